@@ -1,0 +1,14 @@
+import { createContext, type ReactNode, useContext } from "react";
+import type { Locale } from "../i18n/locale.ts";
+import { type Messages, messagesIn } from "../i18n/messages.ts";
+
+const LocaleContext = createContext<Locale>("en");
+
+export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>;
+}
+
+export const useLocale = (): Locale => useContext(LocaleContext);
+
+/** The interface's words in the page's language. */
+export const useMessages = (): Messages => messagesIn(useLocale());

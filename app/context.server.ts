@@ -1,0 +1,29 @@
+import type { Person } from "#db/people.server.ts";
+import type { Database } from "#db/open.server.ts";
+import type { PublishedSurveys } from "#db/published-surveys.server.ts";
+import type { ResponseWriter } from "#db/response-writer.server.ts";
+import type { Locale } from "./i18n/locale.ts";
+import type { SignIns } from "./people/sign-in.server.ts";
+import type { Settings } from "./settings.server.ts";
+
+/** What lives as long as the process: made once in `server.ts`, handed to everything that answers requests. */
+export type AppServices = {
+  settings: Settings;
+  version: string;
+  database: Database;
+  surveys: PublishedSurveys;
+  responses: ResponseWriter;
+  signIns: SignIns;
+};
+
+/** What a request is handed: the services, and who is asking in which language. */
+export type RequestContext = AppServices & {
+  person: Person | null;
+  locale: Locale;
+  /** Of this page's scripts, for the content security policy. */
+  nonce: string;
+};
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext extends RequestContext {}
+}

@@ -1,0 +1,68 @@
+/**
+ * Every error that a client can meet, by its stable code. One place gives each its HTTP status; the words are
+ * in `app/i18n` under the same code. Errors are values: domain and database functions return a `Problem`.
+ */
+export const problemStatus = {
+  malformed: 400,
+  unauthenticated: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  survey_not_found: 404,
+  wave_not_found: 404,
+  code_not_found: 404,
+  method_not_allowed: 405,
+  response_complete: 409,
+  response_elsewhere: 409,
+  version_unknown: 409,
+  wave_exists: 409,
+  meaning_changed: 409,
+  survey_closed: 410,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid_answers: 422,
+  invalid_definition: 422,
+  slow_down: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+/** What is wrong with one answer; `question` is the name of the question as in the definition. */
+export type AnswerError = { question: string; code: AnswerErrorCode; limit?: number };
+
+export const answerErrorCodes = [
+  "required",
+  "unknown_question",
+  "unknown_row",
+  "not_a_choice",
+  "wrong_type",
+  "invalid_text",
+  "too_long",
+  "too_short",
+  "out_of_range",
+  "too_many",
+  "too_few",
+  "duplicate",
+  "pattern",
+  "rule",
+  "consent_required",
+] as const;
+export type AnswerErrorCode = (typeof answerErrorCodes)[number];
+
+/** What is wrong with one place of a definition or its analysis. */
+export type DefinitionError = { path: string; code: string; message: string };
+
+export type Problem = {
+  code: ProblemCode;
+  /** Only with `invalid_answers`. */
+  answers?: AnswerError[];
+  /** Only with `invalid_definition`. */
+  definition?: DefinitionError[];
+  /** Seconds, with `slow_down` and `unavailable`. */
+  retryAfter?: number;
+};
+
+export const problem = (code: ProblemCode, details: Omit<Problem, "code"> = {}): Problem => ({ code, ...details });

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** A choice value as SurveyJS allows it. */
+const choiceValue = z.union([z.string(), z.number(), z.boolean()]);
+const bilingual = z.object({ en: z.string(), fr: z.string() });
+
+const dimension = z.strictObject({
+  /** The demographic question. */
+  question: z.string().min(1),
+  /** Merges agreed beforehand: the name of the merged group and the choice values in it. */
+  groups: z.record(z.string(), z.strictObject({ title: bilingual, values: z.array(choiceValue).min(1) })).optional(),
+  /** The group that others are compared with. */
+  reference: choiceValue.optional(),
+  /** Shares (0–1) of each group in the population that the survey is about. */
+  benchmark: z
+    .strictObject({ source: z.string().min(1), shares: z.record(z.string(), z.number().min(0).max(1)) })
+    .optional(),
+});
+
+const outcome = z.strictObject({
+  question: z.string().min(1),
+  /** The row, where the question is a matrix. */
+  row: choiceValue.optional(),
+  favourable: z.array(choiceValue).min(1),
+  /** The Theory of Change indicator that this outcome measures. */
+  indicator: z.string().optional(),
+});
+
+const permission = z.strictObject({ question: z.string().min(1), agree: z.array(choiceValue).min(1) });
+
+/** What the questions of a definition mean; the content of `analysis.json`. */
+export const analysisSchema = z.strictObject({
+  kind: z.enum(["survey", "deck"]).default("survey"),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).optional(),
+  /** About how long it takes. */
+  minutes: z.number().positive().optional(),
+  /** Below this many answers nothing about a question is shown. */
+  minimumGroup: z.number().int().min(2).optional(),
+  consent: permission.extend({ guardian: permission.optional() }).optional(),
+  dimensions: z.array(dimension).default([]),
+  outcomes: z.array(outcome).default([]),
+  openText: z.array(z.string()).default([]),
+  /** How a deck's question is shown in a session, where its type alone does not say so. */
+  live: z.record(z.string(), z.strictObject({ show: z.enum(["words", "board"]) })).optional(),
+});
+
+export type Analysis = z.infer<typeof analysisSchema>;
+export type Dimension = Analysis["dimensions"][number];
+
+export const defaultMinimumGroup = 5;

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
+import type { Logger } from "pino";
+import type { ViteDevServer } from "vite";
+import { apiRouter } from "../api/api-router.ts";
+import type { AppServices, RequestContext } from "../context.server.ts";
+import { problem } from "../domain/problem.ts";
+import { localeCookie, requestLocale } from "./locale.ts";
+import { requestLog } from "./request-log.ts";
+import { refuseCrossSite } from "./same-origin.ts";
+import { nonceOf, securityHeaders } from "./security-headers.ts";
+import { sendProblem } from "./send-problem.ts";
+
+const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
+
+/** Where the pages come from: the build, or Vite while developing. */
+export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
+
+/** The whole HTTP application: guards first, then files, the API, and the pages. */
+export function createApp(services: AppServices, pages: Pages, log: Logger): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+
+  app.use(requestLog(log));
+  app.use(
+    securityHeaders({ dev: "vite" in pages, secure: services.settings.publicUrl?.startsWith("https:") ?? false }),
+  );
+  app.use(refuseCrossSite);
+
+  if ("vite" in pages) {
+    app.use(pages.vite.middlewares);
+  } else {
+    app.use(compression());
+    const forEver = { immutable: true, maxAge: "1y", index: false, fallthrough: false } as const;
+    app.use("/assets", express.static(join(clientBuild, "assets"), forEver));
+    app.use(express.static(clientBuild, { maxAge: "1h", index: false }));
+  }
+
+  app.use(apiRouter(services));
+
+  const contextOf = async (request: Request, response: Response): Promise<RequestContext> => ({
+    ...services,
+    person: await services.signIns.identify(request.headers),
+    locale: requestLocale(request),
+    nonce: nonceOf(response),
+  });
+  const build =
+    "vite" in pages
+      ? () => pages.vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>
+      : pages.build;
+  const answerWithRemix = createRequestHandler({ build, getLoadContext: contextOf });
+
+  app.all("*", (request, response, next) => {
+    const cookie = localeCookie(request);
+    if (cookie) response.appendHeader("Set-Cookie", cookie);
+    response.setHeader("Cache-Control", "private, no-cache");
+    void answerWithRemix(request, response, next);
+  });
+
+  // why: express recognizes an error handler by its four parameters.
+  const answerError: ErrorRequestHandler = (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = Number((error as { status?: unknown }).status);
+    if (status >= 400 && status < 500) return sendProblem(request, response, problem("not_found"));
+    log.error({ err: error }, "unexpected error");
+    sendProblem(request, response, problem("internal"));
+  };
+  app.use(answerError);
+  return app;
+}

@@ -1,0 +1,63 @@
+import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+
+const problems: Record<ProblemCode, { title: string; detail: string }> = {
+  malformed: {
+    title: "Not understood",
+    detail: "The request is not valid JSON, or does not have the expected fields. Nothing was changed.",
+  },
+  unauthenticated: { title: "Sign in first", detail: "This needs a signed-in person or an API token." },
+  wrong_credentials: { title: "Not signed in", detail: "The e-mail and password do not match an account." },
+  forbidden: { title: "Not allowed", detail: "Your role does not allow this." },
+  cross_site: { title: "Refused", detail: "Writes from other sites are refused. Nothing was changed." },
+  not_found: { title: "Not found", detail: "There is nothing at this address." },
+  survey_not_found: { title: "No such survey", detail: "There is no survey with this name." },
+  wave_not_found: { title: "No such wave", detail: "The survey has no wave with this name." },
+  code_not_found: { title: "Code not found", detail: "No answers belong to this code. Check it and try again." },
+  method_not_allowed: { title: "Not possible here", detail: "This address does not support the method." },
+  response_complete: {
+    title: "Already sent",
+    detail: "These answers were already sent and are safe. Sent answers cannot be changed.",
+  },
+  response_elsewhere: { title: "Id in use", detail: "This id belongs to a response to another survey or wave." },
+  version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
+  wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
+  meaning_changed: {
+    title: "Meaning changed",
+    detail: "A question kept its name but changed its type. Give it a new name, so that old and new answers are not mixed.",
+  },
+  survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
+  too_large: { title: "Too large", detail: "The request is larger than what is accepted here. Nothing was changed." },
+  unsupported_media_type: { title: "Unsupported format", detail: "Send JSON, with Content-Type: application/json." },
+  invalid_answers: { title: "Some answers need a look", detail: "Nothing was stored. Each problem names its question." },
+  invalid_definition: {
+    title: "The survey cannot be published",
+    detail: "Nothing was changed. Each problem names its place.",
+  },
+  slow_down: { title: "Too many tries", detail: "Wait a little, then try again." },
+  internal: { title: "Something went wrong", detail: "The fault is ours. Nothing was lost; please try again." },
+  unavailable: { title: "Not available just now", detail: "Nothing was stored. Please try again in a moment." },
+};
+
+const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
+  required: () => "Please answer this question.",
+  unknown_question: () => "The survey has no such question.",
+  unknown_row: () => "The question has no such row.",
+  not_a_choice: () => "This is not one of the choices.",
+  wrong_type: () => "This kind of answer does not fit the question.",
+  invalid_text: () => "The text contains characters that cannot be stored.",
+  too_long: (limit) => `The text is too long: at most ${limit} characters.`,
+  too_short: (limit) => `The text is too short: at least ${limit} characters.`,
+  out_of_range: () => "The value is outside what is possible here.",
+  too_many: (limit) => `Too many: choose at most ${limit}.`,
+  too_few: (limit) => `Too few: choose at least ${limit}.`,
+  duplicate: () => "The same answer is given twice.",
+  pattern: () => "The text does not have the expected form.",
+  rule: () => "The answer does not fit the rule of this question.",
+  consent_required: () => "Without consent nothing is stored.",
+};
+
+export const en = {
+  problems,
+  answerErrors,
+  app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
+};

@@ -1,0 +1,94 @@
+import type { Messages } from "./messages.ts";
+
+const problems: Messages["problems"] = {
+  malformed: {
+    title: "Demande non comprise",
+    detail: "La demande n’est pas du JSON valide ou n’a pas les champs attendus. Rien n’a été changé.",
+  },
+  unauthenticated: {
+    title: "Connexion requise",
+    detail: "Il faut être connecté ou utiliser un jeton d’accès à l’API.",
+  },
+  wrong_credentials: {
+    title: "Connexion refusée",
+    detail: "Le courriel et le mot de passe ne correspondent à aucun compte.",
+  },
+  forbidden: { title: "Non permis", detail: "Votre rôle ne permet pas cette action." },
+  cross_site: {
+    title: "Refusé",
+    detail: "Les modifications venant d’un autre site sont refusées. Rien n’a été changé.",
+  },
+  not_found: { title: "Introuvable", detail: "Il n’y a rien à cette adresse." },
+  survey_not_found: { title: "Sondage introuvable", detail: "Aucun sondage ne porte ce nom." },
+  wave_not_found: { title: "Vague introuvable", detail: "Le sondage n’a pas de vague de ce nom." },
+  code_not_found: {
+    title: "Code introuvable",
+    detail: "Aucune réponse ne correspond à ce code. Vérifiez-le et essayez de nouveau.",
+  },
+  method_not_allowed: { title: "Impossible ici", detail: "Cette adresse n’accepte pas cette méthode." },
+  response_complete: {
+    title: "Déjà envoyé",
+    detail: "Ces réponses ont déjà été envoyées et sont en sécurité. On ne peut plus les changer.",
+  },
+  response_elsewhere: {
+    title: "Identifiant déjà utilisé",
+    detail: "Cet identifiant appartient à une réponse à un autre sondage ou à une autre vague.",
+  },
+  version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
+  wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
+  meaning_changed: {
+    title: "Sens modifié",
+    detail:
+      "Une question a gardé son nom mais changé de type. Donnez-lui un nouveau nom pour ne pas mélanger les anciennes et les nouvelles réponses.",
+  },
+  survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
+  too_large: {
+    title: "Trop volumineux",
+    detail: "La demande dépasse ce qui est accepté ici. Rien n’a été changé.",
+  },
+  unsupported_media_type: {
+    title: "Format non accepté",
+    detail: "Envoyez du JSON, avec Content-Type: application/json.",
+  },
+  invalid_answers: {
+    title: "Des réponses sont à revoir",
+    detail: "Rien n’a été enregistré. Chaque problème nomme sa question.",
+  },
+  invalid_definition: {
+    title: "Le sondage ne peut pas être publié",
+    detail: "Rien n’a été changé. Chaque problème nomme son emplacement.",
+  },
+  slow_down: { title: "Trop de tentatives", detail: "Attendez un peu, puis réessayez." },
+  internal: {
+    title: "Un problème est survenu",
+    detail: "La faute est de notre côté. Rien n’a été perdu; veuillez réessayer.",
+  },
+  unavailable: {
+    title: "Indisponible pour l’instant",
+    detail: "Rien n’a été enregistré. Veuillez réessayer dans un moment.",
+  },
+};
+
+const answerErrors: Messages["answerErrors"] = {
+  required: () => "Veuillez répondre à cette question.",
+  unknown_question: () => "Le sondage n’a pas cette question.",
+  unknown_row: () => "La question n’a pas cette ligne.",
+  not_a_choice: () => "Ce n’est pas un des choix.",
+  wrong_type: () => "Ce genre de réponse ne convient pas à la question.",
+  invalid_text: () => "Le texte contient des caractères qui ne peuvent pas être enregistrés.",
+  too_long: (limit) => `Le texte est trop long : au plus ${limit} caractères.`,
+  too_short: (limit) => `Le texte est trop court : au moins ${limit} caractères.`,
+  out_of_range: () => "La valeur dépasse ce qui est possible ici.",
+  too_many: (limit) => `Trop de choix : au plus ${limit}.`,
+  too_few: (limit) => `Pas assez de choix : au moins ${limit}.`,
+  duplicate: () => "La même réponse est donnée deux fois.",
+  pattern: () => "Le texte n’a pas la forme attendue.",
+  rule: () => "La réponse ne respecte pas la règle de cette question.",
+  consent_required: () => "Sans consentement, rien n’est enregistré.",
+};
+
+export const fr: Messages = {
+  problems,
+  answerErrors,
+  app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
+};

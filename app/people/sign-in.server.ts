@@ -1,0 +1,84 @@
+import { createCookie } from "@remix-run/node";
+import {
+  deleteSignIn,
+  findPersonByApiToken,
+  findPersonByEmail,
+  findPersonBySignIn,
+  type Person,
+  redeemSetupLink,
+  saveSignIn,
+} from "#db/people.server.ts";
+import type { Database } from "#db/open.server.ts";
+import { hashToken, newToken } from "../secret.server.ts";
+import { hashPassword, passwordFits } from "./password.server.ts";
+
+const signInDays = 14;
+const signInSeconds = signInDays * 24 * 60 * 60;
+
+/** The signed cookie that carries a sign-in; the database keeps only a hash of its token. */
+function signInCookie(secret: string, secure: boolean) {
+  return createCookie("chorus-sign-in", {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secrets: [secret],
+    secure,
+    maxAge: signInSeconds,
+  });
+}
+
+export type SignIns = {
+  /** The `Set-Cookie` value of a new sign-in, or null when e-mail and password do not fit. */
+  signIn(email: string, password: string): Promise<string | null>;
+  /** Makes the first admin and signs them in; null when the setup link no longer holds. */
+  setUp(setupToken: string, email: string, password: string): Promise<string | null>;
+  /** Ends the sign-in of a `Cookie` header; the `Set-Cookie` value that clears it. */
+  signOut(cookieHeader: string | undefined): Promise<string>;
+  /** Who a request comes from: an `Authorization: Bearer` token counts before the cookie. */
+  identify(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Person | null>;
+};
+
+export function createSignIns(options: { database: Database; secret: string; secure: boolean }): SignIns {
+  const { database, secret, secure } = options;
+  const cookie = signInCookie(secret, secure);
+
+  async function startFor(personId: number): Promise<string> {
+    const token = newToken();
+    const expiresAt = new Date(Date.now() + signInSeconds * 1000);
+    await saveSignIn(database, { tokenHash: hashToken(token), personId, expiresAt });
+    return cookie.serialize(token);
+  }
+
+  async function tokenIn(cookieHeader: string | undefined): Promise<string | null> {
+    const token: unknown = cookieHeader?.includes(`${cookie.name}=`) ? await cookie.parse(cookieHeader) : null;
+    return typeof token === "string" && token !== "" ? token : null;
+  }
+
+  return {
+    async signIn(email, password) {
+      const person = await findPersonByEmail(database, email);
+      if (!(await passwordFits(person?.password_hash, password)) || !person) return null;
+      return startFor(person.id);
+    },
+    async setUp(setupToken, email, password) {
+      const personId = await redeemSetupLink(database, {
+        tokenHash: hashToken(setupToken),
+        email,
+        passwordHash: await hashPassword(password),
+        now: new Date(),
+      });
+      return personId === null ? null : startFor(personId);
+    },
+    async signOut(cookieHeader) {
+      const token = await tokenIn(cookieHeader);
+      if (token) await deleteSignIn(database, hashToken(token));
+      return cookie.serialize("", { maxAge: 0 });
+    },
+    async identify({ cookie: cookieHeader, authorization }) {
+      const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
+      if (bearer) return findPersonByApiToken(database, hashToken(bearer));
+      const token = await tokenIn(cookieHeader);
+      return token ? findPersonBySignIn(database, hashToken(token), new Date()) : null;
+    },
+  };
+}

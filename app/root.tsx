@@ -1,0 +1,46 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import stylesHref from "./styles/app.css?url";
+import { messagesIn } from "./i18n/messages.ts";
+import { LocaleProvider } from "./components/locale-context.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesHref },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+];
+
+export const loader = ({ context }: LoaderFunctionArgs) => ({
+  locale: context.locale,
+  person: context.person && { name: context.person.name, role: context.person.role },
+});
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  // An error before the loader ran leaves no data; the page then speaks English.
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#fbf8f3" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#12151c" media="(prefers-color-scheme: dark)" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>
+          <a className="skip-link" href="#content">
+            {messagesIn(locale).app.skipToContent}
+          </a>
+          {children}
+        </LocaleProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}

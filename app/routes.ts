@@ -1,0 +1,14 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+/** Every page's URL. The API's are in `api/endpoints.ts`. */
+export default [
+  index("routes/home.tsx"),
+  route("s/:slug", "routes/take-survey.tsx"),
+  route("s/:slug/thanks", "routes/thanks.tsx"),
+  route("sign-in", "routes/sign-in.tsx"),
+  route("sign-out", "routes/sign-out.tsx"),
+  route("setup", "routes/setup.tsx"),
+  route("dashboard", "routes/dashboard.tsx"),
+  route("dashboard/surveys/:slug", "routes/dashboard-survey.tsx"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

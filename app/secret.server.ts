@@ -1,0 +1,48 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Settings } from "./settings.server.ts";
+
+/**
+ * The server's secret: `SESSION_SECRET`, or for the embedded database a file beside it, made once and readable
+ * by its owner only.
+ */
+export function readSecret({ sessionSecret, database }: Settings): string {
+  if (sessionSecret) return sessionSecret;
+  if (database.dialect === "postgres" || database.file === ":memory:") return randomBytes(32).toString("base64url");
+  const file = join(dirname(database.file), "session-secret");
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+/** An unguessable token for links, cookies and API calls: 256 bits, safe in a URL. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/** What is kept of a token or a code: enough to recognize it, useless to whoever reads the database. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+// Letters and digits that nobody mistakes for one another when copying from a screen (Crockford's base 32).
+const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/**
+ * A code that people can copy, like `K7QF-2M9X-AB`: 50 bits, derived from the secret so that asking again gives
+ * the same code although only its hash is stored.
+ */
+export function codeFor(secret: string, purpose: "resume" | "withdraw", id: string): string {
+  const bytes = createHmac("sha256", secret).update(`${purpose}\0${id}`).digest();
+  const letters = Array.from({ length: 10 }, (_, place) => codeAlphabet[(bytes[place] ?? 0) % 32]).join("");
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+}
+
+/** A typed code as it was printed: case, spaces and the usual confusions (O for 0, I or L for 1) do not matter. */
+export function normalizeCode(typed: string): string {
+  const letters = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+}

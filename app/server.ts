@@ -1,0 +1,111 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import pino, { type Logger } from "pino";
+import { createPublishedSurveys } from "#db/published-surveys.server.ts";
+import { migrate, openDatabase } from "#db/open.server.ts";
+import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
+import { createResponseWriter } from "#db/response-writer.server.ts";
+import { publishFolders } from "#surveys/catalog.server.ts";
+import packageJson from "../package.json" with { type: "json" };
+import type { AppServices } from "./context.server.ts";
+import { createApp, type Pages } from "./http/create-app.ts";
+import { createSignIns } from "./people/sign-in.server.ts";
+import { hashToken, newToken, readSecret } from "./secret.server.ts";
+import type { Settings } from "./settings.server.ts";
+
+export type RunningServer = { address: string; services: AppServices; stop(): Promise<void> };
+
+/** How long requests under way may take to end when the server stops. */
+const drainMilliseconds = 10_000;
+
+/** Opens the database, brings it up to date and makes everything that lives as long as the process. */
+export async function openServices(settings: Settings): Promise<AppServices> {
+  const secret = readSecret(settings);
+  const database = openDatabase(settings.database);
+  await migrate(database);
+  const surveys = createPublishedSurveys(database);
+  return {
+    settings,
+    version: packageJson.version,
+    database,
+    surveys,
+    responses: createResponseWriter(database, surveys, secret),
+    signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
+  };
+}
+
+/** Settings → database → listen; `stop` drains. */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const log = pino({ level: settings.logLevel, base: null });
+  const services = await openServices(settings);
+  await publishFolders(services);
+  const app = createApp(services, await pagesFor(settings), log);
+  const server = createServer(app);
+  // A phone on a bad line may be slow, but not for ever.
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  await listen(server, settings);
+  const { address, port, family } = server.address() as AddressInfo;
+  return {
+    address: settings.publicUrl ?? `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
+    services,
+    async stop() {
+      await closeServer(server, log);
+      await services.responses.close();
+      await services.database.kysely.destroy();
+    },
+  };
+}
+
+async function pagesFor({ mode }: Settings): Promise<Pages> {
+  if (mode === "development") {
+    const { createServer: createVite } = await import("vite");
+    return { vite: await createVite({ configFile: "remix.config.js", server: { middlewareMode: true } }) };
+  }
+  const buildFile = new URL("../build/server/index.js", import.meta.url).href;
+  return { build: (await import(buildFile)) as ServerBuild };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Answers what is under way, then closes; connections that stay idle or stuck are cut. */
+async function closeServer(server: Server, log: Logger): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => {
+    log.warn("cutting connections that did not end in time");
+    server.closeAllConnections();
+  }, drainMilliseconds);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** The one-time address for the first admin, or null when there already is an admin. */
+export async function newSetupAddress({ address, services }: RunningServer): Promise<string | null> {
+  if (await hasAdmin(services.database)) return null;
+  const token = newToken();
+  const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  await replaceSetupLink(services.database, { tokenHash: hashToken(token), expiresAt });
+  return `${address}/setup?token=${token}`;
+}
+
+/** Stops the server on the first SIGINT or SIGTERM. */
+export function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      server.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

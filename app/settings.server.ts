@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const environment = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must start with file: or postgres://")
+    .default("file:data/chorus.db"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type DatabaseLocation = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: string };
+
+export type Settings = {
+  mode: "production" | "development" | "test";
+  database: DatabaseLocation;
+  host: string;
+  port: number;
+  /** Where people reach the app; undefined until known (then derived from host and port). */
+  publicUrl: string | undefined;
+  /** Undefined: kept in a file beside the embedded database, made at first start. */
+  sessionSecret: string | undefined;
+  logLevel: string;
+};
+
+export class SettingsError extends Error {}
+
+/** Where the database is, from a `DATABASE_URL`; relative files are taken from the working directory. */
+export function databaseLocation(url: string): DatabaseLocation {
+  if (!url.startsWith("file:")) return { dialect: "postgres", url };
+  const path = url.slice("file:".length);
+  return { dialect: "sqlite", file: path === ":memory:" ? path : resolve(path) };
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws SettingsError with one line that names the wrong setting
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  // An empty variable means "not set", as in `PORT= npm start`.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingsError(`Setting ${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const { data } = parsed;
+  const database = databaseLocation(data.DATABASE_URL);
+  if (database.dialect === "postgres" && !data.SESSION_SECRET) {
+    throw new SettingsError("Setting SESSION_SECRET: required with PostgreSQL");
+  }
+  return {
+    mode: data.NODE_ENV,
+    database,
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
+    sessionSecret: data.SESSION_SECRET,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SQLite from "better-sqlite3";
+import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import pg from "pg";
+import type { Dialect } from "./dialect.server.ts";
+import { migrations } from "./migrations/index.ts";
+import type { Schema } from "./schema.ts";
+
+export type DatabaseLocation = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: string };
+
+/** The open database, as handed to every query function. */
+export type Database = { kysely: Kysely<Schema>; dialect: Dialect };
+
+/** Opens (and for SQLite creates) the database without touching its schema. */
+export function openDatabase(location: DatabaseLocation): Database {
+  return location.dialect === "sqlite" ? openSqlite(location.file) : openPostgres(location.url);
+}
+
+function openSqlite(file: string): Database {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const connection = new SQLite(file);
+  connection.pragma("journal_mode = WAL");
+  // WAL alone would let a power cut take back the last acknowledged answers.
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("busy_timeout = 5000");
+  connection.pragma("cache_size = -65536");
+  return { kysely: new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) }), dialect: "sqlite" };
+}
+
+function openPostgres(url: string): Database {
+  // Counts and revisions are 64-bit there and arrive as text; all of ours are below 2^53.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: 10, types });
+  // why: an idle connection that the server closes must not end this process; the next query opens another.
+  pool.on("error", () => {});
+  return { kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), dialect: "postgres" };
+}
+
+/**
+ * Brings the schema up to date, each migration in a transaction.
+ * @throws Error when a migration fails, or when the database is newer than this program
+ */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db: database.kysely,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(migrations).map(([name, up]) => [
+            name,
+            { up: (db) => up(db as Kysely<unknown>, database.dialect) },
+          ]),
+        ),
+    },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,142 @@
+import type { Role } from "#app/domain/people/roles.ts";
+import type { Database } from "./open.server.ts";
+
+/** Someone signed in, or a script with an API token. */
+export type Person = { id: number | null; name: string; role: Role };
+
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+
+/** Adds a person, or gives an existing one a new password and role. */
+export async function savePerson(
+  { kysely }: Database,
+  person: { email: string; passwordHash: string; role: Role; now: Date },
+): Promise<number> {
+  const { id } = await kysely
+    .insertInto("people")
+    .values({
+      email: normalizeEmail(person.email),
+      password_hash: person.passwordHash,
+      role: person.role,
+      created_at: person.now.toISOString(),
+    })
+    .onConflict((conflict) =>
+      conflict.column("email").doUpdateSet((row) => ({
+        password_hash: row.ref("excluded.password_hash"),
+        role: row.ref("excluded.role"),
+      })),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export function findPersonByEmail({ kysely }: Database, email: string) {
+  return kysely
+    .selectFrom("people")
+    .select(["id", "password_hash"])
+    .where("email", "=", normalizeEmail(email))
+    .executeTakeFirst();
+}
+
+export async function hasAdmin({ kysely }: Database): Promise<boolean> {
+  const admin = await kysely.selectFrom("people").select("id").where("role", "=", "admin").limit(1).executeTakeFirst();
+  return admin !== undefined;
+}
+
+export async function saveSignIn(
+  { kysely }: Database,
+  signIn: { tokenHash: string; personId: number; expiresAt: Date },
+): Promise<void> {
+  await kysely
+    .insertInto("sign_ins")
+    .values({
+      token_hash: signIn.tokenHash,
+      person_id: signIn.personId,
+      expires_at: signIn.expiresAt.toISOString(),
+    })
+    .execute();
+}
+
+export async function deleteSignIn({ kysely }: Database, tokenHash: string): Promise<void> {
+  await kysely.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
+}
+
+export async function findPersonBySignIn({ kysely }: Database, tokenHash: string, now: Date): Promise<Person | null> {
+  const row = await kysely
+    .selectFrom("sign_ins")
+    .innerJoin("people", "people.id", "sign_ins.person_id")
+    .select(["people.id", "people.email", "people.role"])
+    .where("sign_ins.token_hash", "=", tokenHash)
+    .where("sign_ins.expires_at", ">", now.toISOString())
+    .executeTakeFirst();
+  return row ? { id: row.id, name: row.email, role: row.role as Role } : null;
+}
+
+export async function saveApiToken(
+  { kysely }: Database,
+  token: { name: string; role: Role; tokenHash: string; now: Date },
+): Promise<void> {
+  await kysely
+    .insertInto("api_tokens")
+    .values({ name: token.name, role: token.role, token_hash: token.tokenHash, created_at: token.now.toISOString() })
+    .execute();
+}
+
+/** Whether there was such a token to revoke. */
+export async function deleteApiToken({ kysely }: Database, name: string): Promise<boolean> {
+  const { numDeletedRows } = await kysely.deleteFrom("api_tokens").where("name", "=", name).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+export async function findPersonByApiToken({ kysely }: Database, tokenHash: string): Promise<Person | null> {
+  const row = await kysely
+    .selectFrom("api_tokens")
+    .select(["name", "role"])
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  return row ? { id: null, name: row.name, role: row.role as Role } : null;
+}
+
+/** Makes the link for the first admin; an earlier one stops working. */
+export async function replaceSetupLink(
+  { kysely }: Database,
+  link: { tokenHash: string; expiresAt: Date },
+): Promise<void> {
+  await kysely.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("one_time_links").where("purpose", "=", "setup").execute();
+    await transaction
+      .insertInto("one_time_links")
+      .values({ token_hash: link.tokenHash, purpose: "setup", expires_at: link.expiresAt.toISOString() })
+      .execute();
+  });
+}
+
+export async function isSetupLink({ kysely }: Database, tokenHash: string, now: Date): Promise<boolean> {
+  const link = await kysely
+    .selectFrom("one_time_links")
+    .select("token_hash")
+    .where("token_hash", "=", tokenHash)
+    .where("purpose", "=", "setup")
+    .where("expires_at", ">", now.toISOString())
+    .executeTakeFirst();
+  return link !== undefined;
+}
+
+/**
+ * Makes the first admin and uses the link up, both or neither.
+ * @returns the new person's id, or null when the link no longer holds
+ */
+export async function redeemSetupLink(
+  { kysely, dialect }: Database,
+  setup: { tokenHash: string; email: string; passwordHash: string; now: Date },
+): Promise<number | null> {
+  return kysely.transaction().execute(async (transaction) => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom("one_time_links")
+      .where("token_hash", "=", setup.tokenHash)
+      .where("expires_at", ">", setup.now.toISOString())
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return null;
+    return savePerson({ kysely: transaction, dialect }, { ...setup, role: "admin" });
+  });
+}

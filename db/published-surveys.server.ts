@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
+import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
+import type { Definition } from "#app/domain/survey/definition.ts";
+import type { Instrument } from "#app/domain/survey/instrument.ts";
+import { canonicalJson } from "#app/domain/response/canonical-json.ts";
+import type { Database } from "./open.server.ts";
+
+export type SurveyKind = "survey" | "deck";
+
+/** An immutable version, ready to ask, check and count with. */
+export type PublishedVersion = {
+  id: number;
+  surveyId: number;
+  slug: string;
+  kind: SurveyKind;
+  version: number;
+  contentHash: string;
+  definition: Definition;
+  analysis: Analysis;
+  instrument: Instrument;
+};
+
+export type Wave = { id: number; name: string; opensAt: string; closesAt: string | null };
+
+export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
+  wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
+
+export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
+
+/**
+ * Surveys, their versions and waves. Versions never change, so each is compiled once a process and kept; which
+ * version is the latest and which wave is open is asked of the database every time.
+ */
+export function createPublishedSurveys(database: Database) {
+  const { kysely } = database;
+  const compiled = new Map<number, PublishedVersion>();
+
+  const versions = kysely
+    .selectFrom("survey_versions")
+    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
+    .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash"]);
+
+  async function load(row: {
+    id: number;
+    survey_id: number;
+    slug: string;
+    kind: SurveyKind;
+    version: number;
+    content_hash: string;
+  }): Promise<PublishedVersion> {
+    const known = compiled.get(row.id);
+    if (known) return known;
+    const content = await kysely
+      .selectFrom("survey_versions")
+      .select(["definition", "analysis"])
+      .where("id", "=", row.id)
+      .executeTakeFirstOrThrow();
+    const definition = JSON.parse(content.definition) as Definition;
+    const version: PublishedVersion = {
+      id: row.id,
+      surveyId: row.survey_id,
+      slug: row.slug,
+      kind: row.kind,
+      version: row.version,
+      contentHash: row.content_hash,
+      definition,
+      analysis: analysisSchema.parse(JSON.parse(content.analysis)),
+      instrument: compileInstrument(definition),
+    };
+    compiled.set(row.id, version);
+    return version;
+  }
+
+  /** The version that is asked now. */
+  async function latestVersion(slug: string): Promise<PublishedVersion | null> {
+    const row = await versions.where("slug", "=", slug).orderBy("version", "desc").limit(1).executeTakeFirst();
+    return row ? load(row) : null;
+  }
+
+  async function findVersion(slug: string, version: number): Promise<PublishedVersion | null> {
+    for (const known of compiled.values()) if (known.slug === slug && known.version === version) return known;
+    const row = await versions.where("slug", "=", slug).where("version", "=", version).executeTakeFirst();
+    return row ? load(row) : null;
+  }
+
+  /** The waves of a survey, the newest first. */
+  async function wavesOf(surveyId: number): Promise<Wave[]> {
+    const rows = await kysely
+      .selectFrom("waves")
+      .select(["id", "name", "opens_at", "closes_at"])
+      .where("survey_id", "=", surveyId)
+      .orderBy("opens_at", "desc")
+      .orderBy("id", "desc")
+      .execute();
+    return rows.map((row) => ({ id: row.id, name: row.name, opensAt: row.opens_at, closesAt: row.closes_at }));
+  }
+
+  /** The wave that takes answers now: the named one, or the newest that is open. */
+  async function openWave(surveyId: number, now: Date, name?: string): Promise<Wave | null> {
+    const waves = await wavesOf(surveyId);
+    return waves.find((wave) => isOpen(wave, now) && (name === undefined || wave.name === name)) ?? null;
+  }
+
+  return {
+    latestVersion,
+    findVersion,
+    wavesOf,
+    openWave,
+
+    async hasSurvey(slug: string): Promise<boolean> {
+      return (await kysely.selectFrom("surveys").select("id").where("slug", "=", slug).executeTakeFirst()) !== undefined;
+    },
+
+    /** The latest version of every survey, by slug. */
+    async listSurveys(): Promise<PublishedVersion[]> {
+      const rows = await versions
+        .where("version", "=", (query) =>
+          query
+            .selectFrom("survey_versions as other")
+            .whereRef("other.survey_id", "=", "survey_versions.survey_id")
+            .select((expression) => expression.fn.max("other.version").as("latest")),
+        )
+        .orderBy("slug")
+        .execute();
+      return Promise.all(rows.map(load));
+    },
+
+    /** What may be answered now, each with its open wave. */
+    async listOpen(now: Date): Promise<{ survey: PublishedVersion; wave: Wave }[]> {
+      const surveys = await this.listSurveys();
+      const open = await Promise.all(
+        surveys.map(async (survey) => ({ survey, wave: await openWave(survey.surveyId, now) })),
+      );
+      return open.flatMap(({ survey, wave }) => (wave ? [{ survey, wave }] : []));
+    },
+
+    /**
+     * Stores a checked definition as the survey's next version; the same content again changes nothing. A new
+     * survey opens its first wave, `default`.
+     */
+    async publish(survey: {
+      slug: string;
+      kind: SurveyKind;
+      definition: Definition;
+      analysis: Analysis;
+      now: Date;
+    }): Promise<{ version: number; created: boolean }> {
+      const publishedAt = survey.now.toISOString();
+      const definition = JSON.stringify(survey.definition);
+      const analysis = JSON.stringify(survey.analysis);
+      const contentHash = createHash("sha256")
+        .update(canonicalJson([survey.definition, survey.analysis]))
+        .digest("hex");
+      return kysely.transaction().execute(async (transaction) => {
+        const added = await transaction
+          .insertInto("surveys")
+          .values({ slug: survey.slug, kind: survey.kind, created_at: publishedAt })
+          .onConflict((conflict) => conflict.column("slug").doNothing())
+          .returning("id")
+          .executeTakeFirst();
+        const { id: surveyId } =
+          added ??
+          (await transaction
+            .selectFrom("surveys")
+            .select("id")
+            .where("slug", "=", survey.slug)
+            .executeTakeFirstOrThrow());
+        if (added) {
+          await transaction
+            .insertInto("waves")
+            .values({ survey_id: surveyId, name: "default", opens_at: publishedAt, closes_at: null })
+            .execute();
+        }
+        const latest = await transaction
+          .selectFrom("survey_versions")
+          .select(["version", "content_hash"])
+          .where("survey_id", "=", surveyId)
+          .orderBy("version", "desc")
+          .limit(1)
+          .executeTakeFirst();
+        if (latest?.content_hash === contentHash) return { version: latest.version, created: false };
+        const version = (latest?.version ?? 0) + 1;
+        await transaction
+          .insertInto("survey_versions")
+          .values({
+            survey_id: surveyId,
+            version,
+            definition,
+            analysis,
+            content_hash: contentHash,
+            published_at: publishedAt,
+          })
+          .execute();
+        return { version, created: true };
+      });
+    },
+
+    /** @returns null when the survey already has a wave of this name */
+    async addWave(wave: { surveyId: number; name: string; opensAt: string; closesAt: string | null }): Promise<Wave | null> {
+      const row = await kysely
+        .insertInto("waves")
+        .values({ survey_id: wave.surveyId, name: wave.name, opens_at: wave.opensAt, closes_at: wave.closesAt })
+        .onConflict((conflict) => conflict.columns(["survey_id", "name"]).doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      return row ? { id: row.id, name: wave.name, opensAt: wave.opensAt, closesAt: wave.closesAt } : null;
+    },
+  };
+}

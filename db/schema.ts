@@ -1,0 +1,128 @@
+import type { Generated } from "kysely";
+
+/**
+ * Table types, the same on SQLite and PostgreSQL. JSON is kept as text, moments as ISO 8601 text in UTC, so that
+ * both databases store, compare and return the same values.
+ */
+export type Schema = {
+  surveys: SurveysTable;
+  survey_versions: SurveyVersionsTable;
+  waves: WavesTable;
+  responses: ResponsesTable;
+  answers: AnswersTable;
+  tally_views: TallyViewsTable;
+  tallies: TalliesTable;
+  people: PeopleTable;
+  sign_ins: SignInsTable;
+  api_tokens: ApiTokensTable;
+  one_time_links: OneTimeLinksTable;
+};
+
+type SurveysTable = {
+  id: Generated<number>;
+  slug: string;
+  kind: "survey" | "deck";
+  created_at: string;
+};
+
+/** Immutable once written. */
+type SurveyVersionsTable = {
+  id: Generated<number>;
+  survey_id: number;
+  /** 1, 2, 3 … within the survey. */
+  version: number;
+  /** SurveyJS JSON, with its HTML sanitized. */
+  definition: string;
+  analysis: string;
+  /** SHA-256 of what was published, to recognize the same content again. */
+  content_hash: string;
+  published_at: string;
+};
+
+type WavesTable = {
+  id: Generated<number>;
+  survey_id: number;
+  name: string;
+  opens_at: string;
+  closes_at: string | null;
+};
+
+/**
+ * One person's submission. Nothing here says who or exactly when: `key` is a hash of the client's id (a UUID v7
+ * holds a time to the millisecond), and times are kept to the hour.
+ */
+type ResponsesTable = {
+  id: Generated<number>;
+  key: string;
+  wave_id: number;
+  version_id: number;
+  status: "partial" | "complete";
+  locale: string;
+  revision: number;
+  /** The client's own id, only while partial, so that another device can go on with it. */
+  draft_id: string | null;
+  /** The answers as JSON, only while partial; complete answers are rows of `answers`. */
+  draft_answers: string | null;
+  /** SHA-256 of the complete answers, to tell a repeated submission from a different one. */
+  answers_hash: string | null;
+  resume_code_hash: string;
+  withdrawal_code_hash: string;
+  saved_at: string;
+};
+
+/** One question of one complete response: the normalized value as JSON. */
+type AnswersTable = {
+  response_id: number;
+  question: string;
+  value: string;
+};
+
+/**
+ * A view is one line of questioning the tallies: one item of one question, in one wave, for everyone
+ * (`by_1 = ''`), by one dimension, or by a pair of dimensions. `question = ''` counts the responses themselves.
+ */
+type TallyViewsTable = {
+  id: Generated<number>;
+  wave_id: number;
+  question: string;
+  item: string;
+  by_1: string;
+  by_2: string;
+};
+
+/** How many complete responses share a value (`''`: gave any answer) within a view's group or pair of groups. */
+type TalliesTable = {
+  view_id: number;
+  group_1: string;
+  group_2: string;
+  value: string;
+  count: number;
+};
+
+type PeopleTable = {
+  id: Generated<number>;
+  email: string;
+  password_hash: string;
+  role: string;
+  created_at: string;
+};
+
+type SignInsTable = {
+  token_hash: string;
+  person_id: number;
+  expires_at: string;
+};
+
+type ApiTokensTable = {
+  id: Generated<number>;
+  name: string;
+  role: string;
+  token_hash: string;
+  created_at: string;
+};
+
+type OneTimeLinksTable = {
+  token_hash: string;
+  purpose: "setup";
+  expires_at: string;
+};

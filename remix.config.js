@@ -1,0 +1,22 @@
+/** The Vite configuration of the Remix app; every command passes it with `--config remix.config.js`. */
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [
+    remix({
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_singleFetch: true,
+        v3_routeConfig: true,
+        // Off on purpose: `/__manifest` then answers 404 (see docs/decisions/0001-remix-2.md).
+        v3_lazyRouteDiscovery: false,
+      },
+    }),
+  ],
+  // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
+  ssr: { noExternal: ["survey-core", "survey-react-ui", "recharts"] },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+});

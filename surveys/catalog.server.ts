@@ -1,0 +1,1 @@
+export const publishFolders = async (..._a: unknown[]) => {};
