@@ -1,4 +1,5 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+import { staff } from "./en/staff.ts";
 
 const problems: Record<ProblemCode, { title: string; detail: string }> = {
   malformed: {
@@ -59,5 +60,6 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
 export const en = {
   problems,
   answerErrors,
+  staff,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
 };

@@ -1,3 +1,4 @@
+import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
 
 const problems: Messages["problems"] = {
@@ -90,5 +91,6 @@ const answerErrors: Messages["answerErrors"] = {
 export const fr: Messages = {
   problems,
   answerErrors,
+  staff,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
 };

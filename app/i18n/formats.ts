@@ -1,0 +1,38 @@
+import { intlLocale, type Locale } from "./locale.ts";
+
+// One zone for everyone, so that a wave's first day is the same day on every screen and on paper.
+const timeZone = "America/Toronto";
+
+export type Formats = {
+  /** A whole number: 2,838 or 2 838. */
+  count(n: number): string;
+  /** A mean or a quartile, with at most one decimal. */
+  decimal(value: number): string;
+  /** A share (0–1) as a whole percent; never 0 % for someone or 100 % while someone is missing. */
+  share(share: number): string;
+  /** A day, written out. */
+  day(moment: string): string;
+};
+
+/** Canadian numbers and dates in a language. */
+export function formatsIn(locale: Locale): Formats {
+  const tag = intlLocale(locale);
+  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone });
+  return {
+    count: (n) => whole.format(n),
+    decimal: (value) => oneDecimal.format(value),
+    share(share) {
+      if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`;
+      if (share >= 0.995 && share < 1) return `>${percent.format(0.99)}`;
+      return percent.format(share);
+    },
+    day(moment) {
+      const written = date.format(new Date(moment));
+      // why: French writes the first of a month as an ordinal, which Intl does not.
+      return locale === "fr" ? written.replace(/^1 /, "1er ") : written;
+    },
+  };
+}
