@@ -6,7 +6,8 @@ import { createPublishedSurveys } from "#db/published-surveys.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
-import { publishFolders } from "#surveys/catalog.server.ts";
+import { publishSurvey } from "#db/publish-survey.server.ts";
+import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
@@ -39,7 +40,7 @@ export async function openServices(settings: Settings): Promise<AppServices> {
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel, base: null });
   const services = await openServices(settings);
-  await publishFolders(services);
+  for (const folder of readSurveyFolders()) await publishFolder(services, folder);
   const app = createApp(services, await pagesFor(settings), log);
   const server = createServer(app);
   // A phone on a bad line may be slow, but not for ever.
@@ -56,6 +57,19 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       await services.database.kysely.destroy();
     },
   };
+}
+
+/**
+ * Publishes a folder as the survey's next version when its content changed.
+ * @returns the version that is current now
+ * @throws CatalogError that names file, place and reason
+ */
+export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<number> {
+  const published = await publishSurvey(services, folder, new Date());
+  if (!("code" in published)) return published.version;
+  const { path, message } = published.definition?.[0] ?? { path: "", message: published.code };
+  const file = path.startsWith("analysis") ? "analysis.json" : "survey.json";
+  throw new CatalogError(`surveys/${folder.slug}/${file}, ${path}: ${message}`);
 }
 
 async function pagesFor({ mode }: Settings): Promise<Pages> {

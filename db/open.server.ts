@@ -60,3 +60,10 @@ export async function migrate(database: Database): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error(String(error));
 }
+
+/** Whether an error says that the database could not do it now (full, busy, gone), not that we asked wrongly. */
+export function isDatabaseFailure(error: unknown): boolean {
+  if (error instanceof SQLite.SqliteError || error instanceof pg.DatabaseError) return true;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(String(code)) || /connection|terminat/i.test(String(message));
+}

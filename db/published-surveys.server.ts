@@ -3,6 +3,7 @@ import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
+import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { Database } from "./open.server.ts";
 
@@ -56,7 +57,7 @@ export function createPublishedSurveys(database: Database) {
       .select(["definition", "analysis"])
       .where("id", "=", row.id)
       .executeTakeFirstOrThrow();
-    const definition = JSON.parse(content.definition) as Definition;
+    const definition = sanitizeDefinition(JSON.parse(content.definition) as Definition);
     const version: PublishedVersion = {
       id: row.id,
       surveyId: row.survey_id,
@@ -84,6 +85,12 @@ export function createPublishedSurveys(database: Database) {
     return row ? load(row) : null;
   }
 
+  /** Every version of a survey, the oldest first. */
+  async function versionsOf(surveyId: number): Promise<PublishedVersion[]> {
+    const rows = await versions.where("survey_id", "=", surveyId).orderBy("version").execute();
+    return Promise.all(rows.map(load));
+  }
+
   /** The waves of a survey, the newest first. */
   async function wavesOf(surveyId: number): Promise<Wave[]> {
     const rows = await kysely
@@ -105,6 +112,7 @@ export function createPublishedSurveys(database: Database) {
   return {
     latestVersion,
     findVersion,
+    versionsOf,
     wavesOf,
     openWave,
 

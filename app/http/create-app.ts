@@ -13,7 +13,7 @@ import { localeCookie, requestLocale } from "./locale.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 import { nonceOf, securityHeaders } from "./security-headers.ts";
-import { sendProblem } from "./send-problem.ts";
+import { sendProblem } from "../api/send-problem.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
 
@@ -41,7 +41,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     app.use(express.static(clientBuild, { maxAge: "1h", index: false }));
   }
 
-  app.use(apiRouter(services));
+  app.use(apiRouter(services, log));
 
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => ({
     ...services,

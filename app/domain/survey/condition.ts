@@ -18,7 +18,7 @@ export function compileCondition(expression: string | undefined): Condition | un
   if (!expression?.trim()) return undefined;
   const runner = new ConditionRunner(expression);
   const decidable = runner.canRun() && !runner.isAsync && !asksTheSurvey.test(expression);
-  return { expression, holds: (values) => (decidable ? Boolean(runner.runValues({ ...values })) : null) };
+  return { expression, holds: (values) => (decidable ? Boolean(runner.runValues(values)) : null) };
 }
 
 export type Computation = { expression: string; valueFrom(values: Values): unknown };
@@ -28,5 +28,5 @@ export function compileComputation(expression: string | undefined): Computation 
   if (!expression?.trim()) return undefined;
   const runner = new ExpressionRunner(expression);
   const decidable = runner.canRun() && !runner.isAsync && !asksTheSurvey.test(expression);
-  return { expression, valueFrom: (values) => (decidable ? runner.runValues({ ...values }) : undefined) };
+  return { expression, valueFrom: (values) => (decidable ? runner.runValues(values) : undefined) };
 }

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { z } from "zod";
+import type { AppServices } from "../context.server.ts";
+import type { Permission } from "../domain/people/roles.ts";
+import type { Problem, ProblemCode } from "../domain/problem.ts";
+import type { Locale } from "../i18n/locale.ts";
+
+/** What an endpoint's function is handed, checked and parsed. */
+export type ApiRequest<Body> = {
+  params: Record<string, string>;
+  query: Record<string, string | undefined>;
+  body: Body;
+  headers: IncomingHttpHeaders;
+  locale: Locale;
+  /** Of the connection; for rate limits only, never stored. */
+  address: string;
+};
+
+export type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** One line of the HTTP contract: the router and the OpenAPI document are both made from it. */
+export type Endpoint<Body = unknown> = {
+  method: "get" | "post" | "put";
+  /** With parameters as in OpenAPI: `/api/v1/surveys/{slug}`. */
+  path: string;
+  summary: string;
+  access: "public" | Permission;
+  query?: Record<string, string>;
+  body?: z.ZodType<Body>;
+  /** Largest body in bytes. */
+  bodyLimit?: number;
+  /** By status; the schema of the body, where there is one. */
+  answers: Record<number, z.ZodType | null>;
+  problems: ProblemCode[];
+  handle(services: AppServices, request: ApiRequest<Body>): Promise<ApiAnswer | Problem>;
+};
+
+/** Keeps the body's type between schema and function while endpoints of many bodies stand in one list. */
+export const endpoint = <Body>(definition: Endpoint<Body>): Endpoint => definition as unknown as Endpoint;
+
+export const isProblem = (answer: ApiAnswer | Problem): answer is Problem => "code" in answer;
+
+export const kibibytes = (count: number): number => count * 1024;

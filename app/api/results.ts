@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { readResults } from "#db/results.server.ts";
+import { problem } from "../domain/problem.ts";
+import { textIn } from "../domain/survey/definition.ts";
+import type { Distribution, QuestionResult, RowResult } from "../domain/tally/results.ts";
+import type { Locale } from "../i18n/locale.ts";
+import { endpoint } from "./endpoint.ts";
+
+const choice = z.object({
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  label: z.string(),
+  count: z.number().int(),
+  share: z.number().min(0).max(1),
+});
+const hidden = z.object({ hidden: z.literal(true) });
+const distribution = z.object({
+  n: z.number().int().meta({ description: "People who answered." }),
+  choices: z.array(choice),
+  mean: z.number().optional(),
+  quartiles: z.tuple([z.number(), z.number(), z.number()]).optional(),
+});
+const row = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() });
+const question = z.object({ name: z.string(), title: z.string(), type: z.string() });
+
+export const getResults = endpoint({
+  method: "get",
+  path: "/api/v1/surveys/{slug}/results",
+  summary: "What a wave answered, for everyone together",
+  access: "see-results",
+  query: { wave: "The wave's name; the newest when absent." },
+  answers: {
+    200: z.object({
+      survey: z.string(),
+      wave: z.string(),
+      release: z.string().nullable(),
+      responses: z.number().int().nullable(),
+      questions: z.array(
+        z.union([
+          question.extend(hidden.shape),
+          question.extend(distribution.shape).extend({
+            rows: z.array(z.union([row.extend(hidden.shape), row.extend(distribution.shape)])).optional(),
+          }),
+        ]),
+      ),
+    }),
+  },
+  problems: ["unauthenticated", "forbidden", "survey_not_found", "wave_not_found"],
+  async handle({ database, surveys }, { params: { slug = "" }, query, locale }) {
+    const survey = await surveys.latestVersion(slug);
+    if (!survey) return problem("survey_not_found");
+    const waves = await surveys.wavesOf(survey.surveyId);
+    const wave = query.wave === undefined ? waves[0] : waves.find(({ name }) => name === query.wave);
+    if (!wave) return problem("wave_not_found");
+    const { responses, questions } = await readResults(database, survey, wave);
+    return {
+      status: 200,
+      body: {
+        survey: slug,
+        wave: wave.name,
+        release: null,
+        responses,
+        questions: questions.map((result) => questionJson(result, locale)),
+      },
+    };
+  },
+});
+
+function questionJson(result: QuestionResult, locale: Locale) {
+  const about = { name: result.name, title: textIn(result.title, locale), type: result.type };
+  if (result.hidden) return { ...about, hidden: true };
+  const rows = result.rows?.map((part) => rowJson(part, locale));
+  return { ...about, ...distributionJson(result, locale), ...(rows ? { rows } : {}) };
+}
+
+function rowJson(result: RowResult, locale: Locale) {
+  const about = { value: result.value, label: textIn(result.title, locale) };
+  return result.hidden ? { ...about, hidden: true } : { ...about, ...distributionJson(result, locale) };
+}
+
+const distributionJson = ({ n, choices, mean, quartiles }: Distribution, locale: Locale) => ({
+  n,
+  choices: choices.map(({ value, title, count, share }) => ({ value, label: textIn(title, locale), count, share })),
+  ...(mean === undefined ? {} : { mean }),
+  ...(quartiles === undefined ? {} : { quartiles }),
+});

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { isSlug } from "#surveys/catalog.server.ts";
+import { publishSurvey } from "#db/publish-survey.server.ts";
+import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { problem } from "../domain/problem.ts";
+import { textIn } from "../domain/survey/definition.ts";
+import { endpoint, kibibytes } from "./endpoint.ts";
+
+const openSurvey = z.object({
+  slug: z.string(),
+  kind: z.enum(["survey", "deck"]),
+  title: z.object({ en: z.string(), fr: z.string() }),
+  version: z.number().int(),
+  wave: z.string(),
+  languages: z.array(z.string()),
+  opensAt: z.string(),
+  closesAt: z.string().nullable(),
+});
+
+const languagesOf = ({ analysis, instrument }: PublishedVersion): string[] =>
+  analysis.languages ?? instrument.languages;
+
+export const listSurveys = endpoint({
+  method: "get",
+  path: "/api/v1/surveys",
+  summary: "The surveys open now",
+  access: "public",
+  answers: { 200: z.object({ surveys: z.array(openSurvey) }) },
+  problems: [],
+  async handle({ surveys }) {
+    const open = await surveys.listOpen(new Date());
+    return {
+      status: 200,
+      body: {
+        surveys: open.map(({ survey, wave }) => ({
+          slug: survey.slug,
+          kind: survey.kind,
+          title: { en: textIn(survey.instrument.title, "en"), fr: textIn(survey.instrument.title, "fr") },
+          version: survey.version,
+          wave: wave.name,
+          languages: languagesOf(survey),
+          opensAt: wave.opensAt,
+          closesAt: wave.closesAt,
+        })),
+      },
+    };
+  },
+});
+
+export const readSurvey = endpoint({
+  method: "get",
+  path: "/api/v1/surveys/{slug}",
+  summary: "The definition that is asked now",
+  access: "public",
+  answers: {
+    200: z.object({
+      slug: z.string(),
+      kind: z.enum(["survey", "deck"]),
+      version: z.number().int(),
+      wave: z.string(),
+      languages: z.array(z.string()),
+      definition: z.record(z.string(), z.unknown()),
+    }),
+    304: null,
+  },
+  problems: ["survey_not_found", "survey_closed"],
+  async handle({ surveys }, { params: { slug = "" }, headers }) {
+    const survey = await surveys.latestVersion(slug);
+    if (!survey) return problem("survey_not_found");
+    const wave = await surveys.openWave(survey.surveyId, new Date());
+    if (!wave) return problem("survey_closed");
+    const etag = `"${survey.contentHash.slice(0, 32)}-${wave.id}"`;
+    const answerHeaders = { ETag: etag, "Cache-Control": "no-cache" };
+    if (headers["if-none-match"]?.split(/,\s*/).includes(etag)) return { status: 304, headers: answerHeaders };
+    const { kind, version, definition } = survey;
+    const body = { slug, kind, version, wave: wave.name, languages: languagesOf(survey), definition };
+    return { status: 200, body, headers: answerHeaders };
+  },
+});
+
+const anyObject = z
+  .custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value))
+  .meta({ type: "object" });
+
+const publication = z.object({
+  slug: z.string(),
+  version: z.number().int(),
+  warnings: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+});
+
+export const postSurvey = endpoint({
+  method: "post",
+  path: "/api/v1/surveys",
+  summary: "Publish a definition as the survey's next version",
+  access: "edit-surveys",
+  body: z.object({
+    slug: z.string().refine(isSlug, "small letters, digits and dashes"),
+    kind: z.enum(["survey", "deck"]).optional(),
+    definition: anyObject.meta({ type: "object", description: "SurveyJS JSON." }),
+    analysis: anyObject.optional().meta({ type: "object", description: "What its questions mean." }),
+  }),
+  bodyLimit: kibibytes(2048),
+  answers: { 200: publication, 201: publication },
+  problems: ["malformed", "too_large", "unsupported_media_type", "invalid_definition"],
+  async handle(services, { body }) {
+    const published = await publishSurvey(services, body, new Date());
+    if ("code" in published) return published;
+    const { version, created, warnings } = published;
+    return { status: created ? 201 : 200, body: { slug: body.slug, version, warnings } };
+  },
+});
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+const waveAnswer = z.object({
+  survey: z.string(),
+  name: z.string(),
+  opensAt: z.string(),
+  closesAt: z.string().nullable(),
+});
+
+export const postWave = endpoint({
+  method: "post",
+  path: "/api/v1/surveys/{slug}/waves",
+  summary: "Add a collection round",
+  access: "edit-surveys",
+  body: z
+    .object({
+      name: z.string().trim().min(1).max(100).refine((name) => name.isWellFormed() && !name.includes("\0")),
+      opensAt: moment.optional(),
+      closesAt: moment.optional(),
+    })
+    .refine(({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt, "closes before it opens"),
+  answers: { 201: waveAnswer },
+  problems: ["malformed", "survey_not_found", "wave_exists", "too_large", "unsupported_media_type"],
+  async handle({ surveys }, { params: { slug = "" }, body }) {
+    const survey = await surveys.latestVersion(slug);
+    if (!survey) return problem("survey_not_found");
+    const wave = await surveys.addWave({
+      surveyId: survey.surveyId,
+      name: body.name,
+      opensAt: body.opensAt ?? new Date().toISOString(),
+      closesAt: body.closesAt ?? null,
+    });
+    if (!wave) return problem("wave_exists");
+    const { name, opensAt, closesAt } = wave;
+    return { status: 201, body: { survey: slug, name, opensAt, closesAt } };
+  },
+});

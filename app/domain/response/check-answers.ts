@@ -1,0 +1,76 @@
+import type { AnswerError } from "../problem.ts";
+import type { Analysis } from "../survey/analysis.ts";
+import { choiceText, type Instrument } from "../survey/instrument.ts";
+import { checkFreeText, checkValue, isEmpty } from "./check-value.ts";
+import { type Answers, emptyAnswers, isRequired, isVisible, valuesOf, withoutHidden } from "./visibility.ts";
+
+export type ResponseStatus = "partial" | "complete";
+
+export type CheckedAnswers = { answers: Answers } | { errors: AnswerError[] };
+
+/**
+ * Checks what a client sent against a version, strictly: SurveyJS's own `validate()` accepts over-long texts,
+ * ratings far off the scale, unlisted choices and unknown questions (measured).
+ *
+ * @returns the answers in their normal form without those to hidden questions, or every error
+ */
+export function checkAnswers(
+  { instrument, analysis }: { instrument: Instrument; analysis: Pick<Analysis, "consent"> },
+  given: Readonly<Record<string, unknown>>,
+  status: ResponseStatus,
+): CheckedAnswers {
+  const errors: AnswerError[] = unknownQuestions(instrument, given);
+  const kept = withoutHidden(instrument, withoutEmpty(given));
+  const values = valuesOf(instrument, kept);
+  const mode = { complete: status === "complete" };
+  const endsEarly = instrument.endsEarlyWhen.some((condition) => condition.holds(values) !== false);
+  const answers = emptyAnswers();
+
+  for (const question of instrument.questions) {
+    const { name, commentName } = question;
+    if (question.kind === "computed") {
+      if (values[name] !== undefined && isVisible(question, values)) answers[name] = values[name];
+      continue;
+    }
+    if (name in kept) {
+      const checked = checkValue(question, kept[name], values, mode);
+      if ("fault" in checked) errors.push({ question: name, ...checked.fault });
+      else if (!isEmpty(checked.value)) answers[name] = checked.value;
+    } else if (mode.complete && !endsEarly && isVisible(question, values) && isRequired(question, values)) {
+      errors.push({ question: name, code: "required" });
+    }
+    if (commentName !== undefined && commentName in kept) {
+      const comment = kept[commentName];
+      const checked =
+        typeof comment === "string"
+          ? checkFreeText(comment, question.commentMaxLength)
+          : { fault: { code: "wrong_type" as const } };
+      if ("fault" in checked) errors.push({ question: commentName, ...checked.fault });
+      else answers[commentName] = comment;
+    }
+  }
+  errors.push(...withheldConsent(analysis, answers));
+  return errors.length > 0 ? { errors } : { answers };
+}
+
+function unknownQuestions(instrument: Instrument, given: Answers): AnswerError[] {
+  const comments = new Set(instrument.questions.map(({ commentName }) => commentName));
+  return Object.keys(given)
+    .filter((name) => !instrument.byName.has(name) && !comments.has(name))
+    .map((name) => ({ question: name.toWellFormed(), code: "unknown_question" }));
+}
+
+function withoutEmpty(given: Answers): Answers {
+  const kept = emptyAnswers();
+  for (const [name, value] of Object.entries(given)) if (!isEmpty(value)) kept[name] = value;
+  return kept;
+}
+
+/** A "no" stores nothing: a response that carries one is refused whole. */
+function withheldConsent({ consent }: Pick<Analysis, "consent">, answers: Answers): AnswerError[] {
+  return [consent, consent?.guardian].flatMap((permission) => {
+    if (!permission || !(permission.question in answers)) return [];
+    const agreed = permission.agree.some((value) => choiceText(value) === choiceText(answers[permission.question]));
+    return agreed ? [] : [{ question: permission.question, code: "consent_required" as const }];
+  });
+}

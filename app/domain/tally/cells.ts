@@ -1,0 +1,145 @@
+import type { Answers } from "../response/visibility.ts";
+import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+
+/**
+ * One thing a complete response adds to: a value of an item of a question, for everyone (`by1 = ""`), within a
+ * group of one dimension, or within a pair of groups of two. `question: ""` counts the response itself;
+ * `value: ""` counts that an answer was given, for questions whose values do not add up to people.
+ */
+export type Cell = {
+  question: string;
+  item: string;
+  by1: string;
+  by2: string;
+  group1: string;
+  group2: string;
+  value: string;
+};
+
+type Counted = { question: string; item: string; value: string };
+
+/** Every cell that a complete response counts in, given the questions that are dimensions. */
+export function cellsOf(instrument: Instrument, dimensions: readonly string[], answers: Answers): Cell[] {
+  const groups = groupsOf(instrument, dimensions, answers);
+  const counted: Counted[] = [{ question: "", item: "", value: "" }];
+  for (const question of instrument.questions) {
+    const value = answers[question.name];
+    if (value !== undefined) countValue(question, value, question.name, [], counted);
+  }
+  return counted.flatMap((count) => inEveryView(count, groups));
+}
+
+/** A person's group in each dimension that they answered, by the dimension's name. */
+function groupsOf(instrument: Instrument, dimensions: readonly string[], answers: Answers): [string, string][] {
+  // By name, so that a pair of dimensions is the same view whatever order an analysis lists them in.
+  return [...new Set(dimensions)].sort().flatMap((dimension): [string, string][] => {
+    const question = instrument.byName.get(dimension);
+    const group = question && groupOf(question, answers[dimension]);
+    return group === undefined ? [] : [[dimension, group]];
+  });
+}
+
+/**
+ * The group that an answer puts a person in. Who chose several values is kept as that combination (a JSON list
+ * in the definition's order): groups then stay disjoint, and any coding can be made from them later.
+ */
+export function groupOf(question: Question, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  switch (question.kind) {
+    case "choice":
+      return valueText(question, value);
+    case "boolean":
+    case "scale":
+    case "number":
+      return choiceText(value);
+    case "choices": {
+      const chosen = new Set((value as unknown[]).map((entry) => valueText(question, entry)));
+      const inOrder = [...question.choices.byText.keys(), otherValue].filter((text, place, all) => chosen.has(text) && all.indexOf(text) === place);
+      return JSON.stringify(inOrder);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a question can be a dimension. */
+export const canGroup = (question: Question): boolean =>
+  ["choice", "choices", "boolean", "scale", "number"].includes(question.kind);
+
+const otherValue = "other";
+
+/** A choice's text; what a person typed under "other" counts as that, never as itself. */
+function valueText(question: Question, value: unknown): string {
+  if (question.kind !== "choice" && question.kind !== "choices") return choiceText(value);
+  return question.choices.byText.has(choiceText(value)) ? choiceText(value) : otherValue;
+}
+
+/** Nested questions are items: a matrix row by its value, a cell of a grid by row and column. */
+const itemOf = (path: string[]): string => (path.length > 1 ? JSON.stringify(path) : (path[0] ?? ""));
+
+function countValue(question: Question, value: unknown, name: string, path: string[], counted: Counted[]): void {
+  const add = (itemPath: string[], text: string) =>
+    counted.push({ question: name, item: itemOf(itemPath), value: text });
+  switch (question.kind) {
+    case "choice":
+      return void add(path, valueText(question, value));
+    case "boolean":
+    case "scale":
+    case "number":
+      return void add(path, choiceText(value));
+    case "choices":
+      add(path, "");
+      for (const entry of value as unknown[]) add(path, valueText(question, entry));
+      return;
+    case "ranking":
+      add(path, "");
+      (value as unknown[]).forEach((entry, place) => add([...path, choiceText(entry)], String(place + 1)));
+      return;
+    case "matrix": {
+      if (typeof value !== "object") return void add(path, choiceText(value));
+      add(path, "");
+      for (const [row, cell] of Object.entries(value as object)) {
+        if (question.several) add([...path, row], "");
+        for (const column of question.several ? (cell as unknown[]) : [cell]) add([...path, row], choiceText(column));
+      }
+      return;
+    }
+    case "texts":
+      add(path, "");
+      return countParts(question.items, value as Answers, name, path, counted);
+    case "grid":
+      add(path, "");
+      for (const [row, cells] of Object.entries(value as Record<string, Answers>)) {
+        countParts(question.columns, cells, name, [...path, row], counted);
+      }
+      return;
+    case "list":
+      add(path, "");
+      for (const entry of value as Answers[]) countParts(question.questions, entry, name, path, counted);
+      return;
+    case "range":
+    case "text":
+    case "files":
+    case "drawing":
+    case "computed":
+      return void add(path, "");
+  }
+}
+
+function countParts(parts: Question[], answers: Answers, name: string, path: string[], counted: Counted[]): void {
+  for (const part of parts) {
+    const value = answers[part.name];
+    if (value !== undefined) countValue(part, value, name, [...path, part.name], counted);
+  }
+}
+
+/** The same count for everyone, within each of the person's groups, and within each pair of them. */
+function inEveryView(count: Counted, groups: [string, string][]): Cell[] {
+  const others = groups.filter(([dimension]) => dimension !== count.question);
+  const cells: Cell[] = [{ ...count, by1: "", by2: "", group1: "", group2: "" }];
+  others.forEach(([by1, group1], place) => {
+    cells.push({ ...count, by1, by2: "", group1, group2: "" });
+    for (const [by2, group2] of others.slice(place + 1)) cells.push({ ...count, by1, by2, group1, group2 });
+  });
+  return cells;
+}

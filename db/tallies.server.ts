@@ -1,0 +1,234 @@
+import { type Kysely, sql } from "kysely";
+import { type Cell, cellsOf } from "#app/domain/tally/cells.ts";
+import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
+import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
+import { type Dialect, jsonRows } from "./dialect.server.ts";
+import type { Database } from "./open.server.ts";
+import type { PublishedSurveys } from "./published-surveys.server.ts";
+import type { Schema } from "./schema.ts";
+
+/** A database or a transaction in it. */
+export type Connection = { kysely: Kysely<Schema>; dialect: Dialect };
+
+/** Ids of views by `viewKeyOf`. Views are never deleted, so ids once committed may be kept for ever. */
+export type ViewIds = Map<string, number>;
+
+/**
+ * Adds changes to the stored counts, within the caller's transaction; cells that fall to 0 are deleted.
+ *
+ * @param known ids from earlier calls, to save asking for them
+ * @returns the ids that were looked up or made: to be kept once the transaction has committed
+ */
+export async function applyTallyChanges(
+  connection: Connection,
+  changes: TallyChanges,
+  known: ReadonlyMap<string, number>,
+): Promise<ViewIds> {
+  const found = await findViewIds(
+    connection,
+    changes.views.filter((view) => !known.has(viewKeyOf(view))),
+  );
+  const rows: { view_id: number; group_1: string; group_2: string; value: string; count: number }[] = [];
+  let shrinks = false;
+  for (const { view, group1, group2, value, change } of changes.entries()) {
+    const key = viewKeyOf(view);
+    const view_id = known.get(key) ?? (found.get(key) as number);
+    rows.push({ view_id, group_1: group1, group_2: group2, value, count: change });
+    if (change < 0) shrinks = true;
+  }
+  if (rows.length === 0) return found;
+  // Always in the order of the key: two writers then never wait for each other in a circle.
+  rows.sort(
+    (a, b) =>
+      a.view_id - b.view_id ||
+      compare(a.group_1, b.group_1) ||
+      compare(a.group_2, b.group_2) ||
+      compare(a.value, b.value),
+  );
+  const { kysely, dialect } = connection;
+  const columns = ["view_id", "group_1", "group_2", "value", "count"] as const;
+  const types = { view_id: "integer", group_1: "text", group_2: "text", value: "text", count: "integer" } as const;
+  await kysely
+    .insertInto("tallies")
+    .columns(columns)
+    .expression((query) =>
+      query
+        .selectFrom(jsonRows(dialect, types, rows))
+        .select(columns)
+        .where(sql<boolean>`true`),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["view_id", "group_1", "group_2", "value"])
+        .doUpdateSet({ count: sql`tallies.count + excluded.count` }),
+    )
+    .execute();
+  if (shrinks) {
+    const views = [...new Set(rows.map(({ view_id }) => view_id))].map((id) => ({ id }));
+    await kysely
+      .deleteFrom("tallies")
+      .where("count", "=", 0)
+      .where("view_id", "in", (query) => query.selectFrom(jsonRows(dialect, { id: "integer" }, views)).select("id"))
+      .execute();
+  }
+  return found;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+async function findViewIds({ kysely, dialect }: Connection, views: View[]): Promise<ViewIds> {
+  if (views.length === 0) return new Map();
+  const rows = views
+    .map(({ wave, question, item, by1, by2 }) => ({ wave_id: wave, question, item, by_1: by1, by_2: by2 }))
+    .sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
+  const columns = ["wave_id", "question", "item", "by_1", "by_2"] as const;
+  const types = { wave_id: "integer", question: "text", item: "text", by_1: "text", by_2: "text" } as const;
+  await kysely
+    .insertInto("tally_views")
+    .columns(columns)
+    .expression((query) =>
+      query
+        .selectFrom(jsonRows(dialect, types, rows))
+        .select(columns)
+        .where(sql<boolean>`true`),
+    )
+    .onConflict((conflict) => conflict.columns(columns).doNothing())
+    .execute();
+  const ids = await kysely
+    .selectFrom("tally_views")
+    .innerJoin(jsonRows(dialect, types, rows), (join) =>
+      join
+        .onRef("tally_views.wave_id", "=", "rows.wave_id")
+        .onRef("tally_views.question", "=", "rows.question")
+        .onRef("tally_views.item", "=", "rows.item")
+        .onRef("tally_views.by_1", "=", "rows.by_1")
+        .onRef("tally_views.by_2", "=", "rows.by_2"),
+    )
+    .selectAll("tally_views")
+    .execute();
+  return new Map(
+    ids.map((row) => [
+      viewKeyOf({ wave: row.wave_id, question: row.question, item: row.item, by1: row.by_1, by2: row.by_2 }),
+      row.id,
+    ]),
+  );
+}
+
+export type CountedRow = { question: string; item: string; value: string; count: number };
+
+/** The counts of a wave for everyone together. */
+export async function readOverallTallies({ kysely }: Database, waveId: number): Promise<CountedRow[]> {
+  return kysely
+    .selectFrom("tally_views")
+    .innerJoin("tallies", "tallies.view_id", "tally_views.id")
+    .select(["question", "item", "value", "count"])
+    .where("wave_id", "=", waveId)
+    .where("by_1", "=", "")
+    .execute();
+}
+
+/** How many complete responses a wave has. */
+export async function countCompleteResponses({ kysely }: Database, waveId: number): Promise<number> {
+  const row = await kysely
+    .selectFrom("tally_views")
+    .innerJoin("tallies", "tallies.view_id", "tally_views.id")
+    .select("count")
+    .where("wave_id", "=", waveId)
+    .where("question", "=", "")
+    .where("by_1", "=", "")
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/** The questions that a survey is now broken down by, as the transaction sees it. */
+export async function currentDimensions({ kysely }: Connection, surveyIds: number[]): Promise<Map<number, string[]>> {
+  const rows = await kysely
+    .selectFrom("survey_versions")
+    .select(["survey_id", "analysis"])
+    .where("survey_id", "in", surveyIds)
+    .orderBy("version")
+    .execute();
+  // The last version of each survey wins.
+  return new Map(rows.map(({ survey_id, analysis }) => [survey_id, dimensionNames(analysis)]));
+}
+
+function dimensionNames(analysis: string): string[] {
+  const { dimensions } = JSON.parse(analysis) as { dimensions: { question: string }[] };
+  return dimensions.map(({ question }) => question);
+}
+
+/** Responses read and counted at a time; bounds the memory of a rebuild. */
+const chunkSize = 500;
+
+/** Forgets a survey's counts and counts its complete responses again, in one transaction. */
+export async function rebuildTallies(database: Database, surveys: PublishedSurveys, slug: string): Promise<void> {
+  const survey = await surveys.latestVersion(slug);
+  if (!survey) return;
+  // Compiled before the transaction: a SQLite database has one connection, and the transaction holds it.
+  const versions = await surveys.versionsOf(survey.surveyId);
+  const instruments = new Map(versions.map(({ id, instrument }) => [id, instrument]));
+
+  await database.kysely.transaction().execute(async (transaction) => {
+    const connection: Connection = { kysely: transaction, dialect: database.dialect };
+    await lockSurveys(connection, [survey.surveyId], "to rebuild");
+    const dimensions = (await currentDimensions(connection, [survey.surveyId])).get(survey.surveyId) ?? [];
+    const waves = transaction.selectFrom("waves").select("id").where("survey_id", "=", survey.surveyId);
+    const views = transaction.selectFrom("tally_views").select("id").where("wave_id", "in", waves);
+    await transaction.deleteFrom("tallies").where("view_id", "in", views).execute();
+
+    const changes = new TallyChanges();
+    let last = 0;
+    for (;;) {
+      const responses = await transaction
+        .selectFrom("responses")
+        .select(["id", "wave_id", "version_id"])
+        .where("wave_id", "in", waves)
+        .where("status", "=", "complete")
+        .where("id", ">", last)
+        .orderBy("id")
+        .limit(chunkSize)
+        .execute();
+      const final = responses.at(-1);
+      if (!final) break;
+      const answers = await readAnswers(connection, last, final.id);
+      for (const { id, wave_id, version_id } of responses) {
+        const instrument = instruments.get(version_id);
+        const cells: Cell[] = instrument ? cellsOf(instrument, dimensions, answers.get(id) ?? {}) : [];
+        changes.add(wave_id, cells, 1);
+      }
+      last = final.id;
+    }
+    await applyTallyChanges(connection, changes, new Map());
+  });
+}
+
+/** The answers of the complete responses with `after < id <= upTo`. */
+async function readAnswers({ kysely }: Connection, after: number, upTo: number): Promise<Map<number, Answers>> {
+  const rows = await kysely
+    .selectFrom("answers")
+    .selectAll()
+    .where("response_id", ">", after)
+    .where("response_id", "<=", upTo)
+    .execute();
+  const answers = new Map<number, Record<string, unknown>>();
+  for (const { response_id, question, value } of rows) {
+    const response = answers.get(response_id) ?? emptyAnswers();
+    response[question] = JSON.parse(value);
+    answers.set(response_id, response);
+  }
+  return answers;
+}
+
+/**
+ * Keeps a survey's dimensions still while responses are counted by them, and responses away while its tallies
+ * are rebuilt. SQLite has one writer at a time anyway.
+ */
+export async function lockSurveys(
+  { kysely, dialect }: Connection,
+  surveyIds: number[],
+  purpose: "to count" | "to rebuild",
+): Promise<void> {
+  if (dialect === "sqlite") return;
+  const surveys = kysely.selectFrom("surveys").select("id").where("id", "in", surveyIds).orderBy("id");
+  await (purpose === "to count" ? surveys.forShare() : surveys.forUpdate()).execute();
+}
