@@ -20,8 +20,9 @@ export function checkAnswers(
   status: ResponseStatus,
 ): CheckedAnswers {
   const errors: AnswerError[] = unknownQuestions(instrument, given);
-  const kept = withoutHidden(instrument, withoutEmpty(given));
-  const values = valuesOf(instrument, kept);
+  const answered = withoutEmpty(given);
+  const values = valuesOf(instrument, answered);
+  const kept = withoutHidden(instrument, answered, values);
   const mode = { complete: status === "complete" };
   const endsEarly = instrument.endsEarlyWhen.some((condition) => condition.holds(values) !== false);
   const answers = emptyAnswers();

@@ -45,19 +45,17 @@ export function offeredChoice(choices: Choices, value: unknown, values: Values):
 }
 
 /**
- * The answers without those to hidden questions, in the way SurveyJS clears them on completion: question by
- * question in the order of the pages, each time under the answers that are left. (An answer that a hidden
- * question had is gone for the conditions after it, not for those before it.)
+ * The answers without those to hidden questions, as SurveyJS clears them on completion: what is hidden is judged
+ * once, under all answers together. (A hidden question's answer still counts in the conditions of others.)
  */
-export function withoutHidden(instrument: Instrument, answers: Answers): Record<string, unknown> {
+export function withoutHidden(instrument: Instrument, answers: Answers, values: Values): Record<string, unknown> {
   const kept = Object.assign(emptyAnswers(), answers);
-  let values = valuesOf(instrument, kept);
   for (const question of instrument.questions) {
-    const answered = question.name in kept || (question.commentName !== undefined && question.commentName in kept);
-    if (!answered || question.keepsHiddenAnswer || isVisible(question, values)) continue;
-    delete kept[question.name];
-    if (question.commentName !== undefined) delete kept[question.commentName];
-    values = valuesOf(instrument, kept);
+    const { name, commentName, keepsHiddenAnswer } = question;
+    const answered = name in kept || (commentName !== undefined && commentName in kept);
+    if (!answered || keepsHiddenAnswer || isVisible(question, values)) continue;
+    delete kept[name];
+    if (commentName !== undefined) delete kept[commentName];
   }
   return kept;
 }

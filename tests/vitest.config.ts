@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("../", import.meta.url)),
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/support/postgres.ts"],
+    setupFiles: ["tests/support/no-console-errors.ts"],
+    reporters: ["default", "./tests/support/closing-line.ts"],
+    pool: "forks",
+    // Two cores are the smallest machine that this runs on; browsers want one of them.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
