@@ -20,10 +20,16 @@ export type AppServices = {
 export type RequestContext = AppServices & {
   person: Person | null;
   locale: Locale;
+  /** Where the request comes from, to slow down guessing; never stored. */
+  address: string;
   /** Of this page's scripts, for the content security policy. */
   nonce: string;
 };
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext extends RequestContext {}
+  /** Loaders' and actions' values arrive as they were returned: the types follow the flag in remix.config.js. */
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

@@ -47,6 +47,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     ...services,
     person: await services.signIns.identify(request.headers),
     locale: requestLocale(request),
+    address: request.ip ?? "",
     nonce: nonceOf(response),
   });
   const build =
