@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join, relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import pino, { type Logger } from "pino";
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
-import { publishSurvey } from "#db/publish-survey.server.ts";
+import { type Publication, publishSurvey } from "#db/publish-survey.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
@@ -61,15 +62,14 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 
 /**
  * Publishes a folder as the survey's next version when its content changed.
- * @returns the version that is current now
  * @throws CatalogError that names file, place and reason
  */
-export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<number> {
+export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<Publication> {
   const published = await publishSurvey(services, folder, new Date());
-  if (!("code" in published)) return published.version;
+  if (!("code" in published)) return published;
   const { path, message } = published.definition?.[0] ?? { path: "", message: published.code };
   const file = path.startsWith("analysis") ? "analysis.json" : "survey.json";
-  throw new CatalogError(`surveys/${folder.slug}/${file}, ${path}: ${message}`);
+  throw new CatalogError(`${join(relative("", folder.folder), file)}: ${path}: ${message}`);
 }
 
 async function pagesFor({ mode }: Settings): Promise<Pages> {

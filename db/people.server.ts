@@ -72,14 +72,17 @@ export async function findPersonBySignIn({ kysely }: Database, tokenHash: string
   return row ? { id: row.id, name: row.email, role: row.role as Role } : null;
 }
 
+/** @returns false when there already is a token of this name */
 export async function saveApiToken(
   { kysely }: Database,
   token: { name: string; role: Role; tokenHash: string; now: Date },
-): Promise<void> {
-  await kysely
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await kysely
     .insertInto("api_tokens")
     .values({ name: token.name, role: token.role, token_hash: token.tokenHash, created_at: token.now.toISOString() })
-    .execute();
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Whether there was such a token to revoke. */

@@ -72,8 +72,3 @@ export function ensureBuilt() {
   step("Building", projectNode, [remix, "vite:build", "--config", "remix.config.js", "--logLevel", "warn"]);
   writeFileSync(builtSources, sources);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  ensureInstalled();
-  if (process.argv.includes("--build")) ensureBuilt();
-}

@@ -1,0 +1,123 @@
+/** `npm run admin -- <command>`: for operators and scripts. One clear line and a non-zero exit on failure. */
+import { text } from "node:stream/consumers";
+import { Command, InvalidArgumentError } from "commander";
+import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/people.server.ts";
+import { rebuildTallies } from "#db/tallies.server.ts";
+import { readSurveyFolder } from "#surveys/catalog.server.ts";
+import type { AppServices } from "../context.server.ts";
+import { isRole, type Role, roles } from "../domain/people/roles.ts";
+import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
+import { hashToken, newToken } from "../secret.server.ts";
+import { openServices, publishFolder } from "../server.ts";
+import { readSettings } from "../settings.server.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Opens what the command needs, and closes it whatever happens. */
+async function withServices(run: (services: AppServices) => Promise<void>): Promise<void> {
+  const services = await openServices(readSettings(process.env));
+  try {
+    await run(services);
+  } finally {
+    await services.database.kysely.destroy();
+  }
+}
+
+function parseRole(value: string): Role {
+  if (isRole(value)) return value;
+  throw new InvalidArgumentError(`It is one of ${roles.join(", ")}.`);
+}
+
+function parseEmail(value: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(value)) return normalizeEmail(value);
+  throw new InvalidArgumentError("It is not an e-mail address.");
+}
+
+async function readPassword(): Promise<string> {
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  if (password.length >= minimumPasswordLength) return password;
+  throw new Error(`The password, on standard input, needs at least ${minimumPasswordLength} characters.`);
+}
+
+const program = new Command("npm run admin --")
+  .description("Looks after a Chorus installation.")
+  .exitOverride()
+  .configureOutput({ outputError: () => {} });
+
+const user = program.command("user").description("people who sign in");
+user
+  .command("add")
+  .description("add a person, or give one a new password and role; the password comes on standard input")
+  .requiredOption("--email <address>", "the e-mail to sign in with", parseEmail)
+  .requiredOption("--role <role>", roles.join(", "), parseRole)
+  .action(async ({ email, role }: { email: string; role: Role }) => {
+    const passwordHash = await hashPassword(await readPassword());
+    await withServices(async ({ database }) => {
+      await savePerson(database, { email, role, passwordHash, now: new Date() });
+      say(`${email} can sign in as ${role}.`);
+    });
+  });
+
+const token = program.command("token").description("tokens for programs that call the API");
+token
+  .command("add")
+  .description("make a token and print it, once")
+  .requiredOption("--role <role>", roles.join(", "), parseRole)
+  .requiredOption("--name <name>", "what it is for")
+  .action(({ role, name }: { role: Role; name: string }) =>
+    withServices(async ({ database }) => {
+      const secret = newToken();
+      const added = await saveApiToken(database, { name, role, tokenHash: hashToken(secret), now: new Date() });
+      if (!added) throw new Error(`There already is a token named "${name}". Revoke it first.`);
+      say(secret);
+    }),
+  );
+token
+  .command("revoke")
+  .description("end a token")
+  .requiredOption("--name <name>", "its name")
+  .action(({ name }: { name: string }) =>
+    withServices(async ({ database }) => {
+      if (!(await deleteApiToken(database, name))) throw new Error(`There is no token named "${name}".`);
+      say(`The token "${name}" is revoked.`);
+    }),
+  );
+
+program
+  .command("survey")
+  .description("surveys")
+  .command("publish")
+  .description("publish a folder with survey.json and analysis.json as the survey's next version")
+  .argument("<folder>")
+  .action((folder: string) =>
+    withServices(async (services) => {
+      const survey = readSurveyFolder(folder);
+      const { version, created, warnings } = await publishFolder(services, survey);
+      for (const { path, message } of warnings) say(`warning: ${path}: ${message}`);
+      say(created ? `${survey.slug} is published as version ${version}.` : `${survey.slug} is unchanged: version ${version}.`);
+    }),
+  );
+
+program
+  .command("tallies")
+  .description("counts")
+  .command("rebuild")
+  .description("count every complete response again")
+  .action(() =>
+    withServices(async ({ database, surveys }) => {
+      for (const { slug } of await surveys.listSurveys()) {
+        await rebuildTallies(database, surveys, slug);
+        say(`${slug}: counted again.`);
+      }
+    }),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { code, message } = error as { code?: string; message: string };
+  // Commander reports a request for help as an error too.
+  if (code?.startsWith("commander.help") || code === "commander.version") process.exit(0);
+  process.stderr.write(`${message.replace(/^error: /, "").split("\n")[0]}\n`);
+  process.exit(1);
+}
