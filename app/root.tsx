@@ -1,8 +1,8 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import stylesHref from "./styles/app.css?url";
-import { messagesIn } from "./i18n/messages.ts";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { LocaleProvider } from "./components/locale-context.tsx";
+import { messagesIn } from "./i18n/messages.ts";
+import stylesHref from "./styles/app.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesHref },
@@ -44,3 +44,5 @@ export function Layout({ children }: { children: React.ReactNode }) {
 export default function App() {
   return <Outlet />;
 }
+
+export { ErrorPage as ErrorBoundary } from "./components/error-page.tsx";

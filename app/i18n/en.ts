@@ -1,4 +1,5 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
 const problems: Record<ProblemCode, { title: string; detail: string }> = {
@@ -13,30 +14,52 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   not_found: { title: "Not found", detail: "There is nothing at this address." },
   survey_not_found: { title: "No such survey", detail: "There is no survey with this name." },
   wave_not_found: { title: "No such wave", detail: "The survey has no wave with this name." },
-  code_not_found: { title: "Code not found", detail: "No answers belong to this code. Check it and try again." },
+  code_not_found: {
+    title: "Code not found",
+    detail: "No answers belong to this code. Check it and try again.",
+  },
   method_not_allowed: { title: "Not possible here", detail: "This address does not support the method." },
   response_complete: {
     title: "Already sent",
     detail: "These answers were already sent and are safe. Sent answers cannot be changed.",
   },
-  response_elsewhere: { title: "Id in use", detail: "This id belongs to a response to another survey or wave." },
+  response_elsewhere: {
+    title: "Id in use",
+    detail: "This id belongs to a response to another survey or wave.",
+  },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
   meaning_changed: {
     title: "Meaning changed",
-    detail: "A question kept its name but changed its type. Give it a new name, so that old and new answers are not mixed.",
+    detail:
+      "A question kept its name but changed its type. Give it a new name, so that old and new answers are not mixed.",
   },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
-  too_large: { title: "Too large", detail: "The request is larger than what is accepted here. Nothing was changed." },
-  unsupported_media_type: { title: "Unsupported format", detail: "Send JSON, with Content-Type: application/json." },
-  invalid_answers: { title: "Some answers need a look", detail: "Nothing was stored. Each problem names its question." },
+  too_large: {
+    title: "Too large",
+    detail: "The request is larger than what is accepted here. Nothing was changed.",
+  },
+  unsupported_media_type: {
+    title: "Unsupported format",
+    detail: "Send JSON, with Content-Type: application/json.",
+  },
+  invalid_answers: {
+    title: "Some answers need a look",
+    detail: "Nothing was stored. Each problem names its question.",
+  },
   invalid_definition: {
     title: "The survey cannot be published",
     detail: "Nothing was changed. Each problem names its place.",
   },
   slow_down: { title: "Too many tries", detail: "Wait a little, then try again." },
-  internal: { title: "Something went wrong", detail: "The fault is ours. Nothing was lost; please try again." },
-  unavailable: { title: "Not available just now", detail: "Nothing was stored. Please try again in a moment." },
+  internal: {
+    title: "Something went wrong",
+    detail: "The fault is ours. Nothing was lost; please try again.",
+  },
+  unavailable: {
+    title: "Not available just now",
+    detail: "Nothing was stored. Please try again in a moment.",
+  },
 };
 
 const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
@@ -60,6 +83,7 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
 export const en = {
   problems,
   answerErrors,
+  respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
 };

@@ -1,3 +1,4 @@
+import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
 
@@ -91,6 +92,7 @@ const answerErrors: Messages["answerErrors"] = {
 export const fr: Messages = {
   problems,
   answerErrors,
+  respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
 };

@@ -1,1 +1,84 @@
-export default function Page() { return <main>home</main>; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { LanguageLink } from "../components/language-link.tsx";
+import { useMessages } from "../components/locale-context.tsx";
+import { SiteHeader } from "../components/site-header.tsx";
+import { type SurveyText, textIn } from "../domain/survey/definition.ts";
+import { isLocale } from "../i18n/locale.ts";
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const open = await context.surveys.listOpen(new Date());
+  const surveys = open
+    .filter(({ survey }) => survey.kind === "survey")
+    .map(({ survey }) => ({
+      slug: survey.slug,
+      title: textIn(survey.instrument.title, context.locale),
+      description: textIn(survey.definition.description as SurveyText | undefined, context.locale),
+      minutes: survey.analysis.minutes ?? null,
+      languages: survey.instrument.languages.filter(isLocale),
+    }));
+  return { surveys };
+}
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: "Chorus" }];
+
+export default function Home() {
+  const { surveys } = useLoaderData<typeof loader>();
+  const words = useMessages().respondent.home;
+  return (
+    <>
+      <SiteHeader>
+        <LanguageLink />
+      </SiteHeader>
+      <main id="content" className="page stack stack-loose">
+        {surveys.length > 0 ? (
+          <>
+            <div className="stack stack-tight">
+              <h1 className="home-title">{words.title}</h1>
+              <p className="lead">{words.lead}</p>
+            </div>
+            <ul className="survey-cards">
+              {surveys.map((survey) => (
+                <SurveyCard key={survey.slug} {...survey} />
+              ))}
+            </ul>
+          </>
+        ) : (
+          <div className="empty stack stack-tight">
+            <h1>{words.emptyTitle}</h1>
+            <p>{words.empty}</p>
+          </div>
+        )}
+      </main>
+      <footer className="page-footer">
+        <Link to="/sign-in">{words.staffSignIn}</Link>
+      </footer>
+    </>
+  );
+}
+
+type Card = ReturnType<typeof useLoaderData<typeof loader>>["surveys"][number];
+
+function SurveyCard({ slug, title, description, minutes, languages }: Card) {
+  const words = useMessages().respondent;
+  const facts = [
+    minutes === null ? null : words.home.minutes(minutes),
+    languages.length > 1 ? languages.map((language) => words.languages[language]).join(", ") : null,
+  ].filter(Boolean);
+  return (
+    <li className="card survey-card">
+      <div className="stack stack-tight">
+        <h2>{title}</h2>
+        {description && <p>{description}</p>}
+        {facts.length > 0 && <p className="meta">{facts.join(" · ")}</p>}
+      </div>
+      <Link
+        className="button"
+        to={`/s/${encodeURIComponent(slug)}`}
+        aria-label={words.home.startSurvey(title)}
+      >
+        {words.home.start}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useMessages } from "./locale-context.tsx";
+import { Mark } from "./mark.tsx";
+
+/** The bar on top of a page: the name, which leads home, and what the page adds at the end. */
+export function SiteHeader({ children }: { children?: ReactNode }) {
+  const words = useMessages();
+  return (
+    <header className="bar">
+      <Link className="bar-name" to="/">
+        <Mark />
+        {words.app.name}
+      </Link>
+      <div className="bar-end">{children}</div>
+    </header>
+  );
+}

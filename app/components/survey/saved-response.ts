@@ -1,0 +1,95 @@
+/** A person's answers as kept on their device, for as long as the browser's tab lives. */
+export type SavedResponse = {
+  id: string;
+  /** Rises with every send, so that the server knows the newest. */
+  revision: number;
+  answers: Record<string, unknown>;
+  /** The name of the page they were on. */
+  page: string | null;
+  /** The server has seen answers under this id. */
+  sentBefore: boolean;
+  withdrawalCode: string | null;
+};
+
+export type SurveyKey = { slug: string; version: number; wave: string | null };
+
+const storageKey = ({ slug, version, wave }: SurveyKey) => `chorus:response:${slug}:${version}:${wave ?? ""}`;
+
+/** What was kept for this survey and version, or a fresh response. */
+export function loadResponse(survey: SurveyKey): SavedResponse {
+  const fresh = {
+    id: newId(),
+    revision: 0,
+    answers: {},
+    page: null,
+    sentBefore: false,
+    withdrawalCode: null,
+  };
+  const kept = readItem(storageKey(survey));
+  return isSavedResponse(kept) ? kept : fresh;
+}
+
+/** @returns whether it is really kept; a browser may refuse storage */
+export const keepResponse = (survey: SurveyKey, response: SavedResponse): boolean =>
+  writeItem(storageKey(survey), response);
+
+export const forgetResponse = (survey: SurveyKey): void => removeItem(storageKey(survey));
+
+/** What the server answered to a complete response, for the thanks page. */
+export type Receipt = { withdrawalCode: string | null };
+
+const receiptKey = (slug: string) => `chorus:receipt:${slug}`;
+
+export const keepReceipt = (slug: string, receipt: Receipt): boolean => writeItem(receiptKey(slug), receipt);
+
+export function loadReceipt(slug: string): Receipt | null {
+  const kept = readItem(receiptKey(slug));
+  if (kept === null || typeof kept !== "object" || !("withdrawalCode" in kept)) return null;
+  return { withdrawalCode: typeof kept.withdrawalCode === "string" ? kept.withdrawalCode : null };
+}
+
+export const forgetReceipt = (slug: string): void => removeItem(receiptKey(slug));
+
+function isSavedResponse(kept: unknown): kept is SavedResponse {
+  if (kept === null || typeof kept !== "object") return false;
+  const { id, revision, answers } = kept as Partial<SavedResponse>;
+  return (
+    typeof id === "string" && Number.isInteger(revision) && typeof answers === "object" && answers !== null
+  );
+}
+
+/** A random UUID (version 4); `randomUUID` exists only where the page came over TLS or from this machine. */
+function newId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, index) => {
+    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return marked.toString(16).padStart(2, "0");
+  }).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function readItem(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function writeItem(key: string, value: unknown): boolean {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function removeItem(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Storage is refused, so nothing was kept either.
+  }
+}

@@ -1,0 +1,101 @@
+import type { ProblemCode } from "../../domain/problem.ts";
+import type { Locale } from "../../i18n/locale.ts";
+
+/** The body of `PUT /api/v1/responses/{id}`, with its id. */
+export type OutgoingResponse = {
+  id: string;
+  survey: string;
+  version: number;
+  wave?: string;
+  locale: Locale;
+  revision: number;
+  status: "partial" | "complete";
+  answers: Record<string, unknown>;
+};
+
+export type QuestionError = { question: string; message: string };
+
+/** What became of a send. Only `stored` and `alreadyComplete` mean that the server has the answers for good. */
+export type SendOutcome =
+  | { kind: "stored"; withdrawalCode: string | null }
+  | { kind: "alreadyComplete" }
+  | { kind: "invalid"; errors: QuestionError[] }
+  | { kind: "closed" }
+  /** No connection, or the server cannot answer now: the same answers may be sent again. */
+  | { kind: "unreachable" }
+  | { kind: "busy" }
+  | { kind: "refused" };
+
+const longestWait = 30_000;
+
+/** Sends the answers; safe to repeat, since the id and the revision tell the server what it has. */
+export async function sendAnswers({ id, ...body }: OutgoingResponse): Promise<SendOutcome> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/v1/responses/${id}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", "Accept-Language": body.locale },
+      body: JSON.stringify({ ...body, answers: cleanTexts(body.answers) }),
+      // The page may be left right after the last press.
+      keepalive: body.status === "partial" && JSON.stringify(body.answers).length < 30_000,
+      signal: timeLimit(longestWait),
+    });
+  } catch {
+    return { kind: "unreachable" };
+  }
+  const content = (await answer.json().catch(() => ({}))) as {
+    code?: ProblemCode;
+    withdrawalCode?: unknown;
+    errors?: QuestionError[];
+  };
+  if (answer.ok) {
+    return {
+      kind: "stored",
+      withdrawalCode: typeof content.withdrawalCode === "string" ? content.withdrawalCode : null,
+    };
+  }
+  if (content.code === "response_complete") return { kind: "alreadyComplete" };
+  if (content.code === "invalid_answers") return { kind: "invalid", errors: content.errors ?? [] };
+  if (answer.status === 410) return { kind: "closed" };
+  if (answer.status === 429) return { kind: "busy" };
+  return answer.status >= 500 ? { kind: "unreachable" } : { kind: "refused" };
+}
+
+/** Takes back answers that were saved under way. */
+export async function withdrawAnswers(code: string): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/v1/withdraw", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code }),
+      keepalive: true,
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Like `AbortSignal.timeout`, which phones from before 2022 lack. */
+function timeLimit(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds);
+  return controller.signal;
+}
+
+/**
+ * Texts without what no database stores: NUL characters, and halves of surrogate pairs, which some keyboards
+ * leave behind when half an emoji is deleted.
+ */
+export function cleanTexts<Value>(value: Value): Value {
+  if (typeof value === "string") return cleanText(value) as Value;
+  if (Array.isArray(value)) return value.map(cleanTexts) as Value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleanTexts(part)])) as Value;
+}
+
+// Walking by code points finds lone halves everywhere; `toWellFormed` is missing on phones from before 2023.
+const cleanText = (text: string): string =>
+  Array.from(text, (character) => (/^[\ud800-\udfff]$/.test(character) ? "\ufffd" : character))
+    .join("")
+    .replaceAll("\0", "");

@@ -1,0 +1,49 @@
+import { SurveyModel } from "survey-core";
+import type { Definition } from "../../domain/survey/definition.ts";
+import { phoneFriendly } from "./phone-friendly.ts";
+import "./english-dictionary.ts";
+import "./french-dictionary.ts";
+
+/**
+ * The running survey, made the same way by the server and in the browser, so that the browser takes over the
+ * server's HTML without a difference. Header, progress and buttons are the page's, not SurveyJS's.
+ *
+ * @param language one of the definition's
+ */
+export function createSurveyModel(definition: Definition, language: string): SurveyModel {
+  const model = new SurveyModel(phoneFriendly(definition));
+  model.locale = language;
+
+  model.generateStylesheet = false;
+  model.fitToContainer = false;
+  model.widthMode = "responsive";
+  model.showTitle = false;
+  model.showProgressBar = false;
+  model.showTOC = false;
+  model.showTimer = false;
+  model.showNavigationButtons = false;
+  model.showBrandInfo = false;
+  model.showCompletePage = false;
+  model.showPreviewBeforeComplete = false;
+  model.firstPageIsStartPage = false;
+  model.backgroundImage = "";
+  model.logo = "";
+
+  // Nothing is kept or sent but by us.
+  model.cookieName = "";
+  model.surveyPostId = "";
+  model.navigateToUrl = "";
+
+  model.checkErrorsMode = "onNextPage";
+  model.textUpdateMode = "onTyping";
+  model.autoFocusFirstQuestion = false;
+  model.autoAdvanceEnabled = false;
+
+  model.onGetTitleTagName.add((_model, options) => {
+    if (options.element.isPage) options.tagName = "h2";
+    else if (options.element.isPanel) options.tagName = "h3";
+    else
+      options.tagName = "parentQuestion" in options.element && options.element.parentQuestion ? "h4" : "h3";
+  });
+  return model;
+}

@@ -1,0 +1,87 @@
+/** Words for the people who answer: plain, kind, no jargon. */
+export const respondent = {
+  languageName: "English",
+  languages: { en: "English", fr: "French" },
+
+  home: {
+    title: "Your voice counts here",
+    lead: "Pick a survey and tell us how things really are. You choose what you share.",
+    minutes: (minutes: number) => (minutes === 1 ? "About 1 minute" : `About ${minutes} minutes`),
+    start: "Start",
+    startSurvey: (title: string) => `Start: ${title}`,
+    emptyTitle: "No surveys are open right now",
+    empty: "Please come back another day. When someone shared a link with you, open that link again.",
+    staffSignIn: "Staff sign-in",
+  },
+
+  survey: {
+    progress: (page: number, pages: number) => `Step ${page} of ${pages}`,
+    minutesLeft: (minutes: number) =>
+      minutes <= 1 ? "about 1 minute left" : `about ${minutes} minutes left`,
+    lastStep: "last step",
+    back: "Back",
+    next: "Next",
+    send: "Send my answers",
+    sending: "Sending…",
+    getReady: "One moment…",
+    savedOnPhone: "Saved on this phone",
+    savedOnComputer: "Saved on this computer",
+    saved: "Saved",
+    tryAgain: "Try again",
+    notLoadedTitle: "The survey did not load all the way",
+    notLoaded:
+      "It looks like the connection dropped. Nothing is lost: what you entered is still on this page.",
+    notSentTitle: "Your answers are not sent yet",
+    unreachable:
+      "We could not reach the survey. Your answers are safe here on this device. Check your connection, then try again.",
+    busy: "Lots of people are sending right now. Your answers are safe here on this device. Wait a moment, then try again.",
+    notAccepted: "The survey could not take these answers. They are still safe here on this device.",
+    checkTitle: "A few answers need another look",
+    check: "We marked them for you. Nothing was sent yet.",
+    closedTitle: "This survey has closed",
+    closedWhileAnswering:
+      "It closed before your answers could be sent, so they were not counted. We are sorry, and thank you for your time.",
+  },
+
+  declined: {
+    title: "Thank you all the same",
+    text: "That is completely fine. Nothing was stored, and nobody will ask you why.",
+    changeMind: "I changed my mind",
+    home: "Go to the start page",
+  },
+
+  thanks: {
+    title: "Thank you! Your answers arrived.",
+    lead: "You helped make things better for young people and families here.",
+    titleWithout: "Thank you for taking part!",
+    codeTitle: "Keep this code",
+    codeText:
+      "With it your answers can be taken back later. Nobody else has it, and we cannot look it up for you.",
+    copy: "Copy the code",
+    copied: "Copied",
+    nextTitle: "What happens with your answers",
+    next: [
+      "They are counted together with everyone else’s.",
+      "Small groups are protected: when only a few people gave an answer, we do not show it.",
+      "We add nothing that could point to you: no account, no internet address, no exact time.",
+      "They can be taken back with the code as long as they are stored.",
+    ],
+    nextPerson: "Start again for the next person",
+    nextPersonHint: "This clears everything from this device.",
+    home: "Go to the start page",
+  },
+
+  closed: {
+    title: "This survey is closed",
+    text: "It is not taking answers right now. Thank you for stopping by.",
+  },
+  missing: {
+    title: "We could not find this page",
+    text: "Check the address, or ask the person who gave it to you.",
+  },
+  broken: {
+    title: "Something went wrong on our side",
+    text: "It is not your fault. Please try again in a moment.",
+  },
+  goHome: "Go to the start page",
+};

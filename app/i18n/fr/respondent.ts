@@ -1,0 +1,90 @@
+import type { Messages } from "../messages.ts";
+
+/** Les mots pour les personnes qui répondent : simples, chaleureux, sans jargon. */
+export const respondent: Messages["respondent"] = {
+  languageName: "Français",
+  languages: { en: "Anglais", fr: "Français" },
+
+  home: {
+    title: "Votre voix compte ici",
+    lead: "Choisissez un sondage et racontez comment ça se passe vraiment. Vous décidez de ce que vous partagez.",
+    minutes: (minutes) => (minutes === 1 ? "Environ 1 minute" : `Environ ${minutes} minutes`),
+    start: "Commencer",
+    startSurvey: (title) => `Commencer : ${title}`,
+    emptyTitle: "Aucun sondage n’est ouvert en ce moment",
+    empty: "Revenez un autre jour. Si quelqu’un vous a donné un lien, ouvrez-le de nouveau.",
+    staffSignIn: "Connexion du personnel",
+  },
+
+  survey: {
+    progress: (page, pages) => `Étape ${page} sur ${pages}`,
+    minutesLeft: (minutes) =>
+      minutes <= 1 ? "il reste environ 1 minute" : `il reste environ ${minutes} minutes`,
+    lastStep: "dernière étape",
+    back: "Retour",
+    next: "Suivant",
+    send: "Envoyer mes réponses",
+    sending: "Envoi en cours…",
+    getReady: "Un instant…",
+    savedOnPhone: "Enregistré sur ce téléphone",
+    savedOnComputer: "Enregistré sur cet ordinateur",
+    saved: "Enregistré",
+    tryAgain: "Réessayer",
+    notLoadedTitle: "Le sondage n’a pas fini de charger",
+    notLoaded:
+      "La connexion semble coupée. Rien n’est perdu : ce qui a été entré est toujours sur cette page.",
+    notSentTitle: "Vos réponses ne sont pas encore envoyées",
+    unreachable:
+      "Impossible de joindre le sondage. Vos réponses sont en sécurité ici, sur cet appareil. Vérifiez la connexion, puis réessayez.",
+    busy: "Beaucoup de gens envoient leurs réponses en ce moment. Les vôtres sont en sécurité ici, sur cet appareil. Attendez un peu, puis réessayez.",
+    notAccepted:
+      "Le sondage n’a pas pu accepter ces réponses. Elles sont toujours en sécurité ici, sur cet appareil.",
+    checkTitle: "Quelques réponses sont à revoir",
+    check: "Elles sont indiquées dans la page. Rien n’a encore été envoyé.",
+    closedTitle: "Ce sondage est fermé",
+    closedWhileAnswering:
+      "Il a fermé avant l’envoi de vos réponses; elles n’ont donc pas été comptées. Nous sommes désolés, et merci d’avoir pris le temps de répondre.",
+  },
+
+  declined: {
+    title: "Merci quand même",
+    text: "C’est tout à fait correct. Rien n’a été enregistré, et personne ne demandera pourquoi.",
+    changeMind: "J’ai changé d’idée",
+    home: "Aller à la page d’accueil",
+  },
+
+  thanks: {
+    title: "Merci! Vos réponses sont bien arrivées.",
+    lead: "Vous avez aidé à améliorer les choses pour les jeunes et les familles d’ici.",
+    titleWithout: "Merci d’avoir participé!",
+    codeTitle: "Gardez ce code",
+    codeText:
+      "Il permet de reprendre vos réponses plus tard. Personne d’autre ne l’a, et nous ne pouvons pas le retrouver pour vous.",
+    copy: "Copier le code",
+    copied: "Copié",
+    nextTitle: "Ce qui arrive à vos réponses",
+    next: [
+      "Elles sont comptées avec celles de tout le monde.",
+      "Les petits groupes sont protégés : quand seulement quelques personnes ont donné une réponse, on ne la montre pas.",
+      "On n’y ajoute rien qui permettrait de vous reconnaître : ni compte, ni adresse Internet, ni heure exacte.",
+      "Elles peuvent être reprises avec le code tant qu’elles sont conservées.",
+    ],
+    nextPerson: "Recommencer pour la prochaine personne",
+    nextPersonHint: "Cela efface tout de cet appareil.",
+    home: "Aller à la page d’accueil",
+  },
+
+  closed: {
+    title: "Ce sondage est fermé",
+    text: "Il n’accepte pas de réponses en ce moment. Merci d’être passé par ici.",
+  },
+  missing: {
+    title: "Cette page est introuvable",
+    text: "Vérifiez l’adresse, ou demandez à la personne qui vous l’a donnée.",
+  },
+  broken: {
+    title: "Un problème est survenu de notre côté",
+    text: "Ce n’est pas votre faute. Veuillez réessayer dans un moment.",
+  },
+  goHome: "Aller à la page d’accueil",
+};
