@@ -1,6 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { useContext } from "react";
 import { LocaleProvider } from "./components/locale-context.tsx";
+import { NonceContext } from "./components/nonce-context.ts";
 import { messagesIn } from "./i18n/messages.ts";
 import stylesHref from "./styles/app.css?url";
 
@@ -17,6 +19,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => ({
 export function Layout({ children }: { children: React.ReactNode }) {
   // An error before the loader ran leaves no data; the page then speaks English.
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
+  const nonce = useContext(NonceContext);
   return (
     <html lang={locale}>
       <head>
@@ -34,8 +37,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
           </a>
           {children}
         </LocaleProvider>
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
