@@ -22,6 +22,8 @@ export function jsonRows<Row extends Record<string, string | number | null>>(
       : sql`(value ->> ${sql.lit(position)})::${sql.raw(type)} as ${sql.id(column)}`,
   );
   const source =
-    dialect === "sqlite" ? sql`json_each(${parameter})` : sql`json_array_elements(${parameter}::json) as t(value)`;
+    dialect === "sqlite"
+      ? sql`json_each(${parameter})`
+      : sql`json_array_elements(${parameter}::json) as t(value)`;
   return sql<Row>`(select ${sql.join(select)} from ${source})`.as("rows");
 }

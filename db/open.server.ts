@@ -27,7 +27,10 @@ function openSqlite(file: string): Database {
   connection.pragma("foreign_keys = ON");
   connection.pragma("busy_timeout = 5000");
   connection.pragma("cache_size = -65536");
-  return { kysely: new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) }), dialect: "sqlite" };
+  return {
+    kysely: new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) }),
+    dialect: "sqlite",
+  };
 }
 
 function openPostgres(url: string): Database {
@@ -65,5 +68,7 @@ export async function migrate(database: Database): Promise<void> {
 export function isDatabaseFailure(error: unknown): boolean {
   if (error instanceof SQLite.SqliteError || error instanceof pg.DatabaseError) return true;
   const { code, message } = error as { code?: unknown; message?: unknown };
-  return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(String(code)) || /connection|terminat/i.test(String(message));
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(String(code)) || /connection|terminat/i.test(String(message))
+  );
 }

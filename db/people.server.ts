@@ -39,7 +39,12 @@ export function findPersonByEmail({ kysely }: Database, email: string) {
 }
 
 export async function hasAdmin({ kysely }: Database): Promise<boolean> {
-  const admin = await kysely.selectFrom("people").select("id").where("role", "=", "admin").limit(1).executeTakeFirst();
+  const admin = await kysely
+    .selectFrom("people")
+    .select("id")
+    .where("role", "=", "admin")
+    .limit(1)
+    .executeTakeFirst();
   return admin !== undefined;
 }
 
@@ -61,7 +66,11 @@ export async function deleteSignIn({ kysely }: Database, tokenHash: string): Pro
   await kysely.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
 }
 
-export async function findPersonBySignIn({ kysely }: Database, tokenHash: string, now: Date): Promise<Person | null> {
+export async function findPersonBySignIn(
+  { kysely }: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<Person | null> {
   const row = await kysely
     .selectFrom("sign_ins")
     .innerJoin("people", "people.id", "sign_ins.person_id")
@@ -79,7 +88,12 @@ export async function saveApiToken(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await kysely
     .insertInto("api_tokens")
-    .values({ name: token.name, role: token.role, token_hash: token.tokenHash, created_at: token.now.toISOString() })
+    .values({
+      name: token.name,
+      role: token.role,
+      token_hash: token.tokenHash,
+      created_at: token.now.toISOString(),
+    })
     .onConflict((conflict) => conflict.column("name").doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
@@ -87,7 +101,10 @@ export async function saveApiToken(
 
 /** Whether there was such a token to revoke. */
 export async function deleteApiToken({ kysely }: Database, name: string): Promise<boolean> {
-  const { numDeletedRows } = await kysely.deleteFrom("api_tokens").where("name", "=", name).executeTakeFirstOrThrow();
+  const { numDeletedRows } = await kysely
+    .deleteFrom("api_tokens")
+    .where("name", "=", name)
+    .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }
 

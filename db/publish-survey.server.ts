@@ -1,8 +1,8 @@
+import { type DefinitionError, type Problem, problem } from "#app/domain/problem.ts";
 import { analysisSchema } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
-import { type DefinitionError, type Problem, problem } from "#app/domain/problem.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys, SurveyKind } from "./published-surveys.server.ts";
 import { rebuildTallies } from "./tallies.server.ts";
@@ -38,8 +38,18 @@ export async function publishSurvey(
   }
   if (errors.length > 0) return problem("invalid_definition", { definition: errors });
 
-  const published = await surveys.publish({ slug: survey.slug, kind: analysis.kind, definition, analysis, now });
-  const dimensionsOf = ({ dimensions }: typeof analysis) => dimensions.map(({ question }) => question).sort().join("\0");
+  const published = await surveys.publish({
+    slug: survey.slug,
+    kind: analysis.kind,
+    definition,
+    analysis,
+    now,
+  });
+  const dimensionsOf = ({ dimensions }: typeof analysis) =>
+    dimensions
+      .map(({ question }) => question)
+      .sort()
+      .join("\0");
   if (published.created && previous && dimensionsOf(previous.analysis) !== dimensionsOf(analysis)) {
     await rebuildTallies(database, surveys, survey.slug);
   }

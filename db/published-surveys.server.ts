@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
-import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { Database } from "./open.server.ts";
 
 export type SurveyKind = "survey" | "deck";
@@ -75,7 +75,11 @@ export function createPublishedSurveys(database: Database) {
 
   /** The version that is asked now. */
   async function latestVersion(slug: string): Promise<PublishedVersion | null> {
-    const row = await versions.where("slug", "=", slug).orderBy("version", "desc").limit(1).executeTakeFirst();
+    const row = await versions
+      .where("slug", "=", slug)
+      .orderBy("version", "desc")
+      .limit(1)
+      .executeTakeFirst();
     return row ? load(row) : null;
   }
 
@@ -100,7 +104,12 @@ export function createPublishedSurveys(database: Database) {
       .orderBy("opens_at", "desc")
       .orderBy("id", "desc")
       .execute();
-    return rows.map((row) => ({ id: row.id, name: row.name, opensAt: row.opens_at, closesAt: row.closes_at }));
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      opensAt: row.opens_at,
+      closesAt: row.closes_at,
+    }));
   }
 
   /** The wave that takes answers now: the named one, or the newest that is open. */
@@ -117,7 +126,10 @@ export function createPublishedSurveys(database: Database) {
     openWave,
 
     async hasSurvey(slug: string): Promise<boolean> {
-      return (await kysely.selectFrom("surveys").select("id").where("slug", "=", slug).executeTakeFirst()) !== undefined;
+      return (
+        (await kysely.selectFrom("surveys").select("id").where("slug", "=", slug).executeTakeFirst()) !==
+        undefined
+      );
     },
 
     /** The latest version of every survey, by slug. */
@@ -205,10 +217,20 @@ export function createPublishedSurveys(database: Database) {
     },
 
     /** @returns null when the survey already has a wave of this name */
-    async addWave(wave: { surveyId: number; name: string; opensAt: string; closesAt: string | null }): Promise<Wave | null> {
+    async addWave(wave: {
+      surveyId: number;
+      name: string;
+      opensAt: string;
+      closesAt: string | null;
+    }): Promise<Wave | null> {
       const row = await kysely
         .insertInto("waves")
-        .values({ survey_id: wave.surveyId, name: wave.name, opens_at: wave.opensAt, closes_at: wave.closesAt })
+        .values({
+          survey_id: wave.surveyId,
+          name: wave.name,
+          opens_at: wave.opensAt,
+          closes_at: wave.closesAt,
+        })
         .onConflict((conflict) => conflict.columns(["survey_id", "name"]).doNothing())
         .returning("id")
         .executeTakeFirst();

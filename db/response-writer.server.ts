@@ -8,8 +8,19 @@ import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { codeFor, hashToken, normalizeCode } from "#app/secret.server.ts";
 import { type Dialect, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { isOpen, type PublishedSurveys, type PublishedVersion, type Wave } from "./published-surveys.server.ts";
-import { applyTallyChanges, type Connection, currentDimensions, lockSurveys, type ViewIds } from "./tallies.server.ts";
+import {
+  isOpen,
+  type PublishedSurveys,
+  type PublishedVersion,
+  type Wave,
+} from "./published-surveys.server.ts";
+import {
+  applyTallyChanges,
+  type Connection,
+  currentDimensions,
+  lockSurveys,
+  type ViewIds,
+} from "./tallies.server.ts";
 
 /** A checked save of one response; `answers` are in their normal form. */
 export type Save = {
@@ -85,7 +96,7 @@ export function createResponseWriter(
   async function commit(group: Waiting[]): Promise<void> {
     try {
       const outcomes = await storeSaves(group.map(({ save }) => save));
-      group.forEach(({ resolve }, place) => resolve(outcomes[place] as SaveOutcome));
+      for (const [place, { resolve }] of group.entries()) resolve(outcomes[place] as SaveOutcome);
     } catch (error) {
       // Another writer was in the way, or one save cannot be stored: the others must not fail with it.
       for (const member of group) await commitAlone(member, error);
@@ -113,7 +124,10 @@ export function createResponseWriter(
     const surveyIds = [...new Set(saves.map(({ version }) => version.surveyId))];
     await lockSurveys(connection, surveyIds, "to count");
     const waves = await readWaves(connection, surveyIds);
-    const records = await readRecords(connection, saves.map(({ id }) => hashToken(id)));
+    const records = await readRecords(
+      connection,
+      saves.map(({ id }) => hashToken(id)),
+    );
     const now = clock();
 
     const outcomes = saves.map((save): SaveOutcome => {
@@ -127,7 +141,8 @@ export function createResponseWriter(
         answersHash,
       });
       if (decision.kind === "refused") return { refused: decision.code };
-      if (decision.kind === "unchanged" && record) return { receipt: receiptOf(save.id, record), created: false };
+      if (decision.kind === "unchanged" && record)
+        return { receipt: receiptOf(save.id, record), created: false };
 
       const ofSurvey = waves.filter((wave) => wave.surveyId === save.version.surveyId && isOpen(wave, now));
       const wave = record
@@ -150,7 +165,9 @@ export function createResponseWriter(
       return { receipt: receiptOf(save.id, changed), created: !record };
     });
 
-    const changed = [...records].flatMap(([key, { save, ...record }]) => (save ? [{ key, save, ...record }] : []));
+    const changed = [...records].flatMap(([key, { save, ...record }]) =>
+      save ? [{ key, save, ...record }] : [],
+    );
     const rowIds = await writeResponses(connection, changed, secret);
     const completed = changed.filter(({ state }) => state.status === "complete");
     if (completed.length === 0) return { outcomes, newViewIds: new Map<string, number>() };
@@ -249,7 +266,11 @@ export function createResponseWriter(
 /** A response as it is after the saves handled so far; `save` is the last one that changed it. */
 type ResponseRecord = { rowId: number | null; state: StoredState; savedAt: string; save?: Save };
 
-async function withdrawComplete(connection: Connection, version: PublishedVersion, codeHash: string): Promise<boolean> {
+async function withdrawComplete(
+  connection: Connection,
+  version: PublishedVersion,
+  codeHash: string,
+): Promise<boolean> {
   const { kysely, dialect } = connection;
   const query = kysely
     .selectFrom("responses")
@@ -258,7 +279,11 @@ async function withdrawComplete(connection: Connection, version: PublishedVersio
     .where("status", "=", "complete");
   const response = await forUpdate(dialect, query).executeTakeFirst();
   if (!response) return false;
-  const rows = await kysely.selectFrom("answers").selectAll().where("response_id", "=", response.id).execute();
+  const rows = await kysely
+    .selectFrom("answers")
+    .selectAll()
+    .where("response_id", "=", response.id)
+    .execute();
   const answers = emptyAnswers();
   for (const { question, value } of rows) answers[question] = JSON.parse(value);
   const dimensions = (await currentDimensions(connection, [version.surveyId])).get(version.surveyId) ?? [];
@@ -273,7 +298,10 @@ async function withdrawComplete(connection: Connection, version: PublishedVersio
 const forUpdate = <Query extends { forUpdate(): Query }>(dialect: Dialect, query: Query): Query =>
   dialect === "postgres" ? query.forUpdate() : query;
 
-async function readWaves({ kysely }: Connection, surveyIds: number[]): Promise<(Wave & { surveyId: number })[]> {
+async function readWaves(
+  { kysely }: Connection,
+  surveyIds: number[],
+): Promise<(Wave & { surveyId: number })[]> {
   const rows = await kysely
     .selectFrom("waves")
     .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt"])
@@ -284,7 +312,10 @@ async function readWaves({ kysely }: Connection, surveyIds: number[]): Promise<(
   return rows;
 }
 
-async function readRecords({ kysely, dialect }: Connection, keys: string[]): Promise<Map<string, ResponseRecord>> {
+async function readRecords(
+  { kysely, dialect }: Connection,
+  keys: string[],
+): Promise<Map<string, ResponseRecord>> {
   const query = kysely
     .selectFrom("responses")
     .innerJoin("waves", "waves.id", "responses.wave_id")
@@ -316,7 +347,9 @@ async function writeResponses(
   changed: ({ key: string; save: Save } & Omit<ResponseRecord, "save">)[],
   secret: string,
 ): Promise<Map<string, number>> {
-  const rowIds = new Map(changed.flatMap(({ key, rowId }) => (rowId === null ? [] : [[key, rowId] as const])));
+  const rowIds = new Map(
+    changed.flatMap(({ key, rowId }) => (rowId === null ? [] : [[key, rowId] as const])),
+  );
   const rows = changed.map(({ key, state, savedAt, save }) => ({
     key,
     wave_id: state.wave,

@@ -10,12 +10,20 @@ export const minimumOf = ({ analysis }: PublishedVersion): number =>
   Math.max(analysis.minimumGroup ?? 0, defaultMinimumGroup);
 
 /** What a wave answered, for everyone together. Reads tallies only: as fast at a million responses as at ten. */
-export async function readResults(database: Database, survey: PublishedVersion, wave: Wave): Promise<SurveyResults> {
+export async function readResults(
+  database: Database,
+  survey: PublishedVersion,
+  wave: Wave,
+): Promise<SurveyResults> {
   return summarize(survey.instrument, await readOverallTallies(database, wave.id), minimumOf(survey));
 }
 
 /** Complete responses of a wave; null when too few to show. */
-export async function countResponses(database: Database, survey: PublishedVersion, wave: Wave): Promise<number | null> {
+export async function countResponses(
+  database: Database,
+  survey: PublishedVersion,
+  wave: Wave,
+): Promise<number | null> {
   const count = await countCompleteResponses(database, wave.id);
   return count < minimumOf(survey) ? null : count;
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
 import { type Cell, cellsOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
-import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
 import { type Dialect, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys } from "./published-surveys.server.ts";
@@ -47,7 +47,13 @@ export async function applyTallyChanges(
   );
   const { kysely, dialect } = connection;
   const columns = ["view_id", "group_1", "group_2", "value", "count"] as const;
-  const types = { view_id: "integer", group_1: "text", group_2: "text", value: "text", count: "integer" } as const;
+  const types = {
+    view_id: "integer",
+    group_1: "text",
+    group_2: "text",
+    value: "text",
+    count: "integer",
+  } as const;
   await kysely
     .insertInto("tallies")
     .columns(columns)
@@ -68,7 +74,9 @@ export async function applyTallyChanges(
     await kysely
       .deleteFrom("tallies")
       .where("count", "=", 0)
-      .where("view_id", "in", (query) => query.selectFrom(jsonRows(dialect, { id: "integer" }, views)).select("id"))
+      .where("view_id", "in", (query) =>
+        query.selectFrom(jsonRows(dialect, { id: "integer" }, views)).select("id"),
+      )
       .execute();
   }
   return found;
@@ -141,7 +149,10 @@ export async function countCompleteResponses({ kysely }: Database, waveId: numbe
 }
 
 /** The questions that a survey is now broken down by, as the transaction sees it. */
-export async function currentDimensions({ kysely }: Connection, surveyIds: number[]): Promise<Map<number, string[]>> {
+export async function currentDimensions(
+  { kysely }: Connection,
+  surveyIds: number[],
+): Promise<Map<number, string[]>> {
   const rows = await kysely
     .selectFrom("survey_versions")
     .select(["survey_id", "analysis"])
@@ -161,7 +172,11 @@ function dimensionNames(analysis: string): string[] {
 const chunkSize = 500;
 
 /** Forgets a survey's counts and counts its complete responses again, in one transaction. */
-export async function rebuildTallies(database: Database, surveys: PublishedSurveys, slug: string): Promise<void> {
+export async function rebuildTallies(
+  database: Database,
+  surveys: PublishedSurveys,
+  slug: string,
+): Promise<void> {
   const survey = await surveys.latestVersion(slug);
   if (!survey) return;
   // Compiled before the transaction: a SQLite database has one connection, and the transaction holds it.
@@ -203,7 +218,11 @@ export async function rebuildTallies(database: Database, surveys: PublishedSurve
 }
 
 /** The answers of the complete responses with `after < id <= upTo`. */
-async function readAnswers({ kysely }: Connection, after: number, upTo: number): Promise<Map<number, Answers>> {
+async function readAnswers(
+  { kysely }: Connection,
+  after: number,
+  upTo: number,
+): Promise<Map<number, Answers>> {
   const rows = await kysely
     .selectFrom("answers")
     .selectAll()

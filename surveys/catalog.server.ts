@@ -23,8 +23,13 @@ export function readSurveyFolders(below = shippedSurveys): SurveyFolder[] {
 
 /** Reads one folder; its name is the survey's slug. */
 export function readSurveyFolder(folder: string): SurveyFolder {
-  const slug = folder.replace(/[/\\]+$/, "").split(/[/\\]/).at(-1) ?? "";
-  if (!isSlug(slug)) throw new CatalogError(`${relative("", folder)}: a survey's name has small letters, digits and dashes`);
+  const slug =
+    folder
+      .replace(/[/\\]+$/, "")
+      .split(/[/\\]/)
+      .at(-1) ?? "";
+  if (!isSlug(slug))
+    throw new CatalogError(`${relative("", folder)}: a survey's name has small letters, digits and dashes`);
   return {
     slug,
     folder,

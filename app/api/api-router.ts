@@ -68,7 +68,10 @@ function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
       })
       .then((result) => {
         if (isProblem(result)) return sendProblem(request, response, result);
-        response.status(result.status).set("Cache-Control", "no-store").set(result.headers ?? {});
+        response
+          .status(result.status)
+          .set("Cache-Control", "no-store")
+          .set(result.headers ?? {});
         if (result.body === undefined) response.end();
         else response.json(result.body);
       })
@@ -78,7 +81,9 @@ function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
 
 /** A parameter given twice is no text; it counts as absent. */
 const onlyTexts = (query: Request["query"]): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  Object.fromEntries(
+    Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 
 /** What `express.json` reports, by its `type`. */
 const bodyFaults: Record<string, ProblemCode> = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { checkAnswers } from "../domain/response/check-answers.ts";
 import { problem } from "../domain/problem.ts";
+import { checkAnswers } from "../domain/response/check-answers.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
 import { allowsAnotherGuess } from "./guess-limit.ts";
 
@@ -8,15 +8,29 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 
 /** As `JSON.parse` made it, keys like `__proto__` included: the checks must see what the client sent. */
 const answersObject = z
-  .custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value))
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  )
   .meta({ type: "object", description: "Answers by question name, in SurveyJS's shapes." });
 
 const saveBody = z.object({
   survey: z.string().max(64),
-  version: z.number().int().min(1).max(2 ** 31 - 1),
+  version: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
   wave: z.string().max(100).optional().meta({ description: "An open wave; the newest one when absent." }),
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(20),
-  revision: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ description: "Raised with every change." }),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .max(20),
+  revision: z
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .meta({ description: "Raised with every change." }),
   status: z.enum(["partial", "complete"]),
   answers: answersObject,
 });
@@ -39,16 +53,28 @@ export const saveResponse = endpoint({
   bodyLimit: kibibytes(256),
   answers: { 200: receipt, 201: receipt },
   problems: [
-    ...(["malformed", "survey_not_found", "version_unknown", "response_complete", "response_elsewhere"] as const),
+    ...([
+      "malformed",
+      "survey_not_found",
+      "version_unknown",
+      "response_complete",
+      "response_elsewhere",
+    ] as const),
     ...(["survey_closed", "too_large", "unsupported_media_type", "invalid_answers", "unavailable"] as const),
   ],
   async handle({ surveys, responses }, { params: { id = "" }, body }) {
     if (!uuid.test(id)) return problem("malformed");
     const version = await surveys.findVersion(body.survey, body.version);
-    if (!version) return problem((await surveys.hasSurvey(body.survey)) ? "version_unknown" : "survey_not_found");
+    if (!version)
+      return problem((await surveys.hasSurvey(body.survey)) ? "version_unknown" : "survey_not_found");
     const checked = checkAnswers(version, body.answers, body.status);
     if ("errors" in checked) return problem("invalid_answers", { answers: checked.errors });
-    const outcome = await responses.save({ ...body, id: id.toLowerCase(), version, answers: checked.answers });
+    const outcome = await responses.save({
+      ...body,
+      id: id.toLowerCase(),
+      version,
+      answers: checked.answers,
+    });
     if ("refused" in outcome) return problem(outcome.refused);
     return { status: outcome.created ? 201 : 200, body: { ...outcome.receipt, id } };
   },

@@ -79,7 +79,12 @@ function rowJson(result: RowResult, locale: Locale) {
 
 const distributionJson = ({ n, choices, mean, quartiles }: Distribution, locale: Locale) => ({
   n,
-  choices: choices.map(({ value, title, count, share }) => ({ value, label: textIn(title, locale), count, share })),
+  choices: choices.map(({ value, title, count, share }) => ({
+    value,
+    label: textIn(title, locale),
+    count,
+    share,
+  })),
   ...(mean === undefined ? {} : { mean }),
   ...(quartiles === undefined ? {} : { quartiles }),
 });

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { type Problem, problemStatus } from "../domain/problem.ts";
-import { messagesIn } from "../i18n/messages.ts";
 import { acceptedLocale } from "../i18n/locale.ts";
+import { messagesIn } from "../i18n/messages.ts";
 
 /** Answers with a problem in the one shape of RFC 9457, its words in the reader's language. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {

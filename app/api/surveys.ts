@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isSlug } from "#surveys/catalog.server.ts";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { isSlug } from "#surveys/catalog.server.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
@@ -71,7 +71,8 @@ export const readSurvey = endpoint({
     if (!wave) return problem("survey_closed");
     const etag = `"${survey.contentHash.slice(0, 32)}-${wave.id}"`;
     const answerHeaders = { ETag: etag, "Cache-Control": "no-cache" };
-    if (headers["if-none-match"]?.split(/,\s*/).includes(etag)) return { status: 304, headers: answerHeaders };
+    if (headers["if-none-match"]?.split(/,\s*/).includes(etag))
+      return { status: 304, headers: answerHeaders };
     const { kind, version, definition } = survey;
     const body = { slug, kind, version, wave: wave.name, languages: languagesOf(survey), definition };
     return { status: 200, body, headers: answerHeaders };
@@ -79,7 +80,9 @@ export const readSurvey = endpoint({
 });
 
 const anyObject = z
-  .custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value))
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  )
   .meta({ type: "object" });
 
 const publication = z.object({
@@ -126,7 +129,12 @@ export const postWave = endpoint({
   access: "edit-surveys",
   body: z
     .object({
-      name: z.string().trim().min(1).max(100).refine((name) => name.isWellFormed() && !name.includes("\0")),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .refine((name) => name.isWellFormed() && !name.includes("\0")),
       opensAt: moment.optional(),
       closesAt: moment.optional(),
     })

@@ -67,7 +67,12 @@ token
   .action(({ role, name }: { role: Role; name: string }) =>
     withServices(async ({ database }) => {
       const secret = newToken();
-      const added = await saveApiToken(database, { name, role, tokenHash: hashToken(secret), now: new Date() });
+      const added = await saveApiToken(database, {
+        name,
+        role,
+        tokenHash: hashToken(secret),
+        now: new Date(),
+      });
       if (!added) throw new Error(`There already is a token named "${name}". Revoke it first.`);
       say(secret);
     }),
@@ -94,7 +99,11 @@ program
       const survey = readSurveyFolder(folder);
       const { version, created, warnings } = await publishFolder(services, survey);
       for (const { path, message } of warnings) say(`warning: ${path}: ${message}`);
-      say(created ? `${survey.slug} is published as version ${version}.` : `${survey.slug} is unchanged: version ${version}.`);
+      say(
+        created
+          ? `${survey.slug} is published as version ${version}.`
+          : `${survey.slug} is unchanged: version ${version}.`,
+      );
     }),
   );
 

@@ -25,7 +25,11 @@ if (process.versions.node.startsWith("24.") && !watch) {
   await import(pathToFileURL(program).href);
 } else {
   const watching = watch ? ["--watch", "--watch-preserve-output"] : [];
-  const child = spawn(projectNode, [...watching, program, ...programArguments], { cwd: projectRoot, stdio: "inherit" });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
+  const child = spawn(projectNode, [...watching, program, ...programArguments], {
+    cwd: projectRoot,
+    stdio: "inherit",
+  });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+    process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -65,4 +65,7 @@ export type Problem = {
   retryAfter?: number;
 };
 
-export const problem = (code: ProblemCode, details: Omit<Problem, "code"> = {}): Problem => ({ code, ...details });
+export const problem = (code: ProblemCode, details: Omit<Problem, "code"> = {}): Problem => ({
+  code,
+  ...details,
+});

@@ -1,4 +1,5 @@
 import { createCookie } from "@remix-run/node";
+import type { Database } from "#db/open.server.ts";
 import {
   deleteSignIn,
   findPersonByApiToken,
@@ -8,7 +9,6 @@ import {
   redeemSetupLink,
   saveSignIn,
 } from "#db/people.server.ts";
-import type { Database } from "#db/open.server.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { hashPassword, passwordFits } from "./password.server.ts";
 
@@ -35,7 +35,10 @@ export type SignIns = {
   /** Ends the sign-in of a `Cookie` header; the `Set-Cookie` value that clears it. */
   signOut(cookieHeader: string | undefined): Promise<string>;
   /** Who a request comes from: an `Authorization: Bearer` token counts before the cookie. */
-  identify(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Person | null>;
+  identify(headers: {
+    cookie?: string | undefined;
+    authorization?: string | undefined;
+  }): Promise<Person | null>;
 };
 
 export function createSignIns(options: { database: Database; secret: string; secure: boolean }): SignIns {
@@ -50,7 +53,9 @@ export function createSignIns(options: { database: Database; secret: string; sec
   }
 
   async function tokenIn(cookieHeader: string | undefined): Promise<string | null> {
-    const token: unknown = cookieHeader?.includes(`${cookie.name}=`) ? await cookie.parse(cookieHeader) : null;
+    const token: unknown = cookieHeader?.includes(`${cookie.name}=`)
+      ? await cookie.parse(cookieHeader)
+      : null;
     return typeof token === "string" && token !== "" ? token : null;
   }
 

@@ -4,7 +4,9 @@ import type { Dialect } from "../dialect.server.ts";
 /** The first schema: surveys and their versions, waves, responses, answers, tallies, people. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const id = sql.raw(
-    dialect === "sqlite" ? "integer primary key autoincrement" : "integer generated always as identity primary key",
+    dialect === "sqlite"
+      ? "integer primary key autoincrement"
+      : "integer generated always as identity primary key",
   );
   // Rows reached only through their whole key: SQLite then keeps them in the index itself.
   const clustered = dialect === "sqlite" ? sql`without rowid` : sql``;

@@ -12,12 +12,18 @@ export function arbitraryAnswers(instrument: Instrument): fc.Arbitrary<Record<st
 
 const anyChoice = ({ list }: Choices) => fc.constantFrom(...list.map(({ value }) => value));
 const someChoices = ({ list }: Choices, min = 1, max = list.length) =>
-  fc.shuffledSubarray(list.map(({ value }) => value), { minLength: Math.min(min, list.length), maxLength: max });
+  fc.shuffledSubarray(
+    list.map(({ value }) => value),
+    { minLength: Math.min(min, list.length), maxLength: max },
+  );
 
 /** Text as people and hostile programs type it, without what cannot be stored. */
 export const arbitraryText = (maxLength: number): fc.Arbitrary<string> =>
   fc
-    .oneof(fc.string({ unit: "grapheme", minLength: 1 }), fc.constantFrom("é", "👩🏽‍🚀", "<script>", "'; drop table", "0", "__proto__"))
+    .oneof(
+      fc.string({ unit: "grapheme", minLength: 1 }),
+      fc.constantFrom("é", "👩🏽‍🚀", "<script>", "'; drop table", "0", "__proto__"),
+    )
     .map((text) => text.replaceAll("\0", "").slice(0, maxLength).toWellFormed() || "a");
 
 function arbitraryAnswer(question: Question): fc.Arbitrary<unknown> {
@@ -35,7 +41,10 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<unknown> {
       return fc.integer({ min: Math.ceil(question.min ?? 0), max: Math.floor(question.max ?? 100) });
     case "range":
       return fc
-        .tuple(fc.integer({ min: question.min ?? 0, max: question.max ?? 100 }), fc.integer({ min: question.min ?? 0, max: question.max ?? 100 }))
+        .tuple(
+          fc.integer({ min: question.min ?? 0, max: question.max ?? 100 }),
+          fc.integer({ min: question.min ?? 0, max: question.max ?? 100 }),
+        )
         .map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
     case "text":
       return question.format === "email"
@@ -43,15 +52,21 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<unknown> {
         : question.format === "date"
           ? fc.constant("2026-03-01")
           : arbitraryText(question.maxLength);
-    case "matrix":
-      return fc
-        .dictionary(fc.constantFrom(...question.rows.list.map(({ value }) => choiceText(value))), question.several ? someChoices(question.columns) : anyChoice(question.columns), { minKeys: 1, noNullPrototype: true });
+    case "matrix": {
+      const rows = fc.constantFrom(...question.rows.list.map(({ value }) => choiceText(value)));
+      const cell: fc.Arbitrary<unknown> = question.several
+        ? someChoices(question.columns)
+        : anyChoice(question.columns);
+      return fc.dictionary(rows, cell, { minKeys: 1, noNullPrototype: true });
+    }
     case "texts":
       return fc.record(Object.fromEntries(question.items.map((item) => [item.name, arbitraryAnswer(item)])));
     case "grid":
       return fc.dictionary(
         fc.constantFrom(...question.rows.list.map(({ value }) => choiceText(value))),
-        fc.record(Object.fromEntries(question.columns.map((column) => [column.name, arbitraryAnswer(column)]))),
+        fc.record(
+          Object.fromEntries(question.columns.map((column) => [column.name, arbitraryAnswer(column)])),
+        ),
         { minKeys: 1, noNullPrototype: true },
       );
     case "list":

@@ -30,7 +30,9 @@ export async function ensureChromium() {
   }
   const installed = await findChromium();
   if (installed) return installed;
-  process.stderr.write("No Chromium found and none could be installed. Install one, or set CHROMIUM to its path.\n");
+  process.stderr.write(
+    "No Chromium found and none could be installed. Install one, or set CHROMIUM to its path.\n",
+  );
   process.exit(1);
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { describe, inject, onTestFinished } from "vitest";
-import { type DatabaseLocation, migrate, openDatabase, type Database } from "#db/open.server.ts";
+import { type Database, type DatabaseLocation, migrate, openDatabase } from "#db/open.server.ts";
 
 export type TestDatabase = {
   dialect: "sqlite" | "postgres";

@@ -8,8 +8,21 @@ export const everythingSurvey: Definition = {
     {
       name: "choices",
       elements: [
-        { type: "radiogroup", name: "single", title: { default: "Single", fr: "Un seul" }, isRequired: true, choices: ["a", "b", { value: "c", text: { default: "See", fr: "C" } }], showOtherItem: true },
-        { type: "checkbox", name: "several", title: { default: "Several", fr: "Plusieurs" }, choices: ["a", "b", "c", { value: "d", visibleIf: "{single} = 'a'" }], maxSelectedChoices: 3 },
+        {
+          type: "radiogroup",
+          name: "single",
+          title: { default: "Single", fr: "Un seul" },
+          isRequired: true,
+          choices: ["a", "b", { value: "c", text: { default: "See", fr: "C" } }],
+          showOtherItem: true,
+        },
+        {
+          type: "checkbox",
+          name: "several",
+          title: { default: "Several", fr: "Plusieurs" },
+          choices: ["a", "b", "c", { value: "d", visibleIf: "{single} = 'a'" }],
+          maxSelectedChoices: 3,
+        },
         { type: "dropdown", name: "menu", choices: [1, 2, 3], visibleIf: "{single} = 'a'" },
         { type: "tagbox", name: "tags", choices: ["x", "y", "z"] },
         { type: "boolean", name: "yes-no" },
@@ -28,9 +41,18 @@ export const everythingSurvey: Definition = {
         { type: "text", name: "number", inputType: "number", min: 0, max: 10 },
         { type: "text", name: "email", inputType: "email" },
         { type: "text", name: "date", inputType: "date", min: "2020-01-01" },
-        { type: "comment", name: "comment", requiredIf: "{stars} < 3", visibleIf: "{double} > 4 or {stars} notempty" },
+        {
+          type: "comment",
+          name: "comment",
+          requiredIf: "{stars} < 3",
+          visibleIf: "{double} > 4 or {stars} notempty",
+        },
         { type: "text", name: "postcode", validators: [{ type: "regex", regex: "^[A-Z]\\d$" }] },
-        { type: "multipletext", name: "texts", items: [{ name: "first" }, { name: "second", inputType: "number" }] },
+        {
+          type: "multipletext",
+          name: "texts",
+          items: [{ name: "first" }, { name: "second", inputType: "number" }],
+        },
         { type: "slider", name: "slider", min: 0, max: 50 },
         { type: "slider", name: "range", sliderType: "range", min: 0, max: 50 },
       ],
@@ -39,9 +61,29 @@ export const everythingSurvey: Definition = {
       name: "tables",
       elements: [
         { type: "matrix", name: "matrix", columns: ["no", "yes"], rows: ["r1", "r2"] },
-        { type: "matrixdropdown", name: "grid", columns: [{ name: "kind", cellType: "dropdown", choices: ["k", "l"] }, { name: "note", cellType: "text" }], rows: ["r1", "r2"] },
-        { type: "matrixdynamic", name: "rows", rowCount: 1, columns: [{ name: "kind", cellType: "dropdown", choices: ["k", "l"] }] },
-        { type: "paneldynamic", name: "panels", templateElements: [{ type: "radiogroup", name: "inner", choices: ["p", "q"] }, { type: "text", name: "why", visibleIf: "{panel.inner} = 'p'" }] },
+        {
+          type: "matrixdropdown",
+          name: "grid",
+          columns: [
+            { name: "kind", cellType: "dropdown", choices: ["k", "l"] },
+            { name: "note", cellType: "text" },
+          ],
+          rows: ["r1", "r2"],
+        },
+        {
+          type: "matrixdynamic",
+          name: "rows",
+          rowCount: 1,
+          columns: [{ name: "kind", cellType: "dropdown", choices: ["k", "l"] }],
+        },
+        {
+          type: "paneldynamic",
+          name: "panels",
+          templateElements: [
+            { type: "radiogroup", name: "inner", choices: ["p", "q"] },
+            { type: "text", name: "why", visibleIf: "{panel.inner} = 'p'" },
+          ],
+        },
         {
           type: "panel",
           name: "nested",

@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
+import type { Role } from "#app/domain/people/roles.ts";
+import { hashToken, newToken } from "#app/secret.server.ts";
 import { type RunningServer, startServer } from "#app/server.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { saveApiToken } from "#db/people.server.ts";
-import type { Role } from "#app/domain/people/roles.ts";
-import { hashToken, newToken } from "#app/secret.server.ts";
 import { sqlite, type TestDatabase } from "./databases.ts";
 
 export type TestServer = RunningServer & {
@@ -37,7 +37,12 @@ export async function startTestServer(database: TestDatabase = sqlite): Promise<
     async tokenFor(role) {
       const token = newToken();
       const name = `${role} ${token.slice(0, 8)}`;
-      await saveApiToken(server.services.database, { name, role, tokenHash: hashToken(token), now: new Date() });
+      await saveApiToken(server.services.database, {
+        name,
+        role,
+        tokenHash: hashToken(token),
+        now: new Date(),
+      });
       return `Bearer ${token}`;
     },
   };

@@ -2,7 +2,12 @@ export const roles = ["viewer", "facilitator", "planner", "steward", "admin"] as
 export type Role = (typeof roles)[number];
 
 /** What staff may do; each route names the one it needs. */
-export type Permission = "see-results" | "run-sessions" | "edit-surveys" | "touch-responses" | "manage-people";
+export type Permission =
+  | "see-results"
+  | "run-sessions"
+  | "edit-surveys"
+  | "touch-responses"
+  | "manage-people";
 
 // Roles are not a ladder: a planner does not touch raw responses, a steward does not edit surveys.
 const permissions: Record<Role, readonly Permission[]> = {

@@ -71,7 +71,9 @@ function withoutEmpty(given: Answers): Answers {
 function withheldConsent({ consent }: Pick<Analysis, "consent">, answers: Answers): AnswerError[] {
   return [consent, consent?.guardian].flatMap((permission) => {
     if (!permission || !(permission.question in answers)) return [];
-    const agreed = permission.agree.some((value) => choiceText(value) === choiceText(answers[permission.question]));
+    const agreed = permission.agree.some(
+      (value) => choiceText(value) === choiceText(answers[permission.question]),
+    );
     return agreed ? [] : [{ question: permission.question, code: "consent_required" as const }];
   });
 }

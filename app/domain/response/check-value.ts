@@ -1,10 +1,10 @@
 import type { AnswerErrorCode } from "../problem.ts";
-import type { Values } from "../survey/condition.ts";
 import { emailPattern } from "../survey/compile-instrument.ts";
+import type { Values } from "../survey/condition.ts";
 import {
   type Choices,
-  choiceText,
   type ChoiceValue,
+  choiceText,
   type Question,
   type QuestionOf,
   type TextFormat,
@@ -231,7 +231,12 @@ function checkParts(parts: Question[], value: unknown, values: Values, mode: Com
   return ok(normal);
 }
 
-function checkGrid(question: QuestionOf<"grid">, value: unknown, values: Values, mode: Completeness): Checked {
+function checkGrid(
+  question: QuestionOf<"grid">,
+  value: unknown,
+  values: Values,
+  mode: Completeness,
+): Checked {
   if (!isObject(value)) return bad("wrong_type");
   const normal = emptyAnswers();
   for (const [key, cells] of Object.entries(value)) {
@@ -244,7 +249,12 @@ function checkGrid(question: QuestionOf<"grid">, value: unknown, values: Values,
   return ok(normal);
 }
 
-function checkList(question: QuestionOf<"list">, value: unknown, values: Values, mode: Completeness): Checked {
+function checkList(
+  question: QuestionOf<"list">,
+  value: unknown,
+  values: Values,
+  mode: Completeness,
+): Checked {
   if (!Array.isArray(value)) return bad("wrong_type");
   if (value.length > question.max) return bad("too_many", question.max);
   if (value.length < question.min) return bad("too_few", question.min);
@@ -261,7 +271,8 @@ function checkList(question: QuestionOf<"list">, value: unknown, values: Values,
 
 /** Content inside the answer itself; an address elsewhere would load from another server when shown. */
 const isInlineData = (value: unknown): value is string =>
-  typeof value === "string" && /^data:[\w.+-]+\/[\w.+-]+(;[\w.+-]+=[\w.+-]+)*;base64,[A-Za-z0-9+/=]*$/.test(value);
+  typeof value === "string" &&
+  /^data:[\w.+-]+\/[\w.+-]+(;[\w.+-]+=[\w.+-]+)*;base64,[A-Za-z0-9+/=]*$/.test(value);
 
 function checkFiles({ multiple }: QuestionOf<"files">, value: unknown): Checked {
   if (!Array.isArray(value)) return bad("wrong_type");

@@ -1,5 +1,11 @@
 import type { Condition, Values } from "../survey/condition.ts";
-import { type Choice, type Choices, choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+import {
+  type Choice,
+  type Choices,
+  choiceText,
+  type Instrument,
+  type Question,
+} from "../survey/instrument.ts";
 
 export type Answers = Readonly<Record<string, unknown>>;
 
@@ -48,7 +54,11 @@ export function offeredChoice(choices: Choices, value: unknown, values: Values):
  * The answers without those to hidden questions, as SurveyJS clears them on completion: what is hidden is judged
  * once, under all answers together. (A hidden question's answer still counts in the conditions of others.)
  */
-export function withoutHidden(instrument: Instrument, answers: Answers, values: Values): Record<string, unknown> {
+export function withoutHidden(
+  instrument: Instrument,
+  answers: Answers,
+  values: Values,
+): Record<string, unknown> {
   const kept = Object.assign(emptyAnswers(), answers);
   for (const question of instrument.questions) {
     const { name, commentName, keepsHiddenAnswer } = question;

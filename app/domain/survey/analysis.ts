@@ -4,20 +4,28 @@ import { z } from "zod";
 const choiceValue = z.union([z.string(), z.number(), z.boolean()]);
 const bilingual = z.object({ en: z.string(), fr: z.string() });
 
-const dimension = z.strictObject({
+/** Choice values, or names of other merged groups, that count as one group. */
+const mergedGroup = z
+  .union([
+    z.array(choiceValue).min(1),
+    z.object({ title: bilingual.optional(), values: z.array(choiceValue).min(1) }),
+  ])
+  .transform((group) => (Array.isArray(group) ? { values: group } : group));
+
+const dimension = z.looseObject({
   /** The demographic question. */
   question: z.string().min(1),
-  /** Merges agreed beforehand: the name of the merged group and the choice values in it. */
-  groups: z.record(z.string(), z.strictObject({ title: bilingual, values: z.array(choiceValue).min(1) })).optional(),
+  /** Merges agreed beforehand, by the name of the merged group. */
+  groups: z.record(z.string(), mergedGroup).optional(),
   /** The group that others are compared with. */
   reference: choiceValue.optional(),
   /** Shares (0–1) of each group in the population that the survey is about. */
   benchmark: z
-    .strictObject({ source: z.string().min(1), shares: z.record(z.string(), z.number().min(0).max(1)) })
+    .object({ source: z.string().min(1), shares: z.record(z.string(), z.number().min(0).max(1)) })
     .optional(),
 });
 
-const outcome = z.strictObject({
+const outcome = z.looseObject({
   question: z.string().min(1),
   /** The row, where the question is a matrix. */
   row: choiceValue.optional(),
@@ -26,23 +34,30 @@ const outcome = z.strictObject({
   indicator: z.string().optional(),
 });
 
-const permission = z.strictObject({ question: z.string().min(1), agree: z.array(choiceValue).min(1) });
+const permission = z.object({ question: z.string().min(1), agree: z.array(choiceValue).min(1) });
 
 /** What the questions of a definition mean; the content of `analysis.json`. */
-export const analysisSchema = z.strictObject({
+export const analysisSchema = z.looseObject({
   kind: z.enum(["survey", "deck"]).default("survey"),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).optional(),
   /** About how long it takes. */
   minutes: z.number().positive().optional(),
   /** Below this many answers nothing about a question is shown. */
-  minimumGroup: z.number().int().min(2).optional(),
+  minimumGroup: z.number().int().min(1).optional(),
   consent: permission.extend({ guardian: permission.optional() }).optional(),
   dimensions: z.array(dimension).default([]),
   outcomes: z.array(outcome).default([]),
   openText: z.array(z.string()).default([]),
   /** How a deck's question is shown in a session, where its type alone does not say so. */
-  live: z.record(z.string(), z.strictObject({ show: z.enum(["words", "board"]) })).optional(),
+  live: z.record(z.string(), z.object({ show: z.enum(["words", "board"]) })).optional(),
 });
+
+/** The properties that Chorus reads; others are kept, and the author is told. */
+export const analysisProperties = {
+  analysis: new Set(Object.keys(analysisSchema.shape)),
+  dimension: new Set(Object.keys(dimension.shape)),
+  outcome: new Set(Object.keys(outcome.shape)),
+};
 
 export type Analysis = z.infer<typeof analysisSchema>;
 export type Dimension = Analysis["dimensions"][number];

@@ -3,12 +3,12 @@ import {
   type ItemValue,
   type LocalizableString,
   type PanelModelBase,
-  type Question as SurveyQuestion,
-  settings,
   SurveyModel,
+  type Question as SurveyQuestion,
   type SurveyValidator,
+  settings,
 } from "survey-core";
-import { compileComputation, compileCondition, type Condition } from "./condition.ts";
+import { type Condition, compileComputation, compileCondition } from "./condition.ts";
 import type { Definition, SurveyText } from "./definition.ts";
 import {
   type Choice,
@@ -69,7 +69,9 @@ function compileQuestion(question: SurveyQuestion, model: SurveyModel): Question
     hidden: containers.some((container) => !container.visible && !container.visibleIf),
     readOnly: question.readOnly,
     enableIf: compileCondition(question.enableIf),
-    keepsHiddenAnswer: (question.clearIfInvisible === "default" ? model.clearInvisibleValues : question.clearIfInvisible) === "none",
+    keepsHiddenAnswer:
+      (question.clearIfInvisible === "default" ? model.clearInvisibleValues : question.clearIfInvisible) ===
+      "none",
     commentName: hasComment ? name + settings.commentSuffix : undefined,
     commentMaxLength: positive(model.maxOthersLength) ?? longestText,
     rules: (source.validators as SurveyValidator[]).flatMap((validator) => compileRule(validator) ?? []),
@@ -98,28 +100,59 @@ function shapeOf(question: SurveyQuestion, model: SurveyModel): Shape | undefine
       return { kind: "choice", choices: choicesOf(source) };
     case "checkbox":
     case "tagbox":
-      return { kind: "choices", choices: choicesOf(source), min: positive(source.minSelectedChoices), max: positive(source.maxSelectedChoices) };
+      return {
+        kind: "choices",
+        choices: choicesOf(source),
+        min: positive(source.minSelectedChoices),
+        max: positive(source.maxSelectedChoices),
+      };
     case "imagepicker":
       return source.multiSelect
-        ? { kind: "choices", choices: choicesOf(source), min: positive(source.minSelectedChoices), max: positive(source.maxSelectedChoices) }
+        ? {
+            kind: "choices",
+            choices: choicesOf(source),
+            min: positive(source.minSelectedChoices),
+            max: positive(source.maxSelectedChoices),
+          }
         : { kind: "choice", choices: choicesOf(source) };
     case "ranking":
-      return { kind: "ranking", choices: choicesOf(source), min: positive(source.minSelectedChoices), max: positive(source.maxSelectedChoices) };
+      return {
+        kind: "ranking",
+        choices: choicesOf(source),
+        min: positive(source.minSelectedChoices),
+        max: positive(source.maxSelectedChoices),
+      };
     case "imagemap":
-      return { kind: source.multiSelect ? "choices" : "choice", choices: choiceSet(source.areas ?? []), min: undefined, max: undefined };
+      return {
+        kind: source.multiSelect ? "choices" : "choice",
+        choices: choiceSet(source.areas ?? []),
+        min: undefined,
+        max: undefined,
+      };
     case "boolean":
       return {
         kind: "boolean",
         whenTrue: source.valueTrue ?? true,
         whenFalse: source.valueFalse ?? false,
-        labels: { whenTrue: textOf(source.locLabelTrue, "true"), whenFalse: textOf(source.locLabelFalse, "false") },
+        labels: {
+          whenTrue: textOf(source.locLabelTrue, "true"),
+          whenFalse: textOf(source.locLabelFalse, "false"),
+        },
       };
     case "rating": {
       const choices = choiceSet(source.visibleRateValues);
-      return { kind: "scale", choices, numeric: choices.list.every(({ value }) => typeof value === "number") };
+      return {
+        kind: "scale",
+        choices,
+        numeric: choices.list.every(({ value }) => typeof value === "number"),
+      };
     }
     case "slider":
-      return { kind: source.sliderType === "range" ? "range" : "number", min: number(source.min), max: number(source.max) };
+      return {
+        kind: source.sliderType === "range" ? "range" : "number",
+        min: number(source.min),
+        max: number(source.max),
+      };
     case "text":
       return textShape(source);
     case "comment":
@@ -136,11 +169,27 @@ function shapeOf(question: SurveyQuestion, model: SurveyModel): Shape | undefine
     case "multipletext":
       return { kind: "texts", items: nested(source.items.map((item: SurveyJsObject) => item.editor)) };
     case "matrixdropdown":
-      return { kind: "grid", rows: choiceSet(source.rows, source.rowsVisibleIf), columns: nested(cellQuestions(source)) };
+      return {
+        kind: "grid",
+        rows: choiceSet(source.rows, source.rowsVisibleIf),
+        columns: nested(cellQuestions(source)),
+      };
     case "matrixdynamic":
-      return { kind: "list", entries: "row", questions: nested(cellQuestions(source)), min: source.minRowCount, max: source.maxRowCount };
+      return {
+        kind: "list",
+        entries: "row",
+        questions: nested(cellQuestions(source)),
+        min: source.minRowCount,
+        max: source.maxRowCount,
+      };
     case "paneldynamic":
-      return { kind: "list", entries: "panel", questions: nested(source.template.questions), min: source.minPanelCount, max: source.maxPanelCount };
+      return {
+        kind: "list",
+        entries: "panel",
+        questions: nested(source.template.questions),
+        min: source.minPanelCount,
+        max: source.maxPanelCount,
+      };
     case "file":
       return { kind: "files", multiple: source.allowMultiple };
     case "signaturepad":
@@ -158,9 +207,18 @@ function textShape(source: SurveyJsObject): Shape {
     return { kind: "number", min: number(source.min), max: number(source.max) };
   }
   const dated: TextFormat[] = ["date", "datetime-local", "month", "week", "time"];
-  const format: TextFormat = [...dated, "email", "url", "color"].includes(source.inputType) ? source.inputType : "text";
-  const bound = (limit: unknown) => (dated.includes(format) && typeof limit === "string" && limit ? limit : undefined);
-  return { kind: "text", format, maxLength: maxLengthOf(source), min: bound(source.min), max: bound(source.max) };
+  const format: TextFormat = [...dated, "email", "url", "color"].includes(source.inputType)
+    ? source.inputType
+    : "text";
+  const bound = (limit: unknown) =>
+    dated.includes(format) && typeof limit === "string" && limit ? limit : undefined;
+  return {
+    kind: "text",
+    format,
+    maxLength: maxLengthOf(source),
+    min: bound(source.min),
+    max: bound(source.max),
+  };
 }
 
 const maxLengthOf = (source: SurveyJsObject): number => positive(source.getMaxLength()) ?? longestText;
@@ -173,7 +231,9 @@ function cellQuestions(source: SurveyJsObject): SurveyQuestion[] {
 
 /** Every choice of a select question, with those it adds itself: "other", "none", a range of numbers. */
 function choicesOf(source: SurveyJsObject): Choices {
-  const carriedFrom = source.choicesFromQuestion ? source.survey.getQuestionByName(source.choicesFromQuestion) : null;
+  const carriedFrom = source.choicesFromQuestion
+    ? source.survey.getQuestionByName(source.choicesFromQuestion)
+    : null;
   const own: ItemValue[] = [...source.choices, ...source.visibleChoices];
   const special = [
     [source.showNoneItem, source.noneItem],
@@ -183,7 +243,10 @@ function choicesOf(source: SurveyJsObject): Choices {
   ].flatMap(([shown, item]) => (shown ? [item] : []));
   const selectAll = source.selectAllItem;
   const items = [...own, ...(carriedFrom?.choices ?? []), ...special].filter((item) => item !== selectAll);
-  return { ...choiceSet(items, source.choicesVisibleIf), acceptsOther: source.showOtherItem && !source.getStoreOthersAsComment() };
+  return {
+    ...choiceSet(items, source.choicesVisibleIf),
+    acceptsOther: source.showOtherItem && !source.getStoreOthersAsComment(),
+  };
 }
 
 function choiceSet(items: ItemValue[], visibleIf?: string): Choices {
@@ -192,7 +255,11 @@ function choiceSet(items: ItemValue[], visibleIf?: string): Choices {
     const value: ChoiceValue = item.value;
     if (byText.has(choiceText(value))) continue;
     const title = textOf(item.locText, choiceText(value));
-    byText.set(choiceText(value), { value, title, visibleIf: compileCondition((item as SurveyJsObject).visibleIf) });
+    byText.set(choiceText(value), {
+      value,
+      title,
+      visibleIf: compileCondition((item as SurveyJsObject).visibleIf),
+    });
   }
   return { list: [...byText.values()], byText, visibleIf: compileCondition(visibleIf), acceptsOther: false };
 }
@@ -237,7 +304,8 @@ function textOf(text: LocalizableString | undefined, whenEmpty: string): SurveyT
   return (text?.getJson() as SurveyText | null) || text?.text || whenEmpty;
 }
 
-const positive = (limit: unknown): number | undefined => (typeof limit === "number" && limit > 0 ? limit : undefined);
+const positive = (limit: unknown): number | undefined =>
+  typeof limit === "number" && limit > 0 ? limit : undefined;
 
 function number(limit: unknown): number | undefined {
   if (limit === "" || limit === null || limit === undefined) return undefined;

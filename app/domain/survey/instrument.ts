@@ -1,5 +1,5 @@
-import type { SurveyText } from "./definition.ts";
 import type { Computation, Condition } from "./condition.ts";
+import type { SurveyText } from "./definition.ts";
 
 /**
  * A published version as the rest of Chorus reads it: every question with what it accepts and when it is
@@ -68,7 +68,12 @@ export type Shape =
   | { kind: "choice"; choices: Choices }
   | { kind: "choices"; choices: Choices; min: number | undefined; max: number | undefined }
   | { kind: "ranking"; choices: Choices; min: number | undefined; max: number | undefined }
-  | { kind: "boolean"; whenTrue: ChoiceValue; whenFalse: ChoiceValue; labels: { whenTrue: SurveyText; whenFalse: SurveyText } }
+  | {
+      kind: "boolean";
+      whenTrue: ChoiceValue;
+      whenFalse: ChoiceValue;
+      labels: { whenTrue: SurveyText; whenFalse: SurveyText };
+    }
   | { kind: "scale"; choices: Choices; numeric: boolean }
   | { kind: "number"; min: number | undefined; max: number | undefined }
   | { kind: "range"; min: number | undefined; max: number | undefined }
@@ -81,7 +86,16 @@ export type Shape =
   | { kind: "drawing" }
   | { kind: "computed"; computation: Computation | undefined };
 
-export type TextFormat = "text" | "email" | "url" | "date" | "datetime-local" | "month" | "week" | "time" | "color";
+export type TextFormat =
+  | "text"
+  | "email"
+  | "url"
+  | "date"
+  | "datetime-local"
+  | "month"
+  | "week"
+  | "time"
+  | "color";
 
 export type Question = Common & Shape;
 export type QuestionOf<Kind extends Shape["kind"]> = Extract<Question, { kind: Kind }>;

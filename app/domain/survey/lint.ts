@@ -2,11 +2,11 @@ import safeRegex from "safe-regex2";
 import { Base, ExpressionErrorType, SurveyModel } from "survey-core";
 import type { DefinitionError } from "../problem.ts";
 import { canGroup } from "../tally/cells.ts";
-import type { Analysis } from "./analysis.ts";
+import { type Analysis, analysisProperties } from "./analysis.ts";
 import { compileInstrument, compilePattern } from "./compile-instrument.ts";
 import type { Definition } from "./definition.ts";
-import { type ChoiceValue, choiceText, type Instrument, type Question } from "./instrument.ts";
 import { definitionSchemaWarnings } from "./definition-schema.ts";
+import { type ChoiceValue, choiceText, type Instrument, type Question } from "./instrument.ts";
 
 /**
  * What is wrong with a definition. Errors would lose or miscount answers, run unsafely or confuse people, and
@@ -27,11 +27,7 @@ const remoteProperties = new Set([
 ]);
 
 /** Checks a definition with its analysis, and against the version that it follows. */
-export function lintSurvey(
-  definition: Definition,
-  analysis: Analysis,
-  previous?: Instrument,
-): LintReport {
+export function lintSurvey(definition: Definition, analysis: Analysis, previous?: Instrument): LintReport {
   const report: LintReport = { errors: [], warnings: [] };
   lintJson(definition, report);
   if (report.errors.length > 0) return report;
@@ -64,12 +60,17 @@ function lintJson(definition: Definition, { errors }: LintReport): void {
     if (remoteProperties.has(key) && loadsRemotely(value)) {
       errors.push(at(path, "remote_load", "Nothing may be loaded from another server."));
     }
-    if (key === "type" && value === "video") errors.push(at(path, "remote_load", "Videos are not supported."));
+    if (key === "type" && value === "video")
+      errors.push(at(path, "remote_load", "Videos are not supported."));
     if (key === "regex" && typeof value === "string" && value) lintPattern(value, path, errors);
   });
 }
 
-function walkJson(value: unknown, path: string, visit: (path: string, key: string, value: unknown) => void): void {
+function walkJson(
+  value: unknown,
+  path: string,
+  visit: (path: string, key: string, value: unknown) => void,
+): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, part] of Object.entries(value)) {
     const place = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
@@ -86,13 +87,17 @@ const loadsRemotely = (value: unknown): boolean =>
     ? value !== "" && !value.startsWith("data:image/")
     : Array.isArray(value)
       ? value.length > 0
-      : typeof value === "object" && value !== null && Object.values(value).some((part) => loadsRemotely(part));
+      : typeof value === "object" &&
+        value !== null &&
+        Object.values(value).some((part) => loadsRemotely(part));
 
 function lintPattern(pattern: string, path: string, errors: DefinitionError[]): void {
   try {
     compilePattern(pattern);
   } catch {
-    errors.push(at(path, "unsafe_pattern", "The pattern is invalid, or needs look-around or back-references."));
+    errors.push(
+      at(path, "unsafe_pattern", "The pattern is invalid, or needs look-around or back-references."),
+    );
     return;
   }
   // SurveyJS runs the pattern in the browser too, where nested repeats could stop a phone for minutes.
@@ -118,16 +123,21 @@ function lintModel(model: SurveyModel, { errors, warnings }: LintReport): void {
       if (errorType === ExpressionErrorType.SemanticError) {
         warnings.push(at(path, "pointless_expression", "The expression is always true or always false."));
       } else {
-        errors.push(at(path, "invalid_expression", `${expressionFaults[errorType]}${subject && `: ${subject}`}.`));
+        errors.push(
+          at(path, "invalid_expression", `${expressionFaults[errorType]}${subject && `: ${subject}`}.`),
+        );
       }
     }
   }
   const seen = new Set<string>();
   for (const question of model.getAllQuestions()) {
-    if (seen.has(question.name)) errors.push(at(question.name, "duplicate_name", "Two questions have this name."));
+    if (seen.has(question.name))
+      errors.push(at(question.name, "duplicate_name", "Two questions have this name."));
     seen.add(question.name);
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(question.name)) {
-      warnings.push(at(question.name, "untidy_name", "A short name in small letters is easier to work with."));
+      warnings.push(
+        at(question.name, "untidy_name", "A short name in small letters is easier to work with."),
+      );
     }
   }
 }
@@ -139,7 +149,15 @@ function nameOf(part: unknown): string {
 }
 
 /** The analysis names only questions and values that exist. */
-function lintAnalysis(analysis: Analysis, instrument: Instrument, { errors }: LintReport): void {
+function lintAnalysis(analysis: Analysis, instrument: Instrument, { errors, warnings }: LintReport): void {
+  const checkProperties = (part: object, known: ReadonlySet<string>, path: string) => {
+    for (const key of Object.keys(part)) {
+      if (!known.has(key))
+        warnings.push(at(`${path}.${key}`, "unknown_property", "Chorus does not read this."));
+    }
+  };
+  checkProperties(analysis, analysisProperties.analysis, "analysis");
+
   const find = (name: string, path: string): Question | undefined => {
     const question = instrument.byName.get(name);
     if (!question) errors.push(at(path, "unknown_question", `The definition has no question "${name}".`));
@@ -149,12 +167,14 @@ function lintAnalysis(analysis: Analysis, instrument: Instrument, { errors }: Li
     const known = valuesOf(question);
     if (!known) return;
     for (const value of values) {
-      if (!known.has(choiceText(value))) errors.push(at(path, "unknown_value", `"${question.name}" has no value "${value}".`));
+      if (!known.has(choiceText(value)))
+        errors.push(at(path, "unknown_value", `"${question.name}" has no value "${value}".`));
     }
   };
 
   analysis.dimensions.forEach((dimension, place) => {
     const path = `analysis.dimensions[${place}]`;
+    checkProperties(dimension, analysisProperties.dimension, path);
     const question = find(dimension.question, path);
     if (!question) return;
     if (!canGroup(question)) {
@@ -162,20 +182,34 @@ function lintAnalysis(analysis: Analysis, instrument: Instrument, { errors }: Li
       return;
     }
     const merged = Object.entries(dimension.groups ?? {});
-    for (const [group, { values }] of merged) checkValues(question, values, `${path}.groups.${group}`);
     const groups = new Set(merged.map(([group]) => group));
-    const named = [...(dimension.reference === undefined ? [] : [dimension.reference]), ...Object.keys(dimension.benchmark?.shares ?? {})];
-    checkValues(question, named.filter((value) => !groups.has(String(value))), path);
+    for (const [group, { values }] of merged) {
+      const choices = values.filter((value) => !groups.has(String(value)));
+      checkValues(question, choices, `${path}.groups.${group}`);
+    }
+    const named = [
+      ...(dimension.reference === undefined ? [] : [dimension.reference]),
+      ...Object.keys(dimension.benchmark?.shares ?? {}),
+    ];
+    checkValues(
+      question,
+      named.filter((value) => !groups.has(String(value))),
+      path,
+    );
   });
   if (new Set(analysis.dimensions.map(({ question }) => question)).size < analysis.dimensions.length) {
     errors.push(at("analysis.dimensions", "duplicate_dimension", "A question is a dimension twice."));
   }
   analysis.outcomes.forEach((outcome, place) => {
     const path = `analysis.outcomes[${place}]`;
+    checkProperties(outcome, analysisProperties.outcome, path);
     const question = find(outcome.question, path);
     if (!question) return;
     checkValues(question, outcome.favourable, `${path}.favourable`);
-    if (outcome.row !== undefined && !(question.kind === "matrix" && question.rows.byText.has(choiceText(outcome.row)))) {
+    if (
+      outcome.row !== undefined &&
+      !(question.kind === "matrix" && question.rows.byText.has(choiceText(outcome.row)))
+    ) {
       errors.push(at(`${path}.row`, "unknown_value", `"${question.name}" has no row "${outcome.row}".`));
     }
   });
@@ -230,7 +264,8 @@ function lintValues(instrument: Instrument, { warnings }: LintReport): void {
     const known = valuesOf(question);
     if (!known || question.kind === "scale") continue;
     for (const value of known) {
-      if (/[^a-z0-9-]/i.test(value)) warnings.push(at(question.name, "label_as_value", `The value "${value}" reads like a label.`));
+      if (/[^a-z0-9-]/i.test(value))
+        warnings.push(at(question.name, "label_as_value", `The value "${value}" reads like a label.`));
     }
   }
 }
@@ -241,7 +276,11 @@ function lintChanges(instrument: Instrument, previous: Instrument, { errors }: L
     const before = previous.byName.get(question.name);
     if (before && before.kind !== question.kind) {
       errors.push(
-        at(question.name, "meaning_changed", `"${question.name}" was a ${before.type}; a ${question.type} needs a new name.`),
+        at(
+          question.name,
+          "meaning_changed",
+          `"${question.name}" was a ${before.type}; a ${question.type} needs a new name.`,
+        ),
       );
     }
   }

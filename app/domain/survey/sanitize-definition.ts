@@ -6,10 +6,31 @@ const htmlProperties = new Set(["html", "completedHtml", "completedBeforeHtml", 
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
-    ...["p", "br", "hr", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "small", "sub", "sup", "blockquote"],
+    ...[
+      "p",
+      "br",
+      "hr",
+      "h2",
+      "h3",
+      "h4",
+      "strong",
+      "b",
+      "em",
+      "i",
+      "u",
+      "small",
+      "sub",
+      "sup",
+      "blockquote",
+    ],
     ...["ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "a", "span", "div"],
   ],
-  allowedAttributes: { a: ["href"], th: ["scope", "colspan", "rowspan"], td: ["colspan", "rowspan"], "*": ["lang"] },
+  allowedAttributes: {
+    a: ["href"],
+    th: ["scope", "colspan", "rowspan"],
+    td: ["colspan", "rowspan"],
+    "*": ["lang"],
+  },
   allowedSchemes: ["https", "http", "mailto", "tel"],
 };
 

@@ -30,7 +30,11 @@ export function cellsOf(instrument: Instrument, dimensions: readonly string[], a
 }
 
 /** A person's group in each dimension that they answered, by the dimension's name. */
-function groupsOf(instrument: Instrument, dimensions: readonly string[], answers: Answers): [string, string][] {
+function groupsOf(
+  instrument: Instrument,
+  dimensions: readonly string[],
+  answers: Answers,
+): [string, string][] {
   // By name, so that a pair of dimensions is the same view whatever order an analysis lists them in.
   return [...new Set(dimensions)].sort().flatMap((dimension): [string, string][] => {
     const question = instrument.byName.get(dimension);
@@ -54,7 +58,9 @@ export function groupOf(question: Question, value: unknown): string | undefined 
       return choiceText(value);
     case "choices": {
       const chosen = new Set((value as unknown[]).map((entry) => valueText(question, entry)));
-      const inOrder = [...question.choices.byText.keys(), otherValue].filter((text, place, all) => chosen.has(text) && all.indexOf(text) === place);
+      const inOrder = [...question.choices.byText.keys(), otherValue].filter(
+        (text, place, all) => chosen.has(text) && all.indexOf(text) === place,
+      );
       return JSON.stringify(inOrder);
     }
     default:
@@ -77,7 +83,13 @@ function valueText(question: Question, value: unknown): string {
 /** Nested questions are items: a matrix row by its value, a cell of a grid by row and column. */
 const itemOf = (path: string[]): string => (path.length > 1 ? JSON.stringify(path) : (path[0] ?? ""));
 
-function countValue(question: Question, value: unknown, name: string, path: string[], counted: Counted[]): void {
+function countValue(
+  question: Question,
+  value: unknown,
+  name: string,
+  path: string[],
+  counted: Counted[],
+): void {
   const add = (itemPath: string[], text: string) =>
     counted.push({ question: name, item: itemOf(itemPath), value: text });
   switch (question.kind) {
@@ -100,7 +112,8 @@ function countValue(question: Question, value: unknown, name: string, path: stri
       add(path, "");
       for (const [row, cell] of Object.entries(value as object)) {
         if (question.several) add([...path, row], "");
-        for (const column of question.several ? (cell as unknown[]) : [cell]) add([...path, row], choiceText(column));
+        for (const column of question.several ? (cell as unknown[]) : [cell])
+          add([...path, row], choiceText(column));
       }
       return;
     }
@@ -126,7 +139,13 @@ function countValue(question: Question, value: unknown, name: string, path: stri
   }
 }
 
-function countParts(parts: Question[], answers: Answers, name: string, path: string[], counted: Counted[]): void {
+function countParts(
+  parts: Question[],
+  answers: Answers,
+  name: string,
+  path: string[],
+  counted: Counted[],
+): void {
   for (const part of parts) {
     const value = answers[part.name];
     if (value !== undefined) countValue(part, value, name, [...path, part.name], counted);

@@ -9,7 +9,9 @@ export type SurveyResults = {
 };
 
 /** One question; `hidden` when fewer people answered than may be shown, and then nothing else is known of it. */
-export type QuestionResult = { name: string; title: SurveyText; type: string } & Shown<{ rows?: RowResult[] }>;
+export type QuestionResult = { name: string; title: SurveyText; type: string } & Shown<{
+  rows?: RowResult[];
+}>;
 
 /** One row of a matrix, or one item of a ranking (whose choices are the places 1, 2, 3 …). */
 export type RowResult = { value: ChoiceValue; title: SurveyText } & Shown<object>;

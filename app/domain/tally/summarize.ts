@@ -29,7 +29,11 @@ export function summarize(instrument: Instrument, counts: OverallCount[], minimu
 
 type Counts = ReadonlyMap<string, number>;
 
-function summarizeQuestion(question: Question, items: ReadonlyMap<string, Counts>, minimum: number): QuestionResult {
+function summarizeQuestion(
+  question: Question,
+  items: ReadonlyMap<string, Counts>,
+  minimum: number,
+): QuestionResult {
   const about = { name: question.name, title: question.title, type: question.type };
   const own = distributionOf(question, items.get("") ?? new Map());
   if (own.n < minimum) return { ...about, hidden: true };
@@ -41,7 +45,9 @@ function summarizeQuestion(question: Question, items: ReadonlyMap<string, Counts
 }
 
 /** The parts of a question that are counted one by one. */
-function rowsOf(question: Question): { value: string; title: SurveyText; of: Pick<Question, "kind"> & Countable }[] {
+function rowsOf(
+  question: Question,
+): { value: string; title: SurveyText; of: Pick<Question, "kind"> & Countable }[] {
   switch (question.kind) {
     case "matrix":
       return question.rows.list.map(({ value, title }) => ({
@@ -85,7 +91,10 @@ function joined(row: SurveyText, column: SurveyText): SurveyText {
   const part = (text: SurveyText, language: string) =>
     typeof text === "string" ? text : (text[language] ?? text.default ?? "");
   return Object.fromEntries(
-    ["default", ...languages].map((language) => [language, `${part(row, language)} – ${part(column, language)}`]),
+    ["default", ...languages].map((language) => [
+      language,
+      `${part(row, language)} – ${part(column, language)}`,
+    ]),
   );
 }
 
@@ -99,7 +108,10 @@ function distributionOf(question: Pick<Question, "kind"> & Countable, counts: Co
   return { n, choices, ...numeric };
 }
 
-function listedChoices(question: Pick<Question, "kind"> & Countable, counts: Counts): Omit<ChoiceResult, "share">[] {
+function listedChoices(
+  question: Pick<Question, "kind"> & Countable,
+  counts: Counts,
+): Omit<ChoiceResult, "share">[] {
   switch (question.kind) {
     case "choice":
     case "choices":
@@ -123,7 +135,10 @@ function listedChoices(question: Pick<Question, "kind"> & Countable, counts: Cou
 }
 
 /** The definition's choices in its order, then values that earlier versions had and this one no longer lists. */
-function withUnlisted(list: Omit<ChoiceResult, "count" | "share">[], counts: Counts): Omit<ChoiceResult, "share">[] {
+function withUnlisted(
+  list: Omit<ChoiceResult, "count" | "share">[],
+  counts: Counts,
+): Omit<ChoiceResult, "share">[] {
   const known = new Set(list.map(({ value }) => String(value)));
   const unlisted = [...counts.keys()].filter((value) => value !== "" && !known.has(value)).sort();
   return [

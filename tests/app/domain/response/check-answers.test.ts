@@ -70,9 +70,12 @@ describe("what SurveyJS lets through is refused", () => {
     ["signature", "https://example.org/a.png", "wrong_type"],
     ["nobody-asked", 1, "unknown_question"],
     ["constructor", 1, "unknown_question"],
-  ] as [string, unknown, string, Record<string, unknown>?][])("%s: %j → %s", (question, value, code, others) => {
-    expect(codeOf(question, value, others)).toBe(code);
-  });
+  ] as [string, unknown, string, Record<string, unknown>?][])(
+    "%s: %j → %s",
+    (question, value, code, others) => {
+      expect(codeOf(question, value, others)).toBe(code);
+    },
+  );
 
   test("a key called __proto__ is an unknown question and changes nothing", () => {
     const hostile = JSON.parse('{"__proto__": {"polluted": true}, "single": "a"}') as Record<string, unknown>;
@@ -142,7 +145,9 @@ test("without consent a response is refused whole", () => {
   expect(checkAnswers({ instrument, analysis: { consent } }, { single: "b" }, "complete")).toEqual({
     errors: [{ question: "single", code: "consent_required" }],
   });
-  expect(checkAnswers({ instrument, analysis: { consent } }, { single: "a" }, "complete")).toHaveProperty("answers");
+  expect(checkAnswers({ instrument, analysis: { consent } }, { single: "a" }, "complete")).toHaveProperty(
+    "answers",
+  );
 });
 
 /** Definitions to compare with SurveyJS: ours, those from the wild that the tests carry, and every shipped one. */
@@ -190,9 +195,16 @@ describe.each(definitions)("%s, against SurveyJS as the oracle", (_name, definit
           .getAllQuestions(true)
           .filter((question) => question.isRequired && question.isEmpty() && question.isParentVisible)
           .map(({ name }) => name);
-        const checked = checkAnswers({ instrument: of, analysis: {} }, plain(answers) as Record<string, unknown>, "complete");
+        const checked = checkAnswers(
+          { instrument: of, analysis: {} },
+          plain(answers) as Record<string, unknown>,
+          "complete",
+        );
         const endsEarly = of.endsEarlyWhen.some((condition) => condition.holds(answers) === true);
-        const missing = "errors" in checked ? checked.errors.filter(({ code }) => code === "required").map(({ question }) => question) : [];
+        const missing =
+          "errors" in checked
+            ? checked.errors.filter(({ code }) => code === "required").map(({ question }) => question)
+            : [];
         if (endsEarly) expect(missing).toEqual([]);
         else expect(missing.filter((name) => visible.has(name) && !(name in answers))).toEqual(asked);
       }),

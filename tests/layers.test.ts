@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** What each folder may import of the project; `null` stands for the packages that are named. */
+type Layer = { folder: string; mayImport: string[]; packages?: RegExp };
+
+const purePackages = /^(zod|survey-core|re2js|safe-regex2|sanitize-html|ajv|highs)$/;
+
+/** The longest folder that a file stands in decides. Imports within a layer are free. */
+const layers: Layer[] = [
+  { folder: "app/domain", mayImport: [], packages: purePackages },
+  { folder: "app/i18n", mayImport: ["app/domain"], packages: /^$/ },
+  { folder: "app/components", mayImport: ["app/domain", "app/i18n"] },
+  { folder: "surveys", mayImport: ["app/domain"] },
+  { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
+  { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
+  { folder: "app/api", mayImport: ["app/domain", "app/i18n", "db", "surveys", "app/context.server.ts"] },
+  {
+    folder: "app/routes",
+    mayImport: [
+      "app/domain",
+      "app/i18n",
+      "app/components",
+      "app/people",
+      "app/dashboard",
+      "app/context.server.ts",
+      "app/styles",
+      "db",
+    ],
+  },
+  { folder: "app/dashboard", mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts"] },
+  { folder: "app/demo", mayImport: ["app/domain", "db", "app/context.server.ts"] },
+  { folder: "app/http", mayImport: ["app", "db", "surveys"] },
+  { folder: "app/commands", mayImport: ["app", "db", "surveys"] },
+  { folder: "app", mayImport: ["app", "db", "surveys", "package.json"] },
+];
+
+/** Only these may reach into `app/http`: everything else is handed what it needs. */
+const mayImportHttp = ["app/http", "app/server.ts"];
+
+/** What a file imports: paths from the project's root, or package names. */
+function importsOf(file: string, source: string): string[] {
+  const statements = source.matchAll(/^\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?["']([^"']+)["']/gm);
+  const dynamic = source.matchAll(/\bimport\(\s*["']([^"']+)["']\s*\)/g);
+  return [...statements, ...dynamic].map(([, name = ""]) => {
+    const path = name.replace(/\?.*$/, "");
+    if (path.startsWith("#")) return path.slice(1);
+    return path.startsWith(".") ? join(dirname(file), path) : `package:${path}`;
+  });
+}
+
+/** Each import of a file that its layer does not allow. */
+function breaches(file: string, source: string): string[] {
+  const layer = layers
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+  if (!layer) return [];
+  const within = (path: string, folders: string[]) =>
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  return importsOf(file, source).filter((path) => {
+    if (path.startsWith("package:")) {
+      const name = path.slice("package:".length).match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? "";
+      return layer.packages !== undefined && !layer.packages.test(name);
+    }
+    if (within(path, ["app/http"]) && !within(file, mayImportHttp)) return true;
+    return !within(path, [layer.folder, ...layer.mayImport]);
+  });
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+const files = ["app", "db", "surveys"].flatMap(sourceFiles);
+
+test("imports go one way", () => {
+  const found = files.flatMap((file) =>
+    breaches(file, readFileSync(join(root, file), "utf8")).map((path) => `${file} imports ${path}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("files outside app that run on the server say so in their name, or never run in a browser", () => {
+  const plain = files.filter((file) => /^(db|surveys)\//.test(file) && !file.endsWith(".server.ts"));
+  // Types only, and migrations that only the server's opener imports.
+  expect(plain.filter((file) => file !== "db/schema.ts" && !file.startsWith("db/migrations/"))).toEqual([]);
+});
+
+describe("a breach would be noticed", () => {
+  test.each([
+    ["app/domain/tally/cells.ts", `import { Kysely } from "kysely";`],
+    ["app/domain/tally/cells.ts", `import { readFile } from "node:fs/promises";`],
+    ["app/domain/tally/cells.ts", `import type { Database } from "#db/open.server.ts";`],
+    ["app/domain/tally/cells.ts", `import React from "react";`],
+    ["app/components/survey/x.tsx", `import { readResults } from "../../../db/results.server.ts";`],
+    ["app/components/survey/x.tsx", `const late = import("../../routes/home.tsx");`],
+    ["db/results.server.ts", `export { apiRouter } from "#app/api/api-router.ts";`],
+    ["db/results.server.ts", `import { page } from "../app/routes/home.tsx";`],
+    ["surveys/catalog.server.ts", `import {\n  openDatabase,\n} from "#db/open.server.ts";`],
+    ["app/routes/home.tsx", `import { createApp } from "../http/create-app.ts";`],
+    ["app/api/surveys.ts", `import { createApp } from "../http/create-app.ts";`],
+  ])("%s: %s", (file, source) => {
+    expect(breaches(file, source)).toHaveLength(1);
+  });
+
+  test("and what is allowed stays allowed", () => {
+    expect(
+      breaches("app/routes/home.tsx", `import { textIn } from "../domain/survey/definition.ts";`),
+    ).toEqual([]);
+    expect(breaches("app/server.ts", `import { createApp } from "./http/create-app.ts";`)).toEqual([]);
+  });
+});
