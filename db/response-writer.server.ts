@@ -237,9 +237,18 @@ export function createResponseWriter(
       };
     },
 
-    /** Removes the response that a withdrawal code belongs to, with its part of every tally. */
+    /**
+     * Removes the complete response that a withdrawal code belongs to, with its part of every tally, or the
+     * draft that a resume code belongs to.
+     */
     async withdraw(typedCode: string): Promise<boolean> {
       const codeHash = hashToken(normalizeCode(typedCode));
+      const draft = await database.kysely
+        .deleteFrom("responses")
+        .where("resume_code_hash", "=", codeHash)
+        .where("status", "=", "partial")
+        .executeTakeFirst();
+      if (draft.numDeletedRows > 0n) return true;
       const target = await database.kysely
         .selectFrom("responses")
         .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")

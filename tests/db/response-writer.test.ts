@@ -124,10 +124,16 @@ describeOnBoth("response writer", (testDatabase) => {
     }
   });
 
-  test("a draft has no withdrawal code, and none works", async () => {
-    const { responses, version } = await open();
-    const saved = await responses.save(save(version, randomUUID(), 1, "partial", {}));
+  test("a draft has no withdrawal code; its resume code removes it, and only while it is one", async () => {
+    const { responses, version, database } = await open();
+    const id = randomUUID();
+    const saved = await responses.save(save(version, id, 1, "partial", { region: "north" }));
     expect(saved).not.toHaveProperty("receipt.withdrawalCode");
+    const code = "receipt" in saved ? saved.receipt.resumeCode : "";
+    expect(await responses.withdraw(code)).toBe(true);
+    expect(await database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
+    await responses.save(save(version, id, 2, "complete", { region: "north" }));
+    expect(await responses.withdraw(code)).toBe(false);
   });
 
   test("a closed wave takes nothing new and still confirms what it has", async () => {
