@@ -1,5 +1,5 @@
-import type { Person } from "#db/people.server.ts";
 import type { Database } from "#db/open.server.ts";
+import type { Person } from "#db/people.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
 import type { Locale } from "./i18n/locale.ts";

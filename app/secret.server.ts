@@ -9,7 +9,8 @@ import type { Settings } from "./settings.server.ts";
  */
 export function readSecret({ sessionSecret, database }: Settings): string {
   if (sessionSecret) return sessionSecret;
-  if (database.dialect === "postgres" || database.file === ":memory:") return randomBytes(32).toString("base64url");
+  if (database.dialect === "postgres" || database.file === ":memory:")
+    return randomBytes(32).toString("base64url");
   const file = join(dirname(database.file), "session-secret");
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true });

@@ -7,13 +7,13 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import type { Logger } from "pino";
 import type { ViteDevServer } from "vite";
 import { apiRouter } from "../api/api-router.ts";
+import { sendProblem } from "../api/send-problem.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 import { nonceOf, securityHeaders } from "./security-headers.ts";
-import { sendProblem } from "../api/send-problem.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
 
@@ -28,7 +28,10 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
 
   app.use(requestLog(log));
   app.use(
-    securityHeaders({ dev: "vite" in pages, secure: services.settings.publicUrl?.startsWith("https:") ?? false }),
+    securityHeaders({
+      dev: "vite" in pages,
+      secure: services.settings.publicUrl?.startsWith("https:") ?? false,
+    }),
   );
   app.use(refuseCrossSite);
 

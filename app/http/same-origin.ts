@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
-import { problem } from "../domain/problem.ts";
 import { sendProblem } from "../api/send-problem.ts";
+import { problem } from "../domain/problem.ts";
 
 const readingMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
