@@ -42,8 +42,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel, base: null });
   const services = await openServices(settings);
   for (const folder of readSurveyFolders()) await publishFolder(services, folder);
-  const app = createApp(services, await pagesFor(settings), log);
-  const server = createServer(app);
+  const server = createServer();
+  server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
@@ -72,10 +72,15 @@ export async function publishFolder(services: AppServices, folder: SurveyFolder)
   throw new CatalogError(`${join(relative("", folder.folder), file)}: ${path}: ${message}`);
 }
 
-async function pagesFor({ mode }: Settings): Promise<Pages> {
+async function pagesFor({ mode }: Settings, server: Server): Promise<Pages> {
   if (mode === "development") {
     const { createServer: createVite } = await import("vite");
-    return { vite: await createVite({ configFile: "remix.config.js", server: { middlewareMode: true } }) };
+    // Reloads come over the app's own port, so that several can run beside one another.
+    const vite = await createVite({
+      configFile: "remix.config.js",
+      server: { middlewareMode: true, hmr: { server } },
+    });
+    return { vite };
   }
   const buildFile = new URL("../build/server/index.js", import.meta.url).href;
   return { build: (await import(buildFile)) as ServerBuild };

@@ -8,6 +8,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureBuilt, ensureInstalled, projectNode, projectRoot } from "./prepare.mjs";
 
+/** What is not a page: Vite reloads pages by itself, and the server starts again when one of these changes. */
+const watchedPaths = [
+  "app/api",
+  "app/commands",
+  "app/domain",
+  "app/http",
+  "app/people",
+  "app/server.ts",
+  "db",
+  "surveys",
+];
+
 const [, , ...given] = process.argv;
 const programAt = given.findIndex((argument) => !argument.startsWith("--"));
 const options = given.slice(0, programAt);
@@ -24,7 +36,7 @@ if (process.versions.node.startsWith("24.") && !watch) {
   process.argv = [process.execPath, program, ...programArguments];
   await import(pathToFileURL(program).href);
 } else {
-  const watching = watch ? ["--watch", "--watch-preserve-output"] : [];
+  const watching = watch ? watchedPaths.map((path) => `--watch-path=${join(projectRoot, path)}`) : [];
   const child = spawn(projectNode, [...watching, program, ...programArguments], {
     cwd: projectRoot,
     stdio: "inherit",
