@@ -236,5 +236,17 @@ export function createPublishedSurveys(database: Database) {
         .executeTakeFirst();
       return row ? { id: row.id, name: wave.name, opensAt: wave.opensAt, closesAt: wave.closesAt } : null;
     },
+
+    /**
+     * Renames a wave, or moves when it opens or closes; what is absent stays.
+     * @throws when the survey has another wave of that name
+     */
+    async changeWave(id: number, change: Partial<Omit<Wave, "id">>): Promise<void> {
+      await kysely
+        .updateTable("waves")
+        .set({ name: change.name, opens_at: change.opensAt, closes_at: change.closesAt })
+        .where("id", "=", id)
+        .execute();
+    },
   };
 }

@@ -1,0 +1,48 @@
+import type { Wave } from "#db/published-surveys.server.ts";
+import type { DemoWave } from "./synthetic-people.ts";
+
+const weekMilliseconds = 7 * 24 * 60 * 60 * 1000;
+
+export const weeksAfter = (moment: Date, weeks: number): Date =>
+  new Date(moment.getTime() + weeks * weekMilliseconds);
+
+/** The current wave has been open for this long, and stays open. */
+const weeksOpen = 10;
+const weeksOfEarlierWave = 8;
+/** A year and a half from one opening to the next. */
+const weeksBetween = 78;
+
+export type DemoRound = Omit<Wave, "id"> & {
+  /** For how long answers have come in. */
+  weeks: number;
+};
+
+/** The two rounds of collection, as seen from now: an earlier one that is closed, and one that is open. */
+export function demoRounds(now: Date): Record<DemoWave, DemoRound> {
+  const currentOpens = weeksAfter(now, -weeksOpen);
+  currentOpens.setUTCHours(12, 0, 0, 0);
+  const earlierOpens = weeksAfter(currentOpens, -weeksBetween);
+  return {
+    earlier: {
+      name: seasonOf(earlierOpens),
+      opensAt: earlierOpens.toISOString(),
+      closesAt: weeksAfter(earlierOpens, weeksOfEarlierWave).toISOString(),
+      weeks: weeksOfEarlierWave,
+    },
+    current: {
+      name: seasonOf(currentOpens),
+      opensAt: currentOpens.toISOString(),
+      closesAt: null,
+      weeks: weeksOpen,
+    },
+  };
+}
+
+const seasons = ["Winter", "Spring", "Summer", "Fall"];
+
+/** Such as "Spring 2025"; December counts as the start of the next year's winter. */
+function seasonOf(moment: Date): string {
+  const monthOfWinter = (moment.getUTCMonth() + 1) % 12;
+  const year = moment.getUTCFullYear() + (moment.getUTCMonth() === 11 ? 1 : 0);
+  return `${seasons[Math.floor(monthOfWinter / 3)]} ${year}`;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { AppServices } from "#app/context.server.ts";
+import { demoEmail, isForDemo, renewDemoAccounts } from "#app/demo/demo-accounts.ts";
+import { demoRounds } from "#app/demo/demo-waves.ts";
+import { type DemoSizes, fillDemo } from "#app/demo/fill-demo.ts";
+import { roles } from "#app/domain/people/roles.ts";
+import { savePerson } from "#db/people.server.ts";
+import { describeOnBoth } from "../../support/databases.ts";
+import { startTestServer } from "../../support/test-server.ts";
+
+const sizes: DemoSizes[] = [
+  { slug: "youth-voice", earlier: 60, current: 90 },
+  { slug: "partnership-health", current: 20 },
+];
+const now = new Date("2026-11-21T15:20:00Z");
+
+async function storedByWave({ database }: AppServices) {
+  const rows = await database.kysely
+    .selectFrom("responses")
+    .innerJoin("waves", "waves.id", "responses.wave_id")
+    .innerJoin("surveys", "surveys.id", "waves.survey_id")
+    .select(({ fn }) => ["slug", "waves.name", fn.countAll().as("count"), fn.min("saved_at").as("first")])
+    .groupBy(["slug", "waves.name"])
+    .orderBy("slug")
+    .orderBy("waves.name")
+    .execute();
+  return rows.map(({ slug, name, count, first }) => [slug, name, Number(count), first]);
+}
+
+const filled = [
+  ["partnership-health", "Fall 2026", 20, "2026-09-12T12:00:00.000Z"],
+  ["youth-voice", "Fall 2026", 90, "2026-09-12T12:00:00.000Z"],
+  ["youth-voice", "Spring 2025", 60, "2025-03-15T12:00:00.000Z"],
+];
+
+describeOnBoth("filling the demo", (database) => {
+  test("stores every response in its wave, once", async () => {
+    const { services, fetch, tokenFor } = await startTestServer(database);
+    expect(await fillDemo(services, now, sizes)).toBe(170);
+    expect(await storedByWave(services)).toEqual(filled);
+    expect(await fillDemo(services, now, sizes)).toBe(0);
+    expect(await storedByWave(services)).toEqual(filled);
+
+    const results = await fetch("/api/v1/surveys/youth-voice/results?wave=Spring%202025", {
+      headers: { Authorization: await tokenFor("viewer") },
+    });
+    expect(await results.json()).toMatchObject({ wave: "Spring 2025", responses: expect.any(Number) });
+  });
+
+  test("goes on where an earlier start was cut short", async () => {
+    const { services } = await startTestServer(database);
+    const [youthVoice] = sizes as [DemoSizes];
+    const unknown = { slug: "no-such-survey", current: 1 };
+    await expect(fillDemo(services, now, [youthVoice, unknown])).rejects.toThrow("no-such-survey");
+    const survey = await services.surveys.latestVersion("youth-voice");
+    const [newest] = await services.surveys.wavesOf(survey?.surveyId ?? 0);
+    await services.surveys.changeWave(newest?.id ?? 0, { name: "default" });
+
+    await fillDemo(services, now, sizes);
+    expect(await storedByWave(services)).toEqual(filled);
+  });
+
+  test("accounts of every role sign in with the latest password only", async () => {
+    const { services } = await startTestServer(database);
+    const first = await renewDemoAccounts(services.database, now);
+    const second = await renewDemoAccounts(services.database, now);
+    expect(second).not.toBe(first);
+    expect(await services.signIns.signIn(demoEmail("admin"), first)).toBeNull();
+    for (const role of roles) {
+      const cookie = await services.signIns.signIn(demoEmail(role), second);
+      expect(await services.signIns.identify({ cookie: cookie ?? "" })).toMatchObject({ role });
+    }
+  });
+
+  test("a database with an admin of its own is left alone", async () => {
+    const { services } = await startTestServer(database);
+    expect(await isForDemo(services.database)).toBe(true);
+    await renewDemoAccounts(services.database, now);
+    expect(await isForDemo(services.database)).toBe(true);
+
+    const other = await startTestServer(database);
+    await savePerson(other.services.database, {
+      email: "someone@example.org",
+      passwordHash: "-",
+      role: "admin",
+      now,
+    });
+    expect(await isForDemo(other.services.database)).toBe(false);
+  });
+});
+
+test.each([
+  ["2026-11-21T15:20:00Z", "Spring 2025", "Fall 2026"],
+  ["2027-02-20T00:00:00Z", "Summer 2025", "Winter 2027"],
+  ["2027-01-31T00:00:00Z", "Spring 2025", "Fall 2026"],
+  ["2027-05-15T23:59:59Z", "Fall 2025", "Spring 2027"],
+])("seen from %s the waves are %s and %s", (moment, earlier, current) => {
+  const rounds = demoRounds(new Date(moment));
+  expect([rounds.earlier.name, rounds.current.name]).toEqual([earlier, current]);
+});
