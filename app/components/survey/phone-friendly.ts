@@ -18,11 +18,14 @@ function adapt(part: unknown): unknown {
 function controlOf(part: Definition): Definition {
   switch (part.type) {
     case "dropdown":
-      return { renderAs: "select" };
+      // With the empty entry, without which the first choice looks chosen.
+      return { renderAs: "select", allowClear: true };
     case "tagbox":
       return { type: "checkbox" };
     case "boolean":
       return isLoneCheckbox(part) ? {} : { type: "radiogroup", choices: yesAndNo(part) };
+    case "buttongroup":
+      return { type: "radiogroup" };
     case "rating":
       // Otherwise it turns into a menu where it finds too little room; ours wraps instead.
       return { displayMode: "buttons" };
@@ -48,6 +51,8 @@ function cellOf(part: Definition, whenUnset: unknown): Definition {
       return { cellType: "checkbox" };
     case "boolean":
       return isLoneCheckbox(part) ? {} : { cellType: "radiogroup", choices: yesAndNo(part) };
+    case "buttongroup":
+      return { cellType: "radiogroup" };
     case "rating":
       return { displayMode: "buttons" };
     default:

@@ -2,6 +2,7 @@ import { renderToString } from "react-dom/server";
 import { Survey } from "survey-react-ui";
 import type { Analysis } from "../../domain/survey/analysis.ts";
 import type { Definition } from "../../domain/survey/definition.ts";
+import { registerLabelledSelect } from "./labelled-select.tsx";
 import { createSurveyModel } from "./survey-model.ts";
 import { type SurveyView, viewOf } from "./survey-view.ts";
 
@@ -21,6 +22,7 @@ export function renderFirstPage(
   const key = `${version.id} ${language}`;
   const known = kept.get(key);
   if (known) return known;
+  registerLabelledSelect();
   const model = createSurveyModel(version.definition, language);
   const page = { html: renderToString(<Survey model={model} />), view: viewOf(model, version.analysis) };
   const oldest = kept.keys().next();

@@ -5,6 +5,7 @@ import { Survey } from "survey-react-ui";
 import type { Definition } from "../../domain/survey/definition.ts";
 import { type ConsentState, consentState } from "./consent.ts";
 import { enterAnswers, keepReading, readEnteredFields } from "./entered-answers.ts";
+import { registerLabelledSelect } from "./labelled-select.tsx";
 import type { QuestionError } from "./send-answers.ts";
 import { createSurveyModel } from "./survey-model.ts";
 import { type SurveyView, type ViewFacts, viewOf } from "./survey-view.ts";
@@ -44,6 +45,7 @@ export type SurveyIsland = {
 /** Takes over the server's HTML. This module and SurveyJS are one lazy chunk: load it after the first paint. */
 export function mountSurvey(options: IslandOptions): SurveyIsland {
   const { container, facts } = options;
+  registerLabelledSelect();
   const model = createSurveyModel(options.definition, options.language);
   const fields = readEnteredFields(container);
   const stopReading = keepReading(container, fields);

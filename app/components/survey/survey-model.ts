@@ -1,8 +1,7 @@
 import { SurveyModel } from "survey-core";
 import type { Definition } from "../../domain/survey/definition.ts";
+import { setUpDictionaries } from "./dictionaries.ts";
 import { phoneFriendly } from "./phone-friendly.ts";
-import "./english-dictionary.ts";
-import "./french-dictionary.ts";
 
 /**
  * The running survey, made the same way by the server and in the browser, so that the browser takes over the
@@ -11,6 +10,7 @@ import "./french-dictionary.ts";
  * @param language one of the definition's
  */
 export function createSurveyModel(definition: Definition, language: string): SurveyModel {
+  setUpDictionaries();
   const model = new SurveyModel(phoneFriendly(definition));
   model.locale = language;
 
