@@ -6,11 +6,13 @@ const timeZone = "America/Toronto";
 export type Formats = {
   /** A whole number: 2,838 or 2 838. */
   count(n: number): string;
-  /** A mean or a quartile, with at most one decimal. */
+  /** A value or a quartile, with at most one decimal. */
   decimal(value: number): string;
+  /** A mean, always with one decimal: 2.0 is not the count 2. */
+  mean(value: number): string;
   /** A share (0–1) as a whole percent; never 0 % for someone or 100 % while someone is missing. */
   share(share: number): string;
-  /** A day, written out. */
+  /** A day, written out; it does not break at the end of a line. */
   day(moment: string): string;
 };
 
@@ -19,11 +21,13 @@ export function formatsIn(locale: Locale): Formats {
   const tag = intlLocale(locale);
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const mean = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone });
   return {
     count: (n) => whole.format(n),
     decimal: (value) => oneDecimal.format(value),
+    mean: (value) => mean.format(value),
     share(share) {
       if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`;
       if (share >= 0.995 && share < 1) return `>${percent.format(0.99)}`;
@@ -31,8 +35,9 @@ export function formatsIn(locale: Locale): Formats {
     },
     day(moment) {
       const written = date.format(new Date(moment));
-      // why: French writes the first of a month as an ordinal, which Intl does not.
-      return locale === "fr" ? written.replace(/^1 /, "1er ") : written;
+      // French writes the first of a month as an ordinal, which Intl does not.
+      const ordinal = locale === "fr" ? written.replace(/^1 /, "1er ") : written;
+      return ordinal.replaceAll(" ", "\u00a0");
     },
   };
 }

@@ -1,1 +1,65 @@
-export default function Page() { return <main>dashboard-survey</main>; }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useMessages } from "../components/locale-context.tsx";
+import { QuestionCard } from "../components/results/question-card.tsx";
+import { QuestionIndex, questionAnchor } from "../components/results/question-index.tsx";
+import { TooFewResponses } from "../components/results/too-few-responses.tsx";
+import { WaveChooser } from "../components/results/wave-chooser.tsx";
+import { staffMeta } from "../components/staff-meta.ts";
+import { StaffPage } from "../components/staff-page.tsx";
+import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { reportSurvey } from "../dashboard/survey-report.server.ts";
+import { requirePermission } from "../people/require-permission.server.ts";
+
+export const meta = staffMeta<typeof loader>((words, report) => words.results.title(report?.title ?? ""));
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  requirePermission(request, context, "see-results");
+  const wave = new URL(request.url).searchParams.get("wave");
+  const report = await reportSurvey(context, { slug: params.slug ?? "", wave }, new Date());
+  if (!report) throw new Response(null, { status: 404 });
+  return report;
+}
+
+export default function SurveyResults() {
+  const words = useMessages().staff.results;
+  const report = useLoaderData<typeof loader>();
+  const { title, wave, waves, minimum, responses, questions } = report;
+  return (
+    <StaffPage>
+      <div className="stack stack-loose">
+        <header className="stack results-head">
+          <div className="stack stack-tight">
+            <p className="kicker no-print">
+              <Link to="/dashboard">{words.all}</Link>
+            </p>
+            <h1>{words.title(title)}</h1>
+            <p className="lead">
+              {responses && <b>{responses}. </b>}
+              {words.about[wave.state](wave.label, wave.period)}
+            </p>
+          </div>
+          {waves.length > 1 && <WaveChooser waves={waves} chosen={wave.name} />}
+          {responses && (
+            <p className="protection">
+              <span className="hidden-hatch hidden-hatch-small" aria-hidden="true" />
+              <span>{words.protection(minimum)}</span>
+            </p>
+          )}
+          {questions.length > 3 && <QuestionIndex questions={questions} />}
+        </header>
+        {responses === null && <TooFewResponses report={report} />}
+        {questions.map((question, place) => (
+          <QuestionCard
+            key={question.name}
+            question={question}
+            id={questionAnchor(place)}
+            hiddenWords={words.hidden(minimum)}
+          />
+        ))}
+      </div>
+    </StaffPage>
+  );
+}
+
+export const ErrorBoundary = StaffRefusal;

@@ -1,1 +1,100 @@
-export default function Page() { return <main>setup</main>; }
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { isSetupLink } from "#db/people.server.ts";
+import { useMessages } from "../components/locale-context.tsx";
+import { staffMeta } from "../components/staff-meta.ts";
+import { StaffPage } from "../components/staff-page.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { type AccountErrors, parseNewAccount } from "../people/new-account.server.ts";
+import { minimumPasswordLength } from "../people/password.server.ts";
+import { staffHome } from "../people/staff-destination.ts";
+import { hashToken } from "../secret.server.ts";
+
+const tokenOf = (request: Request): string => new URL(request.url).searchParams.get("token") ?? "";
+
+export const meta = staffMeta((words) => words.setup.title);
+
+/** The address is a secret: it must not travel on as a referrer. */
+export const headers = () => ({ "Referrer-Policy": "no-referrer" });
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const holds = await isSetupLink(context.database, hashToken(tokenOf(request)), new Date());
+  return data({ holds, minimum: minimumPasswordLength }, { status: holds ? 200 : 410 });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const account = parseNewAccount(await request.formData());
+  const { email, errors } = account;
+  if (errors) return data({ email, errors, expired: false }, { status: 422 });
+  const cookie = await context.signIns.setUp(tokenOf(request), email, account.password);
+  if (cookie === null) return data({ email, errors: {} as AccountErrors, expired: true }, { status: 410 });
+  return redirect(staffHome, { headers: { "Set-Cookie": cookie } });
+}
+
+export default function Setup() {
+  const { holds, minimum } = useLoaderData<typeof loader>();
+  const expired = useActionData<typeof action>()?.expired ?? false;
+  return (
+    <StaffPage>
+      <div className="page-narrow staff-form stack stack-loose">
+        {holds && !expired ? <NewAccountForm minimum={minimum} /> : <ExpiredLink />}
+      </div>
+    </StaffPage>
+  );
+}
+
+function NewAccountForm({ minimum }: { minimum: number }) {
+  const words = useMessages().staff.setup;
+  const answer = useActionData<typeof action>();
+  const { email, password, repeat }: AccountErrors = answer?.errors ?? {};
+  return (
+    <>
+      <div className="stack stack-tight">
+        <h1>{words.title}</h1>
+        <p className="lead">{words.lead}</p>
+      </div>
+      <Form method="post" className="card stack">
+        <TextField
+          name="email"
+          type="email"
+          autoComplete="username"
+          label={words.email}
+          value={answer?.email}
+          error={email && words.errors.email}
+        />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label={words.password}
+          hint={words.passwordHint(minimum)}
+          error={password && (password === "short" ? words.errors.short(minimum) : words.errors.long)}
+        />
+        <TextField
+          name="repeat"
+          type="password"
+          autoComplete="new-password"
+          label={words.repeat}
+          error={repeat && words.errors.differs}
+        />
+        <button type="submit" className="button">
+          {words.submit}
+        </button>
+      </Form>
+    </>
+  );
+}
+
+function ExpiredLink() {
+  const words = useMessages().staff.setup.expired;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.detail}</p>
+      <p className="notice">{words.next}</p>
+      <Link className="button button-line" to="/sign-in">
+        {words.signIn}
+      </Link>
+    </>
+  );
+}

@@ -1,1 +1,74 @@
-export default function Page() { return <main>sign-in</main>; }
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData } from "@remix-run/react";
+import { z } from "zod";
+import { useMessages } from "../components/locale-context.tsx";
+import { staffMeta } from "../components/staff-meta.ts";
+import { StaffPage } from "../components/staff-page.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { signInThrottle } from "../people/sign-in-throttle.server.ts";
+import { staffDestination } from "../people/staff-destination.ts";
+
+const credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(1000),
+});
+
+const destinationOf = (request: Request): string =>
+  staffDestination(new URL(request.url).searchParams.get("to"));
+
+export const meta = staffMeta((words) => words.signIn.title);
+
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  context.person ? redirect(destinationOf(request)) : null;
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const parsed = credentials.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return data({ email: "", refused: "wrong", wait: 0 } as const, { status: 401 });
+  const { email, password } = parsed.data;
+  const wait = await signInThrottle.countTry(email, context.address);
+  if (wait !== null) {
+    const headers = { "Retry-After": String(wait) };
+    return data({ email, refused: "slowDown", wait: Math.ceil(wait / 60) } as const, {
+      status: 429,
+      headers,
+    });
+  }
+  const cookie = await context.signIns.signIn(email, password);
+  if (cookie === null) return data({ email, refused: "wrong", wait: 0 } as const, { status: 401 });
+  await signInThrottle.forgive(email, context.address);
+  return redirect(destinationOf(request), { headers: { "Set-Cookie": cookie } });
+}
+
+export default function SignIn() {
+  const words = useMessages().staff.signIn;
+  const answer = useActionData<typeof action>();
+  return (
+    <StaffPage>
+      <div className="page-narrow staff-form stack stack-loose">
+        <div className="stack stack-tight">
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
+        </div>
+        <Form method="post" className="card stack">
+          {answer && (
+            <p className="notice notice-alert" role="alert" id="refusal">
+              {answer.refused === "wrong" ? words.wrong : words.slowDown(answer.wait)}
+            </p>
+          )}
+          <TextField
+            name="email"
+            type="email"
+            autoComplete="username"
+            label={words.email}
+            value={answer?.email}
+          />
+          <TextField name="password" type="password" autoComplete="current-password" label={words.password} />
+          <button type="submit" className="button">
+            {words.submit}
+          </button>
+        </Form>
+        <p className="meta">{words.forgotten}</p>
+      </div>
+    </StaffPage>
+  );
+}

@@ -16,6 +16,7 @@ export const staff = {
     navigation: "Staff pages",
     surveys: "Surveys",
     signOut: "Sign out",
+    account: "Your account",
     signedInAs: "Signed in as",
   },
   signIn: {
@@ -74,7 +75,7 @@ export const staff = {
     lead: "What is being asked, how many have answered, and what they said.",
     kinds: { survey: "Survey", deck: "Live deck" },
     states: { open: "Open", closed: "Closed", upcoming: "Not open yet" },
-    responses: (n: number) => (n === 1 ? "response" : "responses"),
+    responses: (n: number): string => (n === 1 ? "response" : "responses"),
     tooFew: "Too few responses to show",
     results: "See results",
     resultsOf: (survey: string, wave: string) => `See results: ${survey}, ${wave}`,
@@ -96,7 +97,6 @@ export const staff = {
   },
   results: {
     title: (survey: string) => `Results: ${survey}`,
-    kicker: "Results",
     all: "All surveys",
     wave: "Wave",
     showWave: "Show",
@@ -108,14 +108,14 @@ export const staff = {
     responses: (count: string, n: number) => (n === 1 ? `${count} response` : `${count} responses`),
     protection: (minimum: string) =>
       `Small numbers are protected: where fewer than ${minimum} people answered, nothing is shown. Results by group come with releases, which are checked first so that no one can be recognized.`,
-    jump: (count: string) => `Go to a question (${count})`,
+    jump: (count: number) => `Go to a question (${count})`,
+    questions: "Questions",
     tooFew: {
       title: "Too few responses to show",
       detail: (minimum: string) =>
         `Results appear here once at least ${minimum} people have answered. Until then even the count stays hidden, so that nobody can be recognized.`,
       share: "Open the survey",
     },
-    noQuestions: "This survey has no questions to show.",
     hidden: (minimum: string) => `Fewer than ${minimum} answers, not shown`,
     table: "Show the table",
     source: (question: string, people: string, period: string) =>
@@ -130,9 +130,9 @@ export const staff = {
     several: "People could choose more than one answer, so the shares may add up to more than 100%.",
     scale: {
       summary: (mean: string, median: string, low: string, high: string) =>
-        low === high
-          ? `The mean is ${mean}; at least half of the people answered ${median}.`
-          : `The mean is ${mean}, the median ${median}; the middle half of the answers lies between ${low} and ${high}.`,
+        `The mean is ${mean}, the median ${median}; the middle half of the answers lies between ${low} and ${high}.`,
+      summaryOfOne: (mean: string, median: string) =>
+        `The mean is ${mean}; at least half of the people answered ${median}.`,
       mean: (value: string) => `Mean ${value}`,
       median: (value: string) => `Median ${value}`,
       middleHalf: (low: string, high: string) => `Middle half ${low} to ${high}`,

@@ -14,6 +14,7 @@ export const staff: Messages["staff"] = {
     navigation: "Pages de l’équipe",
     surveys: "Sondages",
     signOut: "Se déconnecter",
+    account: "Votre compte",
     signedInAs: "Connexion :",
   },
   signIn: {
@@ -76,7 +77,7 @@ export const staff: Messages["staff"] = {
     kinds: { survey: "Sondage", deck: "Questions en direct" },
     states: { open: "Ouvert", closed: "Fermé", upcoming: "Pas encore ouvert" },
     responses: (n) => (n < 2 ? "réponse" : "réponses"),
-    tooFew: "Trop peu de réponses pour les montrer",
+    tooFew: "Trop peu de réponses",
     results: "Voir les résultats",
     resultsOf: (survey, wave) => `Voir les résultats : ${survey}, ${wave}`,
     open: "Ouvrir le sondage",
@@ -97,7 +98,6 @@ export const staff: Messages["staff"] = {
   },
   results: {
     title: (survey) => `Résultats : ${survey}`,
-    kicker: "Résultats",
     all: "Tous les sondages",
     wave: "Vague",
     showWave: "Afficher",
@@ -110,13 +110,13 @@ export const staff: Messages["staff"] = {
     protection: (minimum) =>
       `Les petits nombres sont protégés : là où moins de ${minimum} personnes ont répondu, rien n’est montré. Les résultats par groupe viennent avec les publications, qui sont d’abord vérifiées pour que personne ne puisse être reconnu.`,
     jump: (count) => `Aller à une question (${count})`,
+    questions: "Questions",
     tooFew: {
       title: "Trop peu de réponses pour les montrer",
       detail: (minimum) =>
         `Les résultats paraîtront ici quand au moins ${minimum} personnes auront répondu. D’ici là, même leur nombre reste caché, pour que personne ne puisse être reconnu.`,
       share: "Ouvrir le sondage",
     },
-    noQuestions: "Ce sondage n’a pas de question à montrer.",
     hidden: (minimum) => `Moins de ${minimum} réponses, non montrées`,
     table: "Afficher le tableau",
     source: (question, answered, period) => `${answered} ont répondu à « ${question} », ${period}.`,
@@ -130,9 +130,9 @@ export const staff: Messages["staff"] = {
     several: "Il était possible de choisir plus d’une réponse ; la somme des parts peut donc dépasser 100 %.",
     scale: {
       summary: (mean, median, low, high) =>
-        low === high
-          ? `La moyenne est de ${mean} ; au moins la moitié des personnes ont répondu ${median}.`
-          : `La moyenne est de ${mean}, la médiane de ${median} ; la moitié centrale des réponses se situe entre ${low} et ${high}.`,
+        `La moyenne est de ${mean}, la médiane de ${median} ; la moitié centrale des réponses se situe entre ${low} et ${high}.`,
+      summaryOfOne: (mean, median) =>
+        `La moyenne est de ${mean} ; au moins la moitié des personnes ont répondu ${median}.`,
       mean: (value) => `Moyenne ${value}`,
       median: (value) => `Médiane ${value}`,
       middleHalf: (low, high) => `Moitié centrale ${low} à ${high}`,

@@ -1,0 +1,9 @@
+/** The sign of protected numbers, the same everywhere: hatching, and what it means in words. */
+export function HiddenMark({ words }: { words: string }) {
+  return (
+    <p className="hidden-mark">
+      <span className="hidden-hatch" aria-hidden="true" />
+      <span>{words}</span>
+    </p>
+  );
+}

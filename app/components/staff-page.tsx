@@ -1,0 +1,43 @@
+import { Form, NavLink, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { loader as rootLoader } from "../root.tsx";
+import { LanguageLink } from "./language-link.tsx";
+import { useMessages } from "./locale-context.tsx";
+import { SiteHeader } from "./site-header.tsx";
+
+/** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
+export function StaffPage({ children }: { children: ReactNode }) {
+  const words = useMessages().staff;
+  const person = useRouteLoaderData<typeof rootLoader>("root")?.person;
+  return (
+    <>
+      <div className="staff-bar">
+        <SiteHeader>
+          <LanguageLink />
+        </SiteHeader>
+        {person && (
+          <div className="staff-line">
+            <nav aria-label={words.frame.navigation}>
+              <NavLink className="staff-link" to="/dashboard">
+                {words.frame.surveys}
+              </NavLink>
+            </nav>
+            <section className="staff-account" aria-label={words.frame.account}>
+              <p className="meta staff-person">
+                {words.frame.signedInAs} <b>{person.name}</b> · {words.roles[person.role]}
+              </p>
+              <Form method="post" action="/sign-out" reloadDocument className="staff-way-out">
+                <button type="submit" className="pill">
+                  {words.frame.signOut}
+                </button>
+              </Form>
+            </section>
+          </div>
+        )}
+      </div>
+      <main id="content" className="page page-wide staff-page" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

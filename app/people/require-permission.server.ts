@@ -1,0 +1,21 @@
+import { redirect } from "@remix-run/node";
+import type { Person } from "#db/people.server.ts";
+import type { RequestContext } from "../context.server.ts";
+import { may, type Permission } from "../domain/people/roles.ts";
+
+/**
+ * Who is asking, when they may.
+ * @throws a redirect to the sign-in page when nobody is signed in, a 403 when their role does not include it
+ */
+export function requirePermission(
+  request: Request,
+  { person }: Pick<RequestContext, "person">,
+  permission: Permission,
+): Person {
+  if (!person) {
+    const { pathname, search } = new URL(request.url);
+    throw redirect(`/sign-in?${new URLSearchParams({ to: pathname + search })}`);
+  }
+  if (!may(person.role, permission)) throw new Response(null, { status: 403 });
+  return person;
+}
