@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useMessages } from "../locale-context.tsx";
+import { Notice } from "./notice.tsx";
 
 /** For those who said no: thanks, the promise that nothing was stored, and a way back. */
-export function Declined({ onChangeMind }: { onChangeMind(): void }) {
-  const words = useMessages().respondent.declined;
+export function Declined({ takenBack, onTakeBack }: { takenBack: boolean; onTakeBack(): void }) {
+  const { declined: words, survey } = useMessages().respondent;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo({ top: 0 });
@@ -16,10 +17,18 @@ export function Declined({ onChangeMind }: { onChangeMind(): void }) {
         <h1 ref={heading} tabIndex={-1}>
           {words.title}
         </h1>
-        <p className="lead">{words.text}</p>
+        {takenBack && <p className="lead">{words.text}</p>}
       </div>
+      {!takenBack && (
+        <Notice kind="warn" title={words.notTakenBackTitle} text={words.notTakenBack}>
+          <button type="button" className="button button-small" onClick={onTakeBack}>
+            {survey.tryAgain}
+          </button>
+        </Notice>
+      )}
       <div className="stack stack-tight">
-        <button type="button" className="button button-line" onClick={onChangeMind}>
+        {/* A whole new page: nothing of the answers stays in memory. */}
+        <button type="button" className="button button-line" onClick={() => location.reload()}>
           {words.changeMind}
         </button>
         <Link className="button button-quiet" to="/" reloadDocument>

@@ -1,58 +1,5 @@
 import type { Question, SurveyModel } from "survey-core";
-
-/** What stands in native controls, by element id. */
-export type EnteredFields = Map<string, { value: string; checked: boolean }>;
-
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-/**
- * Reads what a person has entered into the server's HTML: only controls that differ from what the server sent.
- * Taking over the HTML wipes them, so read before and put the answers into the model after.
- */
-export function readEnteredFields(container: HTMLElement): EnteredFields {
-  const fields: EnteredFields = new Map();
-  for (const control of container.querySelectorAll<Control>("input, textarea, select")) {
-    if (control.id && differsFromServer(control)) noteField(fields, control);
-  }
-  return fields;
-}
-
-/** Keeps reading while the script takes over, for those who go on tapping; call the result to stop. */
-export function keepReading(container: HTMLElement, fields: EnteredFields): () => void {
-  const note = ({ target }: Event) => {
-    if (isControl(target) && target.id) noteField(fields, target);
-  };
-  container.addEventListener("input", note, true);
-  return () => container.removeEventListener("input", note, true);
-}
-
-function noteField(fields: EnteredFields, control: Control): void {
-  const group = control instanceof HTMLInputElement && control.type === "radio" ? control.name : "";
-  if (group) {
-    for (const other of control.ownerDocument.getElementsByName(group)) fields.delete(other.id);
-  }
-  const checked = control instanceof HTMLInputElement && control.checked;
-  fields.set(control.id, { value: control.value, checked });
-}
-
-function differsFromServer(control: Control): boolean {
-  if (control instanceof HTMLSelectElement) {
-    return (
-      [...control.options].some((option) => option.selected !== option.defaultSelected) &&
-      control.value !== ""
-    );
-  }
-  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
-  if (control.type === "file") return false;
-  if (control.type === "radio") return control.checked && !control.defaultChecked;
-  if (control.type === "checkbox") return control.checked !== control.defaultChecked;
-  return control.value !== control.defaultValue;
-}
-
-const isControl = (target: EventTarget | null): target is Control =>
-  target instanceof HTMLInputElement ||
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement;
+import type { EnteredFields } from "./entered-fields.ts";
 
 /** Puts what was entered into the model; its element ids are those of the server's HTML. */
 export function enterAnswers(model: SurveyModel, fields: EnteredFields): void {

@@ -1,3 +1,5 @@
+import type { EnteredField, EnteredFields } from "./entered-fields.ts";
+
 /** A person's answers as kept on their device, for as long as the browser's tab lives. */
 export type SavedResponse = {
   id: string;
@@ -6,9 +8,8 @@ export type SavedResponse = {
   answers: Record<string, unknown>;
   /** The name of the page they were on. */
   page: string | null;
-  /** The server has seen answers under this id. */
+  /** The server may have answers under this id. */
   sentBefore: boolean;
-  withdrawalCode: string | null;
 };
 
 export type SurveyKey = { slug: string; version: number; wave: string | null };
@@ -49,6 +50,19 @@ export function loadReceipt(slug: string): Receipt | null {
 }
 
 export const forgetReceipt = (slug: string): void => removeItem(receiptKey(slug));
+
+const fieldsKey = (survey: SurveyKey) => storageKey(survey).replace(":response:", ":fields:");
+
+/** What stands in the fields of a page that has to be loaded again. */
+export const keepFields = (survey: SurveyKey, fields: EnteredFields): boolean =>
+  writeItem(fieldsKey(survey), [...fields]);
+
+/** Gives them back, once. */
+export function takeFields(survey: SurveyKey): EnteredFields {
+  const kept = readItem(fieldsKey(survey));
+  removeItem(fieldsKey(survey));
+  return new Map(Array.isArray(kept) ? (kept as [string, EnteredField][]) : []);
+}
 
 function isSavedResponse(kept: unknown): kept is SavedResponse {
   if (kept === null || typeof kept !== "object") return false;

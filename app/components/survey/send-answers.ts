@@ -61,21 +61,6 @@ export async function sendAnswers({ id, ...body }: OutgoingResponse): Promise<Se
   return answer.status >= 500 ? { kind: "unreachable" } : { kind: "refused" };
 }
 
-/** Takes back answers that were saved under way. */
-export async function withdrawAnswers(code: string): Promise<boolean> {
-  try {
-    const answer = await fetch("/api/v1/withdraw", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code }),
-      keepalive: true,
-    });
-    return answer.ok;
-  } catch {
-    return false;
-  }
-}
-
 /** Like `AbortSignal.timeout`, which phones from before 2022 lack. */
 function timeLimit(milliseconds: number): AbortSignal {
   const controller = new AbortController();

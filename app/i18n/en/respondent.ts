@@ -45,7 +45,10 @@ export const respondent = {
 
   declined: {
     title: "Thank you all the same",
-    text: "That is completely fine. Nothing was stored, and nobody will ask you why.",
+    text: "That is completely fine. Nothing you entered is stored, and nobody will ask you why.",
+    notTakenBackTitle: "One thing is left to do",
+    notTakenBack:
+      "You had agreed before, so earlier answers were saved. We could not reach the survey to remove them. Check your connection, then try again.",
     changeMind: "I changed my mind",
     home: "Go to the start page",
   },

@@ -48,7 +48,10 @@ export const respondent: Messages["respondent"] = {
 
   declined: {
     title: "Merci quand même",
-    text: "C’est tout à fait correct. Rien n’a été enregistré, et personne ne demandera pourquoi.",
+    text: "C’est tout à fait correct. Rien de ce qui a été entré n’est conservé, et personne ne demandera pourquoi.",
+    notTakenBackTitle: "Il reste une chose à faire",
+    notTakenBack:
+      "Comme vous aviez d’abord accepté, des réponses ont été enregistrées. Impossible de joindre le sondage pour les retirer. Vérifiez la connexion, puis réessayez.",
     changeMind: "J’ai changé d’idée",
     home: "Aller à la page d’accueil",
   },
