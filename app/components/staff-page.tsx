@@ -1,6 +1,6 @@
 import { Form, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { loader as rootLoader } from "../root.tsx";
+import type { Role } from "../domain/people/roles.ts";
 import { LanguageLink } from "./language-link.tsx";
 import { useMessages } from "./locale-context.tsx";
 import { SiteHeader } from "./site-header.tsx";
@@ -8,7 +8,7 @@ import { SiteHeader } from "./site-header.tsx";
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
   const words = useMessages().staff;
-  const person = useRouteLoaderData<typeof rootLoader>("root")?.person;
+  const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
       <div className="staff-bar">

@@ -4,11 +4,12 @@ import { useMessages } from "../components/locale-context.tsx";
 import { QuestionCard } from "../components/results/question-card.tsx";
 import { QuestionIndex, questionAnchor } from "../components/results/question-index.tsx";
 import { TooFewResponses } from "../components/results/too-few-responses.tsx";
+import { viewReport } from "../components/results/view/survey-report.ts";
 import { WaveChooser } from "../components/results/wave-chooser.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
-import { reportSurvey } from "../dashboard/survey-report.server.ts";
+import { readWaveResults } from "../dashboard/wave-results.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 export const meta = staffMeta<typeof loader>((words, report) => words.results.title(report?.title ?? ""));
@@ -16,9 +17,9 @@ export const meta = staffMeta<typeof loader>((words, report) => words.results.ti
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requirePermission(request, context, "see-results");
   const wave = new URL(request.url).searchParams.get("wave");
-  const report = await reportSurvey(context, { slug: params.slug ?? "", wave }, new Date());
-  if (!report) throw new Response(null, { status: 404 });
-  return report;
+  const read = await readWaveResults(context, { slug: params.slug ?? "", wave });
+  if (!read) throw new Response(null, { status: 404 });
+  return viewReport(read, context.locale, new Date());
 }
 
 export default function SurveyResults() {

@@ -5,14 +5,17 @@ import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { SurveyCard } from "../components/survey-card.tsx";
-import { overviewSurveys } from "../dashboard/survey-overview.server.ts";
+import { viewSurvey } from "../components/survey-overview.ts";
+import { listSurveys } from "../dashboard/survey-list.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 export const meta = staffMeta((words) => words.dashboard.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requirePermission(request, context, "see-results");
-  return { surveys: await overviewSurveys(context, new Date()) };
+  const listed = await listSurveys(context);
+  const now = new Date();
+  return { surveys: listed.map((survey) => viewSurvey(survey, context.locale, now)) };
 }
 
 export default function Dashboard() {

@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isSetupLink } from "#db/people.server.ts";
 import { useMessages } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { type AccountErrors, parseNewAccount } from "../people/new-account.server.ts";
 import { minimumPasswordLength } from "../people/password.server.ts";
+import { setupLinkHolds } from "../people/setup-link.server.ts";
 import { staffHome } from "../people/staff-destination.ts";
-import { hashToken } from "../secret.server.ts";
 
 const tokenOf = (request: Request): string => new URL(request.url).searchParams.get("token") ?? "";
 
@@ -18,7 +17,7 @@ export const meta = staffMeta((words) => words.setup.title);
 export const headers = () => ({ "Referrer-Policy": "no-referrer" });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const holds = await isSetupLink(context.database, hashToken(tokenOf(request)), new Date());
+  const holds = await setupLinkHolds(context.database, tokenOf(request));
   return data({ holds, minimum: minimumPasswordLength }, { status: holds ? 200 : 410 });
 }
 

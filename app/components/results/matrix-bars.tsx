@@ -67,7 +67,7 @@ function StackedBar({ parts, legend }: { parts: Parts; legend: LegendEntry[] }) 
             key={legend[place]?.label}
             x={starts[place] ?? 0}
             y={0}
-            width={Math.max(0, 100 * share - gap)}
+            width={Math.max(0, 100 * share - (place < parts.length - 1 ? gap : 0))}
             height={1}
             className={`stacked-part ${toneClass(tone)}`}
           />

@@ -1,6 +1,6 @@
 import { useMessages } from "../locale-context.tsx";
 import { HiddenMark } from "./hidden-mark.tsx";
-import type { SurveyReport } from "./survey-report.ts";
+import type { SurveyReport } from "./view/survey-report.ts";
 
 /** In place of results, while too few have answered: why, and what would help. */
 export function TooFewResponses({ report }: { report: SurveyReport }) {

@@ -22,9 +22,10 @@ export function viewRanking(rows: RowResult[], title: string, writing: Writing):
     .sort((a, b) => a.mean - b.mean);
   const hidden = rows.filter((row) => !isShown(row)).map((row) => textIn(row.title, locale));
   const places = shown[0]?.choices ?? [];
-  const leader = shown.toSorted((a, b) => b.first - a.first)[0];
+  const [leader, runnerUp] = shown.toSorted((a, b) => b.first - a.first);
+  const leads = leader && leader.first > (runnerUp?.first ?? 0);
   return {
-    finding: leader ? words.mostOftenFirst(leader.label, formats.share(leader.first)) : null,
+    finding: leads ? words.mostOftenFirst(leader.label, formats.share(leader.first)) : null,
     picture: {
       kind: "ranking",
       note: words.ranking,

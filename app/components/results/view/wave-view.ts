@@ -3,6 +3,9 @@ import type { Messages } from "../../../i18n/messages.ts";
 
 export type WaveState = "open" | "closed" | "upcoming";
 
+/** A wave's name and when it runs, in ISO 8601. */
+export type WaveTimes = { name: string; opensAt: string; closesAt: string | null };
+
 export type WaveView = {
   name: string;
   label: string;
@@ -13,7 +16,7 @@ export type WaveView = {
 
 /** A wave in words. The wave that every survey starts with has no name of its own. */
 export function viewWave(
-  wave: { name: string; opensAt: string; closesAt: string | null },
+  wave: WaveTimes,
   now: Date,
   formats: Formats,
   { period, firstWave }: Messages["staff"],
