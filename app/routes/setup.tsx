@@ -6,15 +6,21 @@ import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { type AccountErrors, parseNewAccount } from "../people/new-account.server.ts";
 import { minimumPasswordLength } from "../people/password.server.ts";
+import { readForm } from "../people/read-form.server.ts";
 import { setupLinkHolds } from "../people/setup-link.server.ts";
 import { staffHome } from "../people/staff-destination.ts";
 
 const tokenOf = (request: Request): string => new URL(request.url).searchParams.get("token") ?? "";
 
-export const meta = staffMeta((words) => words.setup.title);
+export const meta = staffMeta<typeof loader>(({ setup }, data) =>
+  data?.holds ? setup.title : setup.expired.title,
+);
 
-/** The address is a secret: it must not travel on as a referrer. */
-export const headers = () => ({ "Referrer-Policy": "no-referrer" });
+/**
+ * The address is a secret: it must not travel on as a referrer. Not "no-referrer", with which browsers post a
+ * form without JavaScript as `Origin: null` (measured), and that is refused as cross-site.
+ */
+export const headers = () => ({ "Referrer-Policy": "strict-origin" });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const holds = await setupLinkHolds(context.database, tokenOf(request));
@@ -22,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const account = parseNewAccount(await request.formData());
+  const account = parseNewAccount(await readForm(request));
   const { email, errors } = account;
   if (errors) return data({ email, errors, expired: false }, { status: 422 });
   const cookie = await context.signIns.setUp(tokenOf(request), email, account.password);

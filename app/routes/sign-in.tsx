@@ -5,6 +5,7 @@ import { useMessages } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { readForm } from "../people/read-form.server.ts";
 import { signInThrottle } from "../people/sign-in-throttle.server.ts";
 import { staffDestination } from "../people/staff-destination.ts";
 
@@ -22,7 +23,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
   context.person ? redirect(destinationOf(request)) : null;
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const parsed = credentials.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = credentials.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) return data({ email: "", refused: "wrong", wait: 0 } as const, { status: 401 });
   const { email, password } = parsed.data;
   const wait = await signInThrottle.countTry(email, context.address);
