@@ -27,6 +27,9 @@ export type Wave = { id: number; name: string; opensAt: string; closesAt: string
 export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
   wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
 
+/** The name of the wave that a new survey opens by itself. */
+export const firstWave = "default";
+
 export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
 
 /**
@@ -189,7 +192,7 @@ export function createPublishedSurveys(database: Database) {
         if (added) {
           await transaction
             .insertInto("waves")
-            .values({ survey_id: surveyId, name: "default", opens_at: publishedAt, closes_at: null })
+            .values({ survey_id: surveyId, name: firstWave, opens_at: publishedAt, closes_at: null })
             .execute();
         }
         const latest = await transaction
@@ -216,25 +219,40 @@ export function createPublishedSurveys(database: Database) {
       });
     },
 
-    /** @returns null when the survey already has a wave of this name */
-    async addWave(wave: {
-      surveyId: number;
-      name: string;
-      opensAt: string;
-      closesAt: string | null;
-    }): Promise<Wave | null> {
-      const row = await kysely
-        .insertInto("waves")
-        .values({
-          survey_id: wave.surveyId,
-          name: wave.name,
-          opens_at: wave.opensAt,
-          closes_at: wave.closesAt,
-        })
-        .onConflict((conflict) => conflict.columns(["survey_id", "name"]).doNothing())
-        .returning("id")
-        .executeTakeFirst();
-      return row ? { id: row.id, name: wave.name, opensAt: wave.opensAt, closesAt: wave.closesAt } : null;
+    /**
+     * Adds a collection round. The survey's own first wave, if it still has no end, ends when this one opens (or
+     * now, if that is past): rounds that people plan replace the one that opened by itself.
+     *
+     * @returns null when the survey already has a wave of this name
+     */
+    async addWave(
+      wave: { surveyId: number; name: string; opensAt: string; closesAt: string | null },
+      now: Date,
+    ): Promise<Wave | null> {
+      return kysely.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .insertInto("waves")
+          .values({
+            survey_id: wave.surveyId,
+            name: wave.name,
+            opens_at: wave.opensAt,
+            closes_at: wave.closesAt,
+          })
+          .onConflict((conflict) => conflict.columns(["survey_id", "name"]).doNothing())
+          .returning("id")
+          .executeTakeFirst();
+        if (!row) return null;
+        const end = wave.opensAt > now.toISOString() ? wave.opensAt : now.toISOString();
+        await transaction
+          .updateTable("waves")
+          .set({ closes_at: end })
+          .where("survey_id", "=", wave.surveyId)
+          .where("name", "=", firstWave)
+          .where("closes_at", "is", null)
+          .where("id", "<>", row.id)
+          .execute();
+        return { id: row.id, name: wave.name, opensAt: wave.opensAt, closesAt: wave.closesAt };
+      });
     },
 
     /**

@@ -145,9 +145,10 @@ export function createResponseWriter(
         return { receipt: receiptOf(save.id, record), created: false };
 
       const ofSurvey = waves.filter((wave) => wave.surveyId === save.version.surveyId && isOpen(wave, now));
-      const wave = record
-        ? ofSurvey.find(({ id }) => id === record.state.wave)
-        : ofSurvey.find(({ name }) => save.wave === undefined || name === save.wave);
+      // A draft whose round has ended meanwhile belongs to the round it is finished in.
+      const wave =
+        ofSurvey.find(({ id }) => id === record?.state.wave) ??
+        ofSurvey.find(({ name }) => save.wave === undefined || name === save.wave);
       if (!wave) return { refused: "survey_closed" };
       const changed: ResponseRecord = {
         rowId: record?.rowId ?? null,

@@ -1,4 +1,4 @@
-import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { firstWave, type PublishedVersion } from "#db/published-surveys.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { readSecret } from "../secret.server.ts";
@@ -18,9 +18,6 @@ const demoSizes: DemoSizes[] = [
 
 const seed = "chorus demo";
 
-/** The name of the wave that a new survey opens by itself. */
-const firstWave = "default";
-
 /**
  * Answers the demonstration's surveys with synthetic responses, through the same checks and the same writer as
  * real ones. A survey that was filled before is left alone; one whose filling was cut short is completed.
@@ -30,7 +27,7 @@ const firstWave = "default";
  */
 export async function fillDemo(services: AppServices, now: Date, every = demoSizes): Promise<number> {
   let stored = 0;
-  for (const sizes of every) stored += await fillSurvey(services, sizes, demoRounds(now));
+  for (const sizes of every) stored += await fillSurvey(services, sizes, demoRounds(now), now);
   return stored;
 }
 
@@ -38,6 +35,7 @@ async function fillSurvey(
   services: AppServices,
   { slug, ...sizes }: DemoSizes,
   rounds: Record<DemoWave, DemoRound>,
+  now: Date,
 ): Promise<number> {
   const { surveys } = services;
   const survey = await surveys.latestVersion(slug);
@@ -45,13 +43,14 @@ async function fillSurvey(
   const current = (await surveys.wavesOf(survey.surveyId)).find(({ name }) => name === firstWave);
   if (!current) return 0;
 
-  await surveys.changeWave(current.id, { opensAt: rounds.current.opensAt });
   if (sizes.earlier) {
     // Null when an interrupted start has added it already.
-    await surveys.addWave({ surveyId: survey.surveyId, ...rounds.earlier });
+    await surveys.addWave({ surveyId: survey.surveyId, ...rounds.earlier }, now);
     const responses = syntheticResponses(survey, { wave: "earlier", count: sizes.earlier, seed });
     await answerWave(services, survey, rounds.earlier, responses);
   }
+  const { opensAt, closesAt } = rounds.current;
+  await surveys.changeWave(current.id, { opensAt, closesAt });
   const responses = syntheticResponses(survey, { wave: "current", count: sizes.current, seed });
   await answerWave(services, survey, { ...rounds.current, name: firstWave }, responses);
   // Last, because its first name says that the survey is not filled yet.

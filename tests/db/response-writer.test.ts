@@ -149,6 +149,22 @@ describeOnBoth("response writer", (testDatabase) => {
     );
   });
 
+  test("a draft whose round ended is finished in the round that is open", async () => {
+    const { responses, version, database, surveys } = await open();
+    const id = randomUUID();
+    await responses.save(save(version, id, 1, "partial", { region: "north" }));
+    const next = {
+      surveyId: version.surveyId,
+      name: "next",
+      opensAt: new Date().toISOString(),
+      closesAt: null,
+    };
+    const wave = await surveys.addWave(next, new Date());
+    await responses.save(save(version, id, 2, "complete", { region: "north" }));
+    const rows = await database.kysely.selectFrom("responses").select(["wave_id", "status"]).execute();
+    expect(rows).toEqual([{ wave_id: wave?.id, status: "complete" }]);
+  });
+
   test("one save that cannot be stored does not take others with it", async () => {
     const { responses, version, database } = await open();
     // A wrong row id of the version breaks a foreign key, as a bug of ours might.
