@@ -37,7 +37,7 @@ export function TextField({
         aria-describedby={described || undefined}
       />
       {error && (
-        <p className="error" id={`${name}-error`}>
+        <p className="error" id={`${name}-error`} role="alert">
           {error}
         </p>
       )}

@@ -17,9 +17,10 @@ export const meta = staffMeta<typeof loader>((words, report) => words.results.ti
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requirePermission(request, context, "see-results");
   const wave = new URL(request.url).searchParams.get("wave");
-  const read = await readWaveResults(context, { slug: params.slug ?? "", wave });
+  const now = new Date();
+  const read = await readWaveResults(context, { slug: params.slug ?? "", wave }, now);
   if (!read) throw new Response(null, { status: 404 });
-  return viewReport(read, context.locale, new Date());
+  return viewReport(read, context.locale, now);
 }
 
 export default function SurveyResults() {
