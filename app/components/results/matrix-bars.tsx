@@ -5,7 +5,7 @@ import type { LegendEntry, MatrixRowView } from "./view/question-view.ts";
 
 /** Whether a part has room for its number; those without are still read out, and in the table. */
 function roomClass(share: number): string | undefined {
-  if (share < 0.05) return "visually-hidden";
+  if (share < 0.07) return "visually-hidden";
   return share < 0.12 ? "stacked-number-narrow" : undefined;
 }
 
