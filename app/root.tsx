@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { LocaleProvider } from "./components/locale-context.tsx";
@@ -10,6 +10,9 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesHref },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
+
+/** Of pages that give themselves no title. */
+export const meta: MetaFunction = () => [{ title: "Chorus" }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({
   locale: context.locale,

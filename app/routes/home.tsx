@@ -1,10 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { LanguageLink } from "../components/language-link.tsx";
-import { useMessages } from "../components/locale-context.tsx";
+import { useLocale, useMessages } from "../components/locale-context.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { type SurveyText, textIn } from "../domain/survey/definition.ts";
-import { isLocale } from "../i18n/locale.ts";
+import { intlLocale, isLocale } from "../i18n/locale.ts";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const open = await context.surveys.listOpen(new Date());
@@ -12,15 +12,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     .filter(({ survey }) => survey.kind === "survey")
     .map(({ survey }) => ({
       slug: survey.slug,
-      title: textIn(survey.instrument.title, context.locale),
+      title: textIn(survey.instrument.title, context.locale) || survey.slug,
       description: textIn(survey.definition.description as SurveyText | undefined, context.locale),
       minutes: survey.analysis.minutes ?? null,
       languages: survey.instrument.languages.filter(isLocale),
     }));
   return { surveys };
 }
-
-export const meta: MetaFunction<typeof loader> = () => [{ title: "Chorus" }];
 
 export default function Home() {
   const { surveys } = useLoaderData<typeof loader>();
@@ -61,9 +59,10 @@ type Card = ReturnType<typeof useLoaderData<typeof loader>>["surveys"][number];
 
 function SurveyCard({ slug, title, description, minutes, languages }: Card) {
   const words = useMessages().respondent;
+  const inWords = new Intl.ListFormat(intlLocale(useLocale()));
   const facts = [
     minutes === null ? null : words.home.minutes(minutes),
-    languages.length > 1 ? languages.map((language) => words.languages[language]).join(", ") : null,
+    languages.length > 1 ? inWords.format(languages.map((language) => words.languages[language])) : null,
   ].filter(Boolean);
   return (
     <li className="card survey-card">

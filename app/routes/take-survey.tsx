@@ -23,7 +23,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       slug: survey.slug,
       version: survey.version,
       wave,
-      title: { en: textIn(title, "en"), fr: textIn(title, "fr") },
+      title: { en: textIn(title, "en") || survey.slug, fr: textIn(title, "fr") || survey.slug },
       languages: { en: languageFor("en"), fr: languageFor("fr") },
       definition: survey.definition,
       facts: { minutes: survey.analysis.minutes, consent: survey.analysis.consent },

@@ -11,7 +11,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     slug: survey.slug,
     wave: new URL(request.url).searchParams.get("wave"),
-    title: textIn(survey.instrument.title, context.locale),
+    title: textIn(survey.instrument.title, context.locale) || survey.slug,
   };
 }
 

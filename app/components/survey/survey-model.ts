@@ -2,6 +2,7 @@ import { SurveyModel } from "survey-core";
 import type { Definition } from "../../domain/survey/definition.ts";
 import { setUpDictionaries } from "./dictionaries.ts";
 import { phoneFriendly } from "./phone-friendly.ts";
+import { repairSurveyJs } from "./survey-js-repairs.ts";
 
 /**
  * The running survey, made the same way by the server and in the browser, so that the browser takes over the
@@ -11,6 +12,7 @@ import { phoneFriendly } from "./phone-friendly.ts";
  */
 export function createSurveyModel(definition: Definition, language: string): SurveyModel {
   setUpDictionaries();
+  repairSurveyJs();
   const model = new SurveyModel(phoneFriendly(definition));
   model.locale = language;
 

@@ -1,6 +1,5 @@
 /** Words for the people who answer: plain, kind, no jargon. */
 export const respondent = {
-  languageName: "English",
   languages: { en: "English", fr: "French" },
 
   home: {

@@ -2,8 +2,7 @@ import type { Messages } from "../messages.ts";
 
 /** Les mots pour les personnes qui répondent : simples, chaleureux, sans jargon. */
 export const respondent: Messages["respondent"] = {
-  languageName: "Français",
-  languages: { en: "Anglais", fr: "Français" },
+  languages: { en: "anglais", fr: "français" },
 
   home: {
     title: "Votre voix compte ici",
