@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import type { Logger } from "pino";
 import { isDatabaseFailure } from "#db/open.server.ts";
@@ -25,8 +26,16 @@ export function apiRouter(services: AppServices, log: Logger): Router {
     response.json(document);
   });
 
-  const paths = [...endpoints.map(({ path }) => expressPath(path)), openApiPath];
-  router.all(paths, (request, response) => sendProblem(request, response, problem("method_not_allowed")));
+  const byPath = Map.groupBy([...endpoints, { path: openApiPath, method: "get" }], ({ path }) => path);
+  for (const [path, sharing] of byPath) {
+    const allow = sharing
+      .map(({ method }) => (method === "get" ? "GET, HEAD" : method.toUpperCase()))
+      .join(", ");
+    router.all(expressPath(path), (request, response) => {
+      response.setHeader("Allow", allow);
+      sendProblem(request, response, problem("method_not_allowed"));
+    });
+  }
   router.use("/api", (request, response) => sendProblem(request, response, problem("not_found")));
   router.use(answerFailure(log));
   return router;
@@ -46,12 +55,21 @@ function checkAccess({ signIns }: AppServices, { access }: Endpoint): RequestHan
 }
 
 const requireJson: RequestHandler = (request, response, next) => {
-  if (/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? "")) return next();
+  const [type = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
+  const charset = parameters.find((parameter) => /^\s*charset\s*=/.test(parameter));
+  const inUtf8 = charset === undefined || /=\s*"?utf-8"?\s*$/.test(charset);
+  if (type.trim() === "application/json" && inUtf8) return next();
   sendProblem(request, response, problem("unsupported_media_type"));
 };
 
 /** The limit counts unpacked bytes, so a packed body cannot grow past it. */
-const readJson = (limit: number): RequestHandler => express.json({ limit, strict: false, type: () => true });
+const readJson = (limit: number): RequestHandler =>
+  express.json({ limit, strict: false, type: () => true, verify: requireUtf8 });
+
+/** Other bytes would be read as U+FFFD, and answers stored that nobody gave. */
+function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new TypeError("not UTF-8");
+}
 
 function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
   return (request, response, next) => {

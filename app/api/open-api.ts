@@ -56,7 +56,19 @@ export function openApiDocument(endpoints: Endpoint[], version: string) {
   };
 }
 
-function operation({ path, summary, access, query, body, bodyLimit, answers, problems }: Endpoint) {
+/** What the router itself may answer before or after an endpoint's own function. */
+function problemsAround({ method, access, body }: Endpoint): ProblemCode[] {
+  return [
+    "malformed",
+    ...(access === "public" ? [] : (["unauthenticated", "forbidden"] as const)),
+    ...(method === "get" ? [] : (["cross_site"] as const)),
+    ...(body ? (["too_large", "unsupported_media_type"] as const) : []),
+    "unavailable",
+  ];
+}
+
+function operation(endpoint: Endpoint) {
+  const { path, summary, access, query, body, bodyLimit, answers, problems } = endpoint;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -82,7 +94,10 @@ function operation({ path, summary, access, query, body, bodyLimit, answers, pro
           },
         }
       : {}),
-    responses: { ...answersOf(answers), ...problemsOf(problems) },
+    responses: {
+      ...answersOf(answers),
+      ...problemsOf([...new Set([...problems, ...problemsAround(endpoint)])]),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { isSlug } from "#surveys/catalog.server.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
+import { nestsDeeperThan } from "./plain-json.ts";
 
 const openSurvey = z.object({
   slug: z.string(),
@@ -69,21 +70,28 @@ export const readSurvey = endpoint({
     if (!survey) return problem("survey_not_found");
     const wave = await surveys.openWave(survey.surveyId, new Date());
     if (!wave) return problem("survey_closed");
-    const etag = `"${survey.contentHash.slice(0, 32)}-${wave.id}"`;
+    // Not the content's hash alone: going back to an earlier content is a new version.
+    const etag = `"${survey.contentHash.slice(0, 32)}-${survey.version}-${wave.id}"`;
     const answerHeaders = { ETag: etag, "Cache-Control": "no-cache" };
-    if (headers["if-none-match"]?.split(/,\s*/).includes(etag))
-      return { status: 304, headers: answerHeaders };
+    if (alreadyHas(headers["if-none-match"], etag)) return { status: 304, headers: answerHeaders };
     const { kind, version, definition } = survey;
     const body = { slug, kind, version, wave: wave.name, languages: languagesOf(survey), definition };
     return { status: 200, body, headers: answerHeaders };
   },
 });
 
+/** Compares weakly, as `If-None-Match` asks for: a proxy that packs an answer makes its ETag weak. */
+const alreadyHas = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? "").split(",").some((part) => ["*", etag, `W/${etag}`].includes(part.trim()));
+
 const anyObject = z
   .custom<Record<string, unknown>>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   )
   .meta({ type: "object" });
+
+/** Far deeper than any survey. */
+const deepestDefinition = 100;
 
 const publication = z.object({
   slug: z.string(),
@@ -106,6 +114,10 @@ export const postSurvey = endpoint({
   answers: { 200: publication, 201: publication },
   problems: ["malformed", "too_large", "unsupported_media_type", "invalid_definition"],
   async handle(services, { body }) {
+    if (nestsDeeperThan(deepestDefinition, body.definition)) {
+      const message = `Nothing may be nested deeper than ${deepestDefinition} levels.`;
+      return problem("invalid_definition", { definition: [{ path: "", code: "too_deep", message }] });
+    }
     const published = await publishSurvey(services, body, new Date());
     if ("code" in published) return published;
     const { version, created, warnings } = published;
@@ -127,31 +139,26 @@ export const postWave = endpoint({
   path: "/api/v1/surveys/{slug}/waves",
   summary: "Add a collection round",
   access: "edit-surveys",
-  body: z
-    .object({
-      name: z
-        .string()
-        .trim()
-        .min(1)
-        .max(100)
-        .refine((name) => name.isWellFormed() && !name.includes("\0")),
-      opensAt: moment.optional(),
-      closesAt: moment.optional(),
-    })
-    .refine(({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt, "closes before it opens"),
+  body: z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .refine((name) => name.isWellFormed() && !name.includes("\0")),
+    opensAt: moment.optional().meta({ description: "Now when absent." }),
+    closesAt: moment.optional().meta({ description: "After it opens; never when absent." }),
+  }),
   answers: { 201: waveAnswer },
   problems: ["malformed", "survey_not_found", "wave_exists", "too_large", "unsupported_media_type"],
   async handle({ surveys }, { params: { slug = "" }, body }) {
     const survey = await surveys.latestVersion(slug);
     if (!survey) return problem("survey_not_found");
-    const wave = await surveys.addWave({
-      surveyId: survey.surveyId,
-      name: body.name,
-      opensAt: body.opensAt ?? new Date().toISOString(),
-      closesAt: body.closesAt ?? null,
-    });
+    const now = new Date();
+    const { name, opensAt = now.toISOString(), closesAt = null } = body;
+    if (closesAt !== null && closesAt <= opensAt) return problem("malformed");
+    const wave = await surveys.addWave({ surveyId: survey.surveyId, name, opensAt, closesAt }, now);
     if (!wave) return problem("wave_exists");
-    const { name, opensAt, closesAt } = wave;
     return { status: 201, body: { survey: slug, name, opensAt, closesAt } };
   },
 });

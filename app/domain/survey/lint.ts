@@ -31,12 +31,27 @@ export function lintSurvey(definition: Definition, analysis: Analysis, previous?
   const report: LintReport = { errors: [], warnings: [] };
   lintJson(definition, report);
   if (report.errors.length > 0) return report;
+  try {
+    lintThroughSurveyJs(definition, analysis, previous, report);
+  } catch {
+    // SurveyJS takes some shapes for granted: `null` for a page, a question called `constructor`.
+    report.errors.push(at("", "unreadable", "SurveyJS cannot read the definition."));
+  }
+  return report;
+}
 
+function lintThroughSurveyJs(
+  definition: Definition,
+  analysis: Analysis,
+  previous: Instrument | undefined,
+  report: LintReport,
+): void {
   const model = new SurveyModel(definition);
   lintModel(model, report);
-  if (report.errors.length > 0) return report;
+  if (report.errors.length > 0) return;
 
   const instrument = compileInstrument(definition);
+  lintNames(instrument.questions, "", report);
   if (instrument.questions.length === 0) {
     report.errors.push(at("pages", "no_questions", "The survey asks nothing."));
   }
@@ -45,7 +60,6 @@ export function lintSurvey(definition: Definition, analysis: Analysis, previous?
   lintValues(instrument, report);
   if (previous) lintChanges(instrument, previous, report);
   report.warnings.push(...definitionSchemaWarnings(definition));
-  return report;
 }
 
 const at = (path: string, code: string, message: string): DefinitionError => ({ path, code, message });
@@ -59,6 +73,12 @@ function lintJson(definition: Definition, { errors }: LintReport): void {
     if (key === "__proto__") errors.push(at(path, "invalid_name", "This name is not possible."));
     if (remoteProperties.has(key) && loadsRemotely(value)) {
       errors.push(at(path, "remote_load", "Nothing may be loaded from another server."));
+    }
+    if (entriesOf(value) > mostEntries) {
+      errors.push(at(path, "too_many", `There may be at most ${mostEntries} in a list.`));
+    }
+    if (textProperties.has(key) && !isText(value)) {
+      errors.push(at(path, "not_a_text", "A text is one string, or a string for each language."));
     }
     if (key === "type" && value === "video")
       errors.push(at(path, "remote_load", "Videos are not supported."));
@@ -81,10 +101,29 @@ function walkJson(
 
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 
-/** Data inside the definition stays here; anything else with an address does not. */
+const textProperties = new Set(["title", "description", "html", "text", "labelTrue", "labelFalse"]);
+
+/** SurveyJS ignores numbers here, but other shapes would break the page that shows them. */
+const isText = (value: unknown): boolean =>
+  typeof value !== "object" ||
+  value === null ||
+  (!Array.isArray(value) && Object.values(value).every((inLanguage) => typeof inLanguage === "string"));
+
+/** SurveyJS's time grows with the square of pages and choices: at this limit it is under a second. */
+const mostEntries = 2_000;
+
+/** The length of a list, or of the list of numbers that SurveyJS makes from `choicesMin` to `choicesMax`. */
+function entriesOf(part: unknown): number {
+  if (Array.isArray(part)) return part.length;
+  if (typeof part !== "object" || part === null) return 0;
+  const { choicesMin = 0, choicesMax = 0, choicesStep } = part as Record<string, unknown>;
+  return (Number(choicesMax) - Number(choicesMin)) / (Number(choicesStep) || 1);
+}
+
+/** An image inside the definition stays here; anything else with an address, or that leaves `url(…)`, does not. */
 const loadsRemotely = (value: unknown): boolean =>
   typeof value === "string"
-    ? value !== "" && !value.startsWith("data:image/")
+    ? value !== "" && !/^data:image\/[^\s()"'\\]+$/.test(value)
     : Array.isArray(value)
       ? value.length > 0
       : typeof value === "object" &&
@@ -140,6 +179,23 @@ function lintModel(model: SurveyModel, { errors, warnings }: LintReport): void {
       );
     }
   }
+}
+
+/** Each answer belongs to one question: a key shared by two would be checked and counted twice. */
+function lintNames(questions: Question[], inside: string, { errors }: LintReport): void {
+  const seen = new Set<string>();
+  for (const question of questions) {
+    const { name } = question;
+    if (seen.has(name)) errors.push(at(inside + name, "duplicate_name", "Two questions share this name."));
+    seen.add(name);
+    lintNames(partsOf(question), `${inside}${name}.`, { errors, warnings: [] });
+  }
+}
+
+function partsOf(question: Question): Question[] {
+  if (question.kind === "texts") return question.items;
+  if (question.kind === "grid") return question.columns;
+  return question.kind === "list" ? question.questions : [];
 }
 
 function nameOf(part: unknown): string {
@@ -250,7 +306,6 @@ function lintTexts(model: SurveyModel, languages: string[], { warnings }: LintRe
       if (!inLanguage) warnings.push(at(path, "missing_language", `"${key}" has no text in ${language}.`));
     }
   });
-  const textProperties = new Set(["title", "description", "html", "text", "labelTrue", "labelFalse"]);
   walkJson(json, "", (path, key, value) => {
     if (textProperties.has(key) && typeof value === "string" && languages.length > 1) {
       warnings.push(at(path, "missing_language", `"${key}" is in one language only.`));

@@ -1,0 +1,265 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { endpoints } from "#app/api/endpoints.ts";
+import { problemStatus } from "#app/domain/problem.ts";
+import { places, problemIn } from "../../support/api-client.ts";
+import { startTestServer, type TestServer } from "../../support/test-server.ts";
+
+type Content = Record<string, { schema: object }>;
+type Operation = {
+  summary: string;
+  security?: object[];
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+};
+type Document = {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object>; securitySchemes: object };
+};
+
+async function startWithDocument(): Promise<{ server: TestServer; document: Document }> {
+  const server = await startTestServer();
+  const response = await server.fetch("/api/v1/openapi.json");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toMatch(/^application\/json\b/);
+  return { server, document: (await response.json()) as Document };
+}
+
+const operationsOf = (document: Document) =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** The contract of `http.md`, as far as it is built; what is added here is never taken away again. */
+const contract = [
+  "get /health",
+  "get /api/v1/surveys",
+  "post /api/v1/surveys",
+  "get /api/v1/surveys/{slug}",
+  "post /api/v1/surveys/{slug}/waves",
+  "get /api/v1/surveys/{slug}/results",
+  "put /api/v1/responses/{id}",
+  "post /api/v1/resume",
+  "post /api/v1/withdraw",
+];
+
+test("the document names every endpoint once, and the whole contract", async () => {
+  const { document } = await startWithDocument();
+  expect(document.openapi).toMatch(/^3\.1\./);
+  const documented = operationsOf(document).map(({ method, path }) => `${method} ${path}`);
+  const routed = endpoints.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(routed).size).toBe(routed.length);
+  expect(documented.toSorted()).toEqual(routed.toSorted());
+  expect(documented).toEqual(expect.arrayContaining(contract));
+});
+
+test("every operation says what it needs and what it answers", async () => {
+  const { document } = await startWithDocument();
+  const staff = new Map(
+    endpoints.map(({ method, path, access }) => [`${method} ${path}`, access !== "public"]),
+  );
+  for (const { path, method, operation } of operationsOf(document)) {
+    const name = `${method} ${path}`;
+    expect(operation.summary, name).toMatch(/\S/);
+    const inPath = operation.parameters?.filter((parameter) => parameter.in === "path") ?? [];
+    expect(
+      inPath.map((parameter) => `{${parameter.name}}`),
+      name,
+    ).toEqual(path.match(/\{\w+\}/g) ?? []);
+    expect(
+      inPath.every(({ required }) => required),
+      name,
+    ).toBe(true);
+    expect(
+      Object.keys(operation.responses).some((status) => status.startsWith("2")),
+      name,
+    ).toBe(true);
+    for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
+      expect(description, `${name} ${status}`).toMatch(/\S/);
+      const expected = Number(status) >= 400 ? ["application/problem+json"] : ["application/json"];
+      if (status === "204" || status === "304") expect(content, `${name} ${status}`).toEqual({});
+      else expect(Object.keys(content), `${name} ${status}`).toEqual(expected);
+    }
+    expect(operation.security !== undefined, name).toBe(staff.get(name));
+    if (staff.get(name))
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["401", "403"]));
+    expect(operation.requestBody !== undefined, name).toBe(method !== "get");
+  }
+});
+
+test("every schema of the document can be compiled, and every reference leads somewhere", async () => {
+  const { document } = await startWithDocument();
+  const ajv = new Ajv2020({ strict: false, formats: { "date-time": true } });
+  const schemas = operationsOf(document).flatMap(({ operation }) =>
+    [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) =>
+      Object.values(part?.content ?? {}).map(({ schema }) => schema),
+    ),
+  );
+  for (const schema of schemas) {
+    const { components } = document;
+    expect(() => ajv.compile({ components, ...schema })).not.toThrow();
+  }
+  expect(Object.keys(problemStatus)).toEqual(
+    (document.components.schemas.Problem as { properties: { code: { enum: string[] } } }).properties.code
+      .enum,
+  );
+});
+
+test("every documented path is routed, and no other method of it", async () => {
+  const { server, document } = await startWithDocument();
+  for (const [path, methods] of Object.entries(document.paths)) {
+    const place = path.replaceAll(/\{\w+\}/g, "x");
+    for (const method of ["get", "post", "put", "patch", "delete"]) {
+      const response = await server.fetch(place, { method: method.toUpperCase() });
+      if (methods[method]) {
+        const body = await response.text();
+        expect(body, `${method} ${path}`).not.toMatch(/"code":"(not_found|method_not_allowed)"/);
+      } else {
+        await problemIn(response, 405, "method_not_allowed");
+        const allowed = (response.headers.get("Allow") ?? "").toLowerCase().split(/,\s*/);
+        expect(allowed.filter((name) => name !== "head").toSorted(), path).toEqual(
+          Object.keys(methods).toSorted(),
+        );
+      }
+    }
+  }
+});
+
+type Call = {
+  method: string;
+  path: string;
+  in: string;
+  json?: unknown;
+  as?: "planner" | "viewer";
+  headers?: object;
+};
+
+const body = {
+  survey: "exit-ticket",
+  version: 1,
+  locale: "en",
+  revision: 1,
+  status: "complete",
+  answers: {},
+};
+const one = "/api/v1/responses/{id}";
+const id = "0199f3a0-7b3c-7def-9abc-0123456789ab";
+const here = `/api/v1/responses/${id}`;
+const large = { ...body, answers: { "closing-word": "x".repeat(300_000) } };
+const surveys = "/api/v1/surveys";
+const bySlug = "/api/v1/surveys/{slug}";
+const foreign = { "Sec-Fetch-Site": "cross-site" };
+
+/** One call for each way in which an endpoint is known to answer. */
+const calls: Call[] = [
+  { method: "get", path: "/health", in: "/health" },
+  { method: "get", path: surveys, in: surveys },
+  { method: "get", path: bySlug, in: `${surveys}/exit-ticket` },
+  { method: "get", path: bySlug, in: `${surveys}/exit-ticket`, headers: { "If-None-Match": "*" } },
+  { method: "get", path: bySlug, in: `${surveys}/nowhere` },
+  { method: "get", path: bySlug, in: `${surveys}/%E0%A4%A` },
+  { method: "put", path: one, in: here, json: { ...body, status: "partial" } },
+  { method: "put", path: one, in: here, json: { ...body, revision: 2 } },
+  { method: "put", path: one, in: here, json: { ...body, revision: 3, answers: { "closing-word": "x" } } },
+  { method: "put", path: one, in: here, json: { ...body, survey: "nowhere" } },
+  { method: "put", path: one, in: here, json: { ...body, version: 9 } },
+  { method: "put", path: one, in: here, json: { ...body, wave: "nobody's" } },
+  {
+    method: "put",
+    path: one,
+    in: "/api/v1/responses/0199f3a0-7b3c-7def-9abc-0123456789ac",
+    json: { ...body, wave: "nobody's" },
+  },
+  { method: "put", path: one, in: here, json: { ...body, survey: "partnership-health", answers: {} } },
+  { method: "put", path: one, in: here, json: { ...body, answers: { nobody: 1 } } },
+  { method: "put", path: one, in: here, json: large },
+  { method: "put", path: one, in: here },
+  { method: "put", path: one, in: here, json: 5 },
+  { method: "put", path: one, in: here, json: body, headers: foreign },
+  { method: "post", path: "/api/v1/resume", in: "/api/v1/resume", json: { code: "nothing" } },
+  { method: "post", path: "/api/v1/resume", in: "/api/v1/resume", json: {} },
+  { method: "post", path: "/api/v1/resume", in: "/api/v1/resume" },
+  { method: "post", path: "/api/v1/withdraw", in: "/api/v1/withdraw", json: { code: "nothing" } },
+  { method: "post", path: "/api/v1/withdraw", in: "/api/v1/withdraw", json: { code: "x".repeat(20_000) } },
+  { method: "post", path: surveys, in: surveys, json: { slug: "places", definition: places } },
+  { method: "post", path: surveys, in: surveys, json: {}, as: "viewer" },
+  { method: "post", path: surveys, in: surveys, json: {}, as: "planner" },
+  { method: "post", path: surveys, in: surveys, json: {}, as: "planner", headers: foreign },
+  { method: "post", path: surveys, in: surveys, as: "planner" },
+  { method: "post", path: surveys, in: surveys, json: { slug: "places", definition: places }, as: "planner" },
+  { method: "post", path: surveys, in: surveys, json: { slug: "places", definition: places }, as: "planner" },
+  { method: "post", path: surveys, in: surveys, json: { slug: "places", definition: {} }, as: "planner" },
+  {
+    method: "post",
+    path: `${bySlug}/waves`,
+    in: `${surveys}/places/waves`,
+    json: { name: "x" },
+    as: "planner",
+  },
+  {
+    method: "post",
+    path: `${bySlug}/waves`,
+    in: `${surveys}/places/waves`,
+    json: { name: "x" },
+    as: "planner",
+  },
+  {
+    method: "post",
+    path: `${bySlug}/waves`,
+    in: `${surveys}/nowhere/waves`,
+    json: { name: "x" },
+    as: "planner",
+  },
+  {
+    method: "post",
+    path: `${bySlug}/waves`,
+    in: `${surveys}/places/waves`,
+    json: { name: 5 },
+    as: "planner",
+  },
+  { method: "post", path: `${bySlug}/waves`, in: `${surveys}/places/waves`, json: { name: "x" } },
+  {
+    method: "post",
+    path: `${bySlug}/waves`,
+    in: `${surveys}/places/waves`,
+    json: { name: "x" },
+    as: "viewer",
+  },
+  { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results`, as: "viewer" },
+  { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results` },
+  { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results?wave=x`, as: "viewer" },
+  { method: "get", path: `${bySlug}/results`, in: `${surveys}/nowhere/results`, as: "viewer" },
+];
+
+test("every answer is one that the document announces, in the shape that it announces", async () => {
+  const { server, document } = await startWithDocument();
+  const tokens = { planner: await server.tokenFor("planner"), viewer: await server.tokenFor("viewer") };
+  const ajv = new Ajv2020({ strict: false, formats: { "date-time": true } });
+  const seen = new Set<string>();
+  for (const { method, path, in: place, json, as, headers } of calls) {
+    const authorization: Record<string, string> = as ? { Authorization: tokens[as] } : {};
+    const response = await server.fetch(place, {
+      method: method.toUpperCase(),
+      headers: { ...authorization, ...headers },
+      ...(json === undefined ? {} : { json }),
+    });
+    const text = await response.text();
+    const name = `${method} ${path} → ${response.status} ${text.slice(0, 200)}`;
+    const announced = document.paths[path]?.[method]?.responses[response.status];
+    expect(announced, name).toBeDefined();
+    seen.add(`${method} ${path} ${response.status}`);
+    const [[type, { schema }] = ["", { schema: {} }]] = Object.entries(announced?.content ?? {});
+    if (type === "") {
+      expect(text, name).toBe("");
+      continue;
+    }
+    expect(response.headers.get("Content-Type"), name).toContain(type);
+    const check = ajv.compile({ components: document.components, ...schema });
+    const answer = JSON.parse(text) as { code?: string };
+    expect(check(answer) ? [] : check.errors, name).toEqual([]);
+    if (response.status >= 400) expect(announced?.description, name).toContain(`\`${answer.code}\``);
+  }
+});
