@@ -4,7 +4,12 @@ import { useMessages } from "../locale-context.tsx";
 import { Notice } from "./notice.tsx";
 
 /** For those who said no: thanks, the promise that nothing was stored, and a way back. */
-export function Declined({ takenBack, onTakeBack }: { takenBack: boolean; onTakeBack(): void }) {
+export function Declined(props: {
+  /** Whether nothing is stored any more; null while that is not known. */
+  takenBack: boolean | null;
+  onTakeBack(): void;
+}) {
+  const { takenBack, onTakeBack } = props;
   const { declined: words, survey } = useMessages().respondent;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -19,7 +24,7 @@ export function Declined({ takenBack, onTakeBack }: { takenBack: boolean; onTake
         </h1>
         {takenBack && <p className="lead">{words.text}</p>}
       </div>
-      {!takenBack && (
+      {takenBack === false && (
         <Notice kind="warn" title={words.notTakenBackTitle} text={words.notTakenBack}>
           <button type="button" className="button button-small" onClick={onTakeBack}>
             {survey.tryAgain}

@@ -31,7 +31,7 @@ function controlOf(part: Definition): Definition {
       return { displayMode: "buttons" };
     case "matrixdropdown":
     case "matrixdynamic":
-      return { ...cellOf(part, "dropdown"), columns: columnsOf(part) };
+      return { columns: columnsOf(part) };
     default:
       return {};
   }

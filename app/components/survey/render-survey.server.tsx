@@ -16,10 +16,10 @@ const kept = new Map<string, FirstPage>();
 
 /** The first page of a version as SurveyJS would draw it in the browser, in one of the version's languages. */
 export function renderFirstPage(
-  version: { id: number; definition: Definition; analysis: Analysis },
+  version: { contentHash: string; definition: Definition; analysis: Analysis },
   language: string,
 ): FirstPage {
-  const key = `${version.id} ${language}`;
+  const key = `${version.contentHash} ${language}`;
   const known = kept.get(key);
   if (known) return known;
   registerLabelledSelect();

@@ -7,7 +7,7 @@ import {
   type SavedResponse,
   type SurveyKey,
 } from "./saved-response.ts";
-import { type SendOutcome, sendAnswers } from "./send-answers.ts";
+import { type SendOutcome, sendAnswers, withdrawAnswers } from "./send-answers.ts";
 
 export type ResponseKeeper = ReturnType<typeof createResponseKeeper>;
 
@@ -21,11 +21,13 @@ export function createResponseKeeper(survey: SurveyKey) {
     return keepResponse(survey, response);
   }
 
+  let lastSend: Promise<unknown> = Promise.resolve();
+
   async function send(status: "partial" | "complete", locale: Locale): Promise<SendOutcome> {
     keep({ revision: response.revision + 1, sentBefore: true });
     const { id, revision, answers } = response;
     const { slug, version, wave } = survey;
-    return sendAnswers({
+    const sending = sendAnswers({
       id,
       survey: slug,
       version,
@@ -35,6 +37,10 @@ export function createResponseKeeper(survey: SurveyKey) {
       status,
       answers,
     });
+    lastSend = sending;
+    const outcome = await sending;
+    if (outcome.kind === "stored" && status === "partial") keep({ resumeCode: outcome.resumeCode });
+    return outcome;
   }
 
   return {
@@ -50,14 +56,16 @@ export function createResponseKeeper(survey: SurveyKey) {
     },
 
     /**
-     * The person does not take part. What an earlier yes had saved on the server is emptied first.
+     * The person does not take part. What an earlier yes had saved on the server is removed first.
      * @returns false when the server could not be reached for that
      */
     async decline(locale: Locale): Promise<boolean> {
+      await lastSend;
       keep({ answers: {}, page: null });
       if (response.sentBefore) {
-        const { kind } = await send("partial", locale);
-        if (kind === "unreachable" || kind === "busy") return false;
+        // Whether the last save arrived is not always known; an empty one says, and brings the code.
+        if (!response.resumeCode) await send("partial", locale);
+        if (!response.resumeCode || !(await withdrawAnswers(response.resumeCode))) return false;
       }
       forgetResponse(survey);
       return true;

@@ -10,6 +10,8 @@ export type SavedResponse = {
   page: string | null;
   /** The server may have answers under this id. */
   sentBefore: boolean;
+  /** Of the draft on the server; removes it too. */
+  resumeCode: string | null;
 };
 
 export type SurveyKey = { slug: string; version: number; wave: string | null };
@@ -18,14 +20,7 @@ const storageKey = ({ slug, version, wave }: SurveyKey) => `chorus:response:${sl
 
 /** What was kept for this survey and version, or a fresh response. */
 export function loadResponse(survey: SurveyKey): SavedResponse {
-  const fresh = {
-    id: newId(),
-    revision: 0,
-    answers: {},
-    page: null,
-    sentBefore: false,
-    withdrawalCode: null,
-  };
+  const fresh = { id: newId(), revision: 0, answers: {}, page: null, sentBefore: false, resumeCode: null };
   const kept = readItem(storageKey(survey));
   return isSavedResponse(kept) ? kept : fresh;
 }

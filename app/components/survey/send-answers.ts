@@ -17,7 +17,7 @@ export type QuestionError = { question: string; message: string };
 
 /** What became of a send. Only `stored` and `alreadyComplete` mean that the server has the answers for good. */
 export type SendOutcome =
-  | { kind: "stored"; withdrawalCode: string | null }
+  | { kind: "stored"; resumeCode: string | null; withdrawalCode: string | null }
   | { kind: "alreadyComplete" }
   | { kind: "invalid"; errors: QuestionError[] }
   | { kind: "closed" }
@@ -45,20 +45,38 @@ export async function sendAnswers({ id, ...body }: OutgoingResponse): Promise<Se
   }
   const content = (await answer.json().catch(() => ({}))) as {
     code?: ProblemCode;
+    resumeCode?: unknown;
     withdrawalCode?: unknown;
     errors?: QuestionError[];
   };
   if (answer.ok) {
-    return {
-      kind: "stored",
-      withdrawalCode: typeof content.withdrawalCode === "string" ? content.withdrawalCode : null,
-    };
+    const { resumeCode, withdrawalCode } = content;
+    return { kind: "stored", resumeCode: textOrNull(resumeCode), withdrawalCode: textOrNull(withdrawalCode) };
   }
   if (content.code === "response_complete") return { kind: "alreadyComplete" };
   if (content.code === "invalid_answers") return { kind: "invalid", errors: content.errors ?? [] };
   if (answer.status === 410) return { kind: "closed" };
   if (answer.status === 429) return { kind: "busy" };
   return answer.status >= 500 ? { kind: "unreachable" } : { kind: "refused" };
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/**
+ * Removes answers from the server: complete ones by their withdrawal code, a draft by its resume code.
+ * @returns whether they are gone; true too when the server knows nothing of them
+ */
+export async function withdrawAnswers(code: string): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/v1/withdraw", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code }),
+    });
+    return answer.ok || answer.status === 404;
+  } catch {
+    return false;
+  }
 }
 
 /** Like `AbortSignal.timeout`, which phones from before 2022 lack. */

@@ -25,7 +25,7 @@ export function SurveyPage({ survey, onLanguage }: { survey: SurveyToTake; onLan
   const [phase, setPhase] = useState<Phase>("asking");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saved, setSaved] = useState<SavedWhere>("nothing");
-  const [takenBack, setTakenBack] = useState(true);
+  const [takenBack, setTakenBack] = useState<boolean | null>(null);
   // Pressed "Next" before SurveyJS was there: it goes on as soon as it is.
   const [waiting, setWaiting] = useState(false);
   // The first HTML stays: the island owns what is inside, whatever the loader says later.
