@@ -11,6 +11,7 @@ export const englishDictionary = {
   placeholder: "Choose…",
   invalidEmail: "Please enter a valid e-mail address.",
   invalidExpression: "This answer does not fit.",
+  invalidInputError: "This answer does not have the right form.",
   keyDuplicationError: "This answer is already used.",
   loadingSurvey: "The survey is loading…",
   loadingFile: "Loading…",

@@ -25,7 +25,7 @@ export const frenchDictionary = {
   minError: "La valeur doit être au moins {0}.",
   maxError: "La valeur doit être au plus {0}.",
   stepError: "La valeur doit suivre un pas de {0}.",
-  invalidInputError: "Cette réponse n’est pas valide.",
+  invalidInputError: "Cette réponse n’a pas la bonne forme.",
   textNoDigitsAllow: "Les chiffres ne sont pas acceptés.",
   incompletePatternError: "Veuillez compléter la réponse dans la forme demandée.",
   textMinLength: "Veuillez écrire au moins {0} caractères.",

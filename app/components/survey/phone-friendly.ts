@@ -29,6 +29,9 @@ function controlOf(part: Definition): Definition {
     case "rating":
       // Otherwise it turns into a menu where it finds too little room; ours wraps instead.
       return { displayMode: "buttons" };
+    case "imagepicker":
+      // The words stay when a picture does not come through.
+      return { showLabel: true };
     case "matrixdropdown":
     case "matrixdynamic":
       return { columns: columnsOf(part) };

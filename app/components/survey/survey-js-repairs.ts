@@ -1,9 +1,17 @@
-import { type ItemValue, type Question, QuestionRankingModel, QuestionSelectBase } from "survey-core";
+import {
+  Helpers,
+  type ItemValue,
+  type Question,
+  QuestionImagePickerModel,
+  QuestionRankingModel,
+  QuestionSelectBase,
+} from "survey-core";
 
 type TextAreaOptions = { ariaLabel(): string };
 
 /** The inside of a select question that SurveyJS types as its own business. */
 type SelectInside = {
+  getItemEnabled(item: ItemValue): boolean;
   getItemCommentId(item: ItemValue): string;
   getOtherTextAreaOptions(item: ItemValue): TextAreaOptions;
 };
@@ -27,5 +35,11 @@ export function repairSurveyJs(): void {
   inside.getOtherTextAreaOptions = function (this: Question, item) {
     const label = () => `${this.locTitle.renderedHtml} ${item.locText.renderedHtml}`;
     return { ...options.call(this as unknown as SelectInside, item), ariaLabel: label };
+  };
+
+  // A picture that did not come through, on a bad line say, took its choice away with it.
+  QuestionImagePickerModel.prototype.getItemEnabled = inside.getItemEnabled;
+  QuestionImagePickerModel.prototype.isItemSelected = function (item) {
+    return [this.value].flat().some((chosen) => Helpers.isTwoValueEquals(chosen, item.value));
   };
 }

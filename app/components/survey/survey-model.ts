@@ -1,4 +1,4 @@
-import { SurveyModel } from "survey-core";
+import { getLocaleString, SurveyModel } from "survey-core";
 import type { Definition } from "../../domain/survey/definition.ts";
 import { setUpDictionaries } from "./dictionaries.ts";
 import { phoneFriendly } from "./phone-friendly.ts";
@@ -42,10 +42,19 @@ export function createSurveyModel(definition: Definition, language: string): Sur
   model.autoAdvanceEnabled = false;
 
   model.onGetTitleTagName.add((_model, options) => {
-    if (options.element.isPage) options.tagName = "h2";
-    else if (options.element.isPanel) options.tagName = "h3";
-    else
-      options.tagName = "parentQuestion" in options.element && options.element.parentQuestion ? "h4" : "h3";
+    options.tagName = `h${Math.min(6, headingLevel(options.element as Titled))}`;
+  });
+  // A rule whose author gave no message would show an empty one.
+  model.onErrorCustomText.add((_model, options) => {
+    options.text ||= getLocaleString("invalidInputError", model.getLocale());
   });
   return model;
+}
+
+type Titled = { hasTitle?: boolean; parent?: Titled | null; parentQuestion?: Titled | null };
+
+/** Under the page's own `h1`, one deeper for every title around it. */
+function headingLevel(element: Titled): number {
+  const around = element.parentQuestion ?? element.parent;
+  return around ? headingLevel(around) + (around.hasTitle ? 1 : 0) : 2;
 }
