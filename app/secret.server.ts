@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Settings } from "./settings.server.ts";
+import { type Settings, SettingsError } from "./settings.server.ts";
 
 /**
  * The server's secret: `SESSION_SECRET`, or for the embedded database a file beside it, made once and readable
@@ -16,7 +16,9 @@ export function readSecret({ sessionSecret, database }: Settings): string {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   }
-  return readFileSync(file, "utf8").trim();
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < 32) throw new SettingsError(`${file}: the secret in this file is too short`);
+  return secret;
 }
 
 /** An unguessable token for links, cookies and API calls: 256 bits, safe in a URL. */

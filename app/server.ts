@@ -68,7 +68,7 @@ export async function publishFolder(services: AppServices, folder: SurveyFolder)
   const published = await publishSurvey(services, folder, new Date());
   if (!("code" in published)) return published;
   const { path, message } = published.definition?.[0] ?? { path: "", message: published.code };
-  const file = path.startsWith("analysis") ? "analysis.json" : "survey.json";
+  const file = /^analysis(\.|$)/.test(path) ? "analysis.json" : "survey.json";
   throw new CatalogError(`${join(relative("", folder.folder), file)}: ${path}: ${message}`);
 }
 

@@ -6,6 +6,7 @@ import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import type { Database } from "./open.server.ts";
+import { lockSurveys } from "./tallies.server.ts";
 
 export type SurveyKind = "survey" | "deck";
 
@@ -27,6 +28,18 @@ export type Wave = { id: number; name: string; opensAt: string; closesAt: string
 export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
   wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
 
+type VersionRow = {
+  id: number;
+  survey_id: number;
+  slug: string;
+  kind: SurveyKind;
+  version: number;
+  content_hash: string;
+};
+
+/** No name in the database holds a NUL, and PostgreSQL refuses to look for one. */
+const isStorable = (name: string): boolean => !name.includes("\0");
+
 /** The name of the wave that a new survey opens by itself. */
 export const firstWave = "default";
 
@@ -38,23 +51,28 @@ export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
  */
 export function createPublishedSurveys(database: Database) {
   const { kysely } = database;
-  const compiled = new Map<number, PublishedVersion>();
+  const compiled = new Map<number, Promise<PublishedVersion>>();
+
+  /** Compiled versions by slug and number: what every save asks for. */
+  const byName = new Map<string, PublishedVersion>();
+  const nameOf = (slug: string, version: number) => `${slug} ${version}`;
 
   const versions = kysely
     .selectFrom("survey_versions")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
     .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash"]);
 
-  async function load(row: {
-    id: number;
-    survey_id: number;
-    slug: string;
-    kind: SurveyKind;
-    version: number;
-    content_hash: string;
-  }): Promise<PublishedVersion> {
+  /** Requests that need a version at the same moment share its compilation. */
+  function load(row: VersionRow): Promise<PublishedVersion> {
     const known = compiled.get(row.id);
     if (known) return known;
+    const loading = readAndCompile(row);
+    compiled.set(row.id, loading);
+    loading.catch(() => compiled.delete(row.id));
+    return loading;
+  }
+
+  async function readAndCompile(row: VersionRow): Promise<PublishedVersion> {
     const content = await kysely
       .selectFrom("survey_versions")
       .select(["definition", "analysis"])
@@ -72,7 +90,7 @@ export function createPublishedSurveys(database: Database) {
       analysis: analysisSchema.parse(JSON.parse(content.analysis)),
       instrument: compileInstrument(definition),
     };
-    compiled.set(row.id, version);
+    byName.set(nameOf(row.slug, row.version), version);
     return version;
   }
 
@@ -87,7 +105,8 @@ export function createPublishedSurveys(database: Database) {
   }
 
   async function findVersion(slug: string, version: number): Promise<PublishedVersion | null> {
-    for (const known of compiled.values()) if (known.slug === slug && known.version === version) return known;
+    const known = byName.get(nameOf(slug, version));
+    if (known || !isStorable(slug)) return known ?? null;
     const row = await versions.where("slug", "=", slug).where("version", "=", version).executeTakeFirst();
     return row ? load(row) : null;
   }
@@ -129,6 +148,7 @@ export function createPublishedSurveys(database: Database) {
     openWave,
 
     async hasSurvey(slug: string): Promise<boolean> {
+      if (!isStorable(slug)) return false;
       return (
         (await kysely.selectFrom("surveys").select("id").where("slug", "=", slug).executeTakeFirst()) !==
         undefined
@@ -189,6 +209,8 @@ export function createPublishedSurveys(database: Database) {
             .select("id")
             .where("slug", "=", survey.slug)
             .executeTakeFirstOrThrow());
+        // Two people who publish at once get one version after the other.
+        await lockSurveys({ kysely: transaction, dialect: database.dialect }, [surveyId], "to publish");
         if (added) {
           await transaction
             .insertInto("waves")

@@ -3,7 +3,7 @@ import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { ResponseStatus } from "#app/domain/response/check-answers.ts";
 import { decideSave, type StoredState } from "#app/domain/response/decide-save.ts";
 import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
-import { cellsOf } from "#app/domain/tally/cells.ts";
+import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { codeFor, hashToken, normalizeCode } from "#app/secret.server.ts";
 import { type Dialect, jsonRows } from "./dialect.server.ts";
@@ -48,7 +48,7 @@ export type Receipt = {
 
 export type SaveOutcome =
   | { receipt: Receipt; created: boolean }
-  | { refused: "response_complete" | "response_elsewhere" | "survey_closed" };
+  | { refused: "response_complete" | "response_elsewhere" | "response_withdrawn" | "survey_closed" };
 
 export type Draft = {
   id: string;
@@ -124,14 +124,14 @@ export function createResponseWriter(
     const surveyIds = [...new Set(saves.map(({ version }) => version.surveyId))];
     await lockSurveys(connection, surveyIds, "to count");
     const waves = await readWaves(connection, surveyIds);
-    const records = await readRecords(
-      connection,
-      saves.map(({ id }) => hashToken(id)),
-    );
+    const keys = [...new Set(saves.map(({ id }) => hashToken(id)))];
+    const records = await readRecords(connection, keys);
+    const withdrawn = await findWithdrawn(connection, keys);
     const now = clock();
 
     const outcomes = saves.map((save): SaveOutcome => {
       const key = hashToken(save.id);
+      if (withdrawn.has(key)) return { refused: "response_withdrawn" };
       const answersHash = hashAnswers(save.answers);
       const record = records.get(key);
       const decision = decideSave(record?.state, {
@@ -187,7 +187,7 @@ export function createResponseWriter(
     const changes = new TallyChanges();
     for (const { save, state } of completed) {
       const { instrument, surveyId } = save.version;
-      changes.add(state.wave, cellsOf(instrument, dimensions.get(surveyId) ?? [], save.answers), 1);
+      changes.add(state.wave, contributionOf(instrument, dimensions.get(surveyId) ?? [], save.answers), 1);
     }
     return { outcomes, newViewIds: await applyTallyChanges(connection, changes, viewIds) };
   }
@@ -244,12 +244,7 @@ export function createResponseWriter(
      */
     async withdraw(typedCode: string): Promise<boolean> {
       const codeHash = hashToken(normalizeCode(typedCode));
-      const draft = await database.kysely
-        .deleteFrom("responses")
-        .where("resume_code_hash", "=", codeHash)
-        .where("status", "=", "partial")
-        .executeTakeFirst();
-      if (draft.numDeletedRows > 0n) return true;
+      if (await withdrawDraft(database, codeHash)) return true;
       const target = await database.kysely
         .selectFrom("responses")
         .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
@@ -276,6 +271,28 @@ export function createResponseWriter(
 /** A response as it is after the saves handled so far; `save` is the last one that changed it. */
 type ResponseRecord = { rowId: number | null; state: StoredState; savedAt: string; save?: Save };
 
+async function withdrawDraft({ kysely }: Database, codeHash: string): Promise<boolean> {
+  return kysely.transaction().execute(async (transaction) => {
+    const draft = await transaction
+      .deleteFrom("responses")
+      .where("resume_code_hash", "=", codeHash)
+      .where("status", "=", "partial")
+      .returning("key")
+      .executeTakeFirst();
+    if (draft) await transaction.insertInto("withdrawn_responses").values(draft).execute();
+    return draft !== undefined;
+  });
+}
+
+async function findWithdrawn({ kysely }: Connection, keys: string[]): Promise<ReadonlySet<string>> {
+  const rows = await kysely
+    .selectFrom("withdrawn_responses")
+    .select("key")
+    .where("key", "in", keys)
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
 async function withdrawComplete(
   connection: Connection,
   version: PublishedVersion,
@@ -284,7 +301,7 @@ async function withdrawComplete(
   const { kysely, dialect } = connection;
   const query = kysely
     .selectFrom("responses")
-    .select(["id", "wave_id"])
+    .select(["id", "key", "wave_id"])
     .where("withdrawal_code_hash", "=", codeHash)
     .where("status", "=", "complete");
   const response = await forUpdate(dialect, query).executeTakeFirst();
@@ -298,9 +315,10 @@ async function withdrawComplete(
   for (const { question, value } of rows) answers[question] = JSON.parse(value);
   const dimensions = (await currentDimensions(connection, [version.surveyId])).get(version.surveyId) ?? [];
   const changes = new TallyChanges();
-  changes.add(response.wave_id, cellsOf(version.instrument, dimensions, answers), -1);
+  changes.add(response.wave_id, contributionOf(version.instrument, dimensions, answers), -1);
   await applyTallyChanges(connection, changes, new Map());
   await kysely.deleteFrom("responses").where("id", "=", response.id).execute();
+  await kysely.insertInto("withdrawn_responses").values({ key: response.key }).execute();
   return true;
 }
 
@@ -330,7 +348,7 @@ async function readRecords(
     .selectFrom("responses")
     .innerJoin("waves", "waves.id", "responses.wave_id")
     .select(["responses.id", "key", "survey_id", "wave_id", "status", "revision", "answers_hash", "saved_at"])
-    .where("key", "in", [...new Set(keys)])
+    .where("key", "in", keys)
     .orderBy("key");
   const rows = await (dialect === "postgres" ? query.forUpdate("responses") : query).execute();
   return new Map(
@@ -375,13 +393,13 @@ async function writeResponses(
     saved_at: savedAt,
   }));
   const fresh = rows.filter(({ key }) => !rowIds.has(key));
+  const known = rows.filter(({ key }) => rowIds.has(key));
   if (fresh.length > 0) {
     // When another instance stored one of them meanwhile this fails, and is tried again with what it stored.
     const inserted = await kysely.insertInto("responses").values(fresh).returning(["id", "key"]).execute();
     for (const { id, key } of inserted) rowIds.set(key, id);
   }
-  for (const { key, ...row } of rows) {
-    if (fresh.some((other) => other.key === key)) continue;
+  for (const { key, ...row } of known) {
     await kysely.updateTable("responses").set(row).where("key", "=", key).execute();
   }
   return rowIds;

@@ -2,7 +2,7 @@ import { defaultMinimumGroup } from "#app/domain/survey/analysis.ts";
 import type { SurveyResults } from "#app/domain/tally/results.ts";
 import { summarize } from "#app/domain/tally/summarize.ts";
 import type { Database } from "./open.server.ts";
-import type { PublishedVersion, Wave } from "./published-surveys.server.ts";
+import type { PublishedSurveys, PublishedVersion, Wave } from "./published-surveys.server.ts";
 import { countCompleteResponses, readOverallTallies } from "./tallies.server.ts";
 
 /** A survey may be stricter than the default, never laxer. */
@@ -26,4 +26,29 @@ export async function countResponses(
 ): Promise<number | null> {
   const count = await countCompleteResponses(database, wave.id);
   return count < minimumOf(survey) ? null : count;
+}
+
+export type WaveResults = {
+  survey: PublishedVersion;
+  wave: Wave;
+  /** All waves of the survey, the newest first. */
+  waves: Wave[];
+  results: SurveyResults;
+};
+
+/** What a wave answered, the newest that has begun when none is named; null when there is no such survey or wave. */
+export async function readWaveResults(
+  { surveys, database }: { surveys: PublishedSurveys; database: Database },
+  asked: { slug: string; wave: string | undefined },
+  now: Date,
+): Promise<WaveResults | null> {
+  const survey = await surveys.latestVersion(asked.slug);
+  if (!survey) return null;
+  const waves = await surveys.wavesOf(survey.surveyId);
+  const wave =
+    asked.wave === undefined
+      ? (waves.find(({ opensAt }) => opensAt <= now.toISOString()) ?? waves[0])
+      : waves.find(({ name }) => name === asked.wave);
+  if (!wave) return null;
+  return { survey, wave, waves, results: await readResults(database, survey, wave) };
 }

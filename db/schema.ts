@@ -9,6 +9,7 @@ export type Schema = {
   survey_versions: SurveyVersionsTable;
   waves: WavesTable;
   responses: ResponsesTable;
+  withdrawn_responses: WithdrawnResponsesTable;
   answers: AnswersTable;
   tally_views: TallyViewsTable;
   tallies: TalliesTable;
@@ -68,6 +69,11 @@ type ResponsesTable = {
   resume_code_hash: string;
   withdrawal_code_hash: string;
   saved_at: string;
+};
+
+/** Keys of responses that people took back; nothing else is known of them. */
+type WithdrawnResponsesTable = {
+  key: string;
 };
 
 /** One question of one complete response: the normalized value as JSON. */

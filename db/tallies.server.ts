@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
-import { type Cell, cellsOf } from "#app/domain/tally/cells.ts";
+import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
 import { type Dialect, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
@@ -24,18 +24,17 @@ export async function applyTallyChanges(
   changes: TallyChanges,
   known: ReadonlyMap<string, number>,
 ): Promise<ViewIds> {
-  const found = await findViewIds(
-    connection,
-    changes.views.filter((view) => !known.has(viewKeyOf(view))),
-  );
-  const rows: { view_id: number; group_1: string; group_2: string; value: string; count: number }[] = [];
-  let shrinks = false;
-  for (const { view, group1, group2, value, change } of changes.entries()) {
-    const key = viewKeyOf(view);
-    const view_id = known.get(key) ?? (found.get(key) as number);
-    rows.push({ view_id, group_1: group1, group_2: group2, value, count: change });
-    if (change < 0) shrinks = true;
-  }
+  const cells = [...changes.entries()].map((cell) => ({ ...cell, key: viewKeyOf(cell.view) }));
+  const unknown = new Map(cells.filter(({ key }) => !known.has(key)).map(({ key, view }) => [key, view]));
+  const found = await findViewIds(connection, [...unknown.values()]);
+  const rows = cells.map(({ key, group1, group2, value, change }) => ({
+    view_id: known.get(key) ?? (found.get(key) as number),
+    group_1: group1,
+    group_2: group2,
+    value,
+    count: change,
+  }));
+  const shrinks = cells.some(({ change }) => change < 0);
   if (rows.length === 0) return found;
   // Always in the order of the key: two writers then never wait for each other in a circle.
   rows.sort(
@@ -208,8 +207,8 @@ export async function rebuildTallies(
       const answers = await readAnswers(connection, last, final.id);
       for (const { id, wave_id, version_id } of responses) {
         const instrument = instruments.get(version_id);
-        const cells: Cell[] = instrument ? cellsOf(instrument, dimensions, answers.get(id) ?? {}) : [];
-        changes.add(wave_id, cells, 1);
+        if (instrument)
+          changes.add(wave_id, contributionOf(instrument, dimensions, answers.get(id) ?? {}), 1);
       }
       last = final.id;
     }
@@ -245,7 +244,7 @@ async function readAnswers(
 export async function lockSurveys(
   { kysely, dialect }: Connection,
   surveyIds: number[],
-  purpose: "to count" | "to rebuild",
+  purpose: "to count" | "to publish" | "to rebuild",
 ): Promise<void> {
   if (dialect === "sqlite") return;
   const surveys = kysely.selectFrom("surveys").select("id").where("id", "in", surveyIds).orderBy("id");

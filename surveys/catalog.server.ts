@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import type { Definition } from "#app/domain/survey/definition.ts";
 
 /** The content of one folder, not yet checked. */
@@ -41,10 +42,26 @@ export function readSurveyFolder(folder: string): SurveyFolder {
 /** Whether a text can name a survey in addresses and files. */
 export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 64;
 
+/** @throws CatalogError with file, line and reason when it is missing, not JSON, or not an object */
 function readJson(file: string): Definition {
+  const fail = (reason: string): never => {
+    throw new CatalogError(`${relative("", file)}: ${reason}`);
+  };
+  let text = "";
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Definition;
+    text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new CatalogError(`${relative("", file)}: ${(error as Error).message}`);
+    fail((error as Error).message);
   }
+  // The parser that Node brings does not always say where the fault is.
+  const faults: ParseError[] = [];
+  const content: unknown = parse(text, faults, { disallowComments: true, allowTrailingComma: false });
+  const [fault] = faults;
+  if (fault) {
+    const line = text.slice(0, fault.offset).split("\n").length;
+    fail(`line ${line}: ${printParseErrorCode(fault.error)}`);
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content))
+    fail("it is not a JSON object");
+  return content as Definition;
 }

@@ -3,7 +3,6 @@ import { problem } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
 import { allowsAnotherGuess } from "./guess-limit.ts";
-import { hidesConversion, nestsDeeperThan } from "./plain-json.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -36,13 +35,6 @@ const saveBody = z.object({
   answers: answersObject,
 });
 
-/** Whether conditions can compare an answer; no question takes one that they cannot, and SurveyJS would throw. */
-const isReadable = (answer: unknown): boolean =>
-  !nestsDeeperThan(deepestAnswer, answer) && !hidesConversion(answer);
-
-/** A file inside a panel inside a panel has seven levels. */
-const deepestAnswer = 20;
-
 const receipt = z.object({
   id: z.string(),
   revision: z.number().int(),
@@ -68,21 +60,20 @@ export const saveResponse = endpoint({
       "response_complete",
       "response_elsewhere",
     ] as const),
-    ...(["survey_closed", "too_large", "unsupported_media_type", "invalid_answers", "unavailable"] as const),
+    ...([
+      "survey_closed",
+      "response_withdrawn",
+      "too_large",
+      "unsupported_media_type",
+      "invalid_answers",
+      "unavailable",
+    ] as const),
   ],
   async handle({ surveys, responses }, { params: { id = "" }, body }) {
     if (!uuid.test(id)) return problem("malformed");
     const version = await surveys.findVersion(body.survey, body.version);
     if (!version)
       return problem((await surveys.hasSurvey(body.survey)) ? "version_unknown" : "survey_not_found");
-    const unreadable = Object.keys(body.answers).filter((name) => !isReadable(body.answers[name]));
-    if (unreadable.length > 0) {
-      const errors = unreadable.map((name) => ({
-        question: name.toWellFormed(),
-        code: "wrong_type" as const,
-      }));
-      return problem("invalid_answers", { answers: errors });
-    }
     const checked = checkAnswers(version, body.answers, body.status);
     if ("errors" in checked) return problem("invalid_answers", { answers: checked.errors });
     const outcome = await responses.save({

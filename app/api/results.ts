@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readResults } from "#db/results.server.ts";
+import { readWaveResults } from "#db/results.server.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import type { Distribution, QuestionResult, RowResult } from "../domain/tally/results.ts";
@@ -45,13 +45,12 @@ export const getResults = endpoint({
     }),
   },
   problems: ["unauthenticated", "forbidden", "survey_not_found", "wave_not_found"],
-  async handle({ database, surveys }, { params: { slug = "" }, query, locale }) {
-    const survey = await surveys.latestVersion(slug);
-    if (!survey) return problem("survey_not_found");
-    const waves = await surveys.wavesOf(survey.surveyId);
-    const wave = query.wave === undefined ? waves[0] : waves.find(({ name }) => name === query.wave);
-    if (!wave) return problem("wave_not_found");
-    const { responses, questions } = await readResults(database, survey, wave);
+  async handle(services, { params: { slug = "" }, query, locale }) {
+    const found = await readWaveResults(services, { slug, wave: query.wave }, new Date());
+    if (!found)
+      return problem((await services.surveys.hasSurvey(slug)) ? "wave_not_found" : "survey_not_found");
+    const { wave, results } = found;
+    const { responses, questions } = results;
     return {
       status: 200,
       body: {

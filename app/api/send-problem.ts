@@ -17,7 +17,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   if (problem.retryAfter !== undefined) response.setHeader("Retry-After", String(problem.retryAfter));
   response
     .status(status)
-    .setHeader("Content-Language", locale)
+    .set({ "Content-Language": locale, "Cache-Control": "no-store", Vary: "Accept-Language" })
     .type("application/problem+json")
     .send(
       JSON.stringify({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { isSlug } from "#surveys/catalog.server.ts";
+import { nestsDeeperThan } from "../domain/plain-json.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
-import { nestsDeeperThan } from "./plain-json.ts";
 
 const openSurvey = z.object({
   slug: z.string(),

@@ -1,10 +1,10 @@
 import type { Wave } from "#db/published-surveys.server.ts";
-import { minimumOf, readResults } from "#db/results.server.ts";
+import { minimumOf, readWaveResults } from "#db/results.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { SurveyText } from "../domain/survey/definition.ts";
 import type { SurveyResults } from "../domain/tally/results.ts";
 
-export type WaveResults = {
+export type ShownResults = {
   slug: string;
   title: SurveyText;
   kind: "survey" | "deck";
@@ -16,21 +16,15 @@ export type WaveResults = {
   results: SurveyResults;
 };
 
-/** What a wave answered, the newest that has begun when none is named; null when there is no such survey or wave. */
-export async function readWaveResults(
-  { surveys, database }: Pick<RequestContext, "surveys" | "database">,
+/** What the results page shows; null when there is no such survey or wave. */
+export async function readShownResults(
+  context: Pick<RequestContext, "surveys" | "database">,
   asked: { slug: string; wave: string | null },
   now: Date,
-): Promise<WaveResults | null> {
-  const survey = await surveys.latestVersion(asked.slug);
-  if (!survey) return null;
-  const { slug, kind, instrument, surveyId } = survey;
-  const waves = await surveys.wavesOf(surveyId);
-  const wave =
-    asked.wave === null
-      ? (waves.find(({ opensAt }) => opensAt <= now.toISOString()) ?? waves[0])
-      : waves.find(({ name }) => name === asked.wave);
-  if (!wave) return null;
-  const results = await readResults(database, survey, wave);
+): Promise<ShownResults | null> {
+  const found = await readWaveResults(context, { slug: asked.slug, wave: asked.wave ?? undefined }, now);
+  if (!found) return null;
+  const { survey, wave, waves, results } = found;
+  const { slug, kind, instrument } = survey;
   return { slug, kind, title: instrument.title, wave, waves, minimum: minimumOf(survey), results };
 }

@@ -19,6 +19,7 @@ export const problemStatus = {
   wave_exists: 409,
   meaning_changed: 409,
   survey_closed: 410,
+  response_withdrawn: 410,
   too_large: 413,
   unsupported_media_type: 415,
   invalid_answers: 422,

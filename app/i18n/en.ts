@@ -35,6 +35,10 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
       "A question kept its name but changed its type. Give it a new name, so that old and new answers are not mixed.",
   },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
+  response_withdrawn: {
+    title: "Taken back",
+    detail: "These answers were taken back and are gone. They are not stored again.",
+  },
   too_large: {
     title: "Too large",
     detail: "The request is larger than what is accepted here. Nothing was changed.",

@@ -44,6 +44,10 @@ const problems: Messages["problems"] = {
       "Une question a gardé son nom mais changé de type. Donnez-lui un nouveau nom pour ne pas mélanger les anciennes et les nouvelles réponses.",
   },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
+  response_withdrawn: {
+    title: "Réponses retirées",
+    detail: "Ces réponses ont été retirées et n’existent plus. Elles ne sont pas enregistrées de nouveau.",
+  },
   too_large: {
     title: "Trop volumineux",
     detail: "La demande dépasse ce qui est accepté ici. Rien n’a été changé.",

@@ -9,7 +9,7 @@ import { WaveChooser } from "../components/results/wave-chooser.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
-import { readWaveResults } from "../dashboard/wave-results.server.ts";
+import { readShownResults } from "../dashboard/wave-results.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 export const meta = staffMeta<typeof loader>((words, report) => words.results.title(report?.title ?? ""));
@@ -18,7 +18,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requirePermission(request, context, "see-results");
   const wave = new URL(request.url).searchParams.get("wave");
   const now = new Date();
-  const read = await readWaveResults(context, { slug: params.slug ?? "", wave }, now);
+  const read = await readShownResults(context, { slug: params.slug ?? "", wave }, now);
   if (!read) throw new Response(null, { status: 404 });
   return viewReport(read, context.locale, now);
 }

@@ -33,6 +33,9 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     resume_code_hash text not null unique, withdrawal_code_hash text not null unique, saved_at text not null)`);
   await run(sql`create index responses_by_wave on responses (wave_id, status)`);
 
+  // What a person took back stays away, even when a phone sends it once more.
+  await run(sql`create table withdrawn_responses (key text primary key)`);
+
   await run(sql`create table answers (
     response_id integer not null references responses (id) on delete cascade, question text not null,
     value text not null, primary key (response_id, question)) ${clustered}`);

@@ -112,9 +112,8 @@ describeOnBoth("response writer", (testDatabase) => {
 
   test("a withdrawn response leaves nothing behind", async () => {
     const { responses, version, database } = await open();
-    const saved = await responses.save(
-      save(version, randomUUID(), 1, "complete", { region: "north", needs: ["time"] }),
-    );
+    const sent = save(version, randomUUID(), 1, "complete", { region: "north", needs: ["time"] });
+    const saved = await responses.save(sent);
     const code = "receipt" in saved ? (saved.receipt.withdrawalCode ?? "") : "";
     expect(await responses.withdraw("0000-0000-00")).toBe(false);
     expect(await responses.withdraw(code)).toBe(true);
@@ -122,6 +121,9 @@ describeOnBoth("response writer", (testDatabase) => {
     for (const table of ["responses", "answers", "tallies"] as const) {
       expect(await database.kysely.selectFrom(table).selectAll().execute()).toEqual([]);
     }
+    // A phone that was offline meanwhile sends the same once more.
+    expect(await responses.save(sent)).toEqual({ refused: "response_withdrawn" });
+    expect(await database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
   });
 
   test("a draft has no withdrawal code; its resume code removes it, and only while it is one", async () => {
@@ -132,8 +134,8 @@ describeOnBoth("response writer", (testDatabase) => {
     const code = "receipt" in saved ? saved.receipt.resumeCode : "";
     expect(await responses.withdraw(code)).toBe(true);
     expect(await database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
-    await responses.save(save(version, id, 2, "complete", { region: "north" }));
-    expect(await responses.withdraw(code)).toBe(false);
+    const other = await responses.save(save(version, randomUUID(), 2, "complete", { region: "north" }));
+    expect(await responses.withdraw("receipt" in other ? other.receipt.resumeCode : "")).toBe(false);
   });
 
   test("a closed wave takes nothing new and still confirms what it has", async () => {

@@ -40,7 +40,7 @@ export const desktop: BrowserContextOptions = { viewport: { width: 1280, height:
  * @param expected console messages that the test itself provokes
  */
 export async function openPage(options: BrowserContextOptions, expected: RegExp[] = []): Promise<Page> {
-  const context = await (await sharedBrowser()).newContext(options);
+  const context = await (await sharedBrowser()).newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   const servers = new Set<string>();

@@ -1,5 +1,7 @@
 import type { Definition } from "#app/domain/survey/definition.ts";
 
+const onePixel = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
 /** A definition with every question type and with logic of every kind; both languages. */
 export const everythingSurvey: Definition = {
   title: { default: "Everything", fr: "Tout" },
@@ -29,7 +31,11 @@ export const everythingSurvey: Definition = {
         { type: "rating", name: "stars", rateMin: 1, rateMax: 5 },
         { type: "rating", name: "words", rateValues: ["low", "high"] },
         { type: "ranking", name: "order", choices: ["one", "two", "three"] },
-        { type: "imagepicker", name: "pictures", choices: ["sun", "rain"] },
+        {
+          type: "imagepicker",
+          name: "pictures",
+          choices: ["sun", "rain"].map((value) => ({ value, imageLink: onePixel })),
+        },
         { type: "buttongroup", name: "buttons", choices: ["left", "right"] },
       ],
     },

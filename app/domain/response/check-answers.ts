@@ -1,3 +1,4 @@
+import { hidesConversion, nestsDeeperThan } from "../plain-json.ts";
 import type { AnswerError } from "../problem.ts";
 import type { Analysis } from "../survey/analysis.ts";
 import { choiceText, type Instrument } from "../survey/instrument.ts";
@@ -19,6 +20,8 @@ export function checkAnswers(
   given: Readonly<Record<string, unknown>>,
   status: ResponseStatus,
 ): CheckedAnswers {
+  const unreadable = unreadableAnswers(given);
+  if (unreadable.length > 0) return { errors: unreadable };
   const errors: AnswerError[] = unknownQuestions(instrument, given);
   const answered = withoutEmpty(given);
   const values = valuesOf(instrument, answered);
@@ -52,6 +55,16 @@ export function checkAnswers(
   }
   errors.push(...withheldConsent(analysis, answers));
   return errors.length > 0 ? { errors } : { answers };
+}
+
+/** A file inside a panel inside a panel has seven levels. */
+const deepestAnswer = 20;
+
+/** Answers that conditions could not compare: no question takes them, and SurveyJS would throw. */
+function unreadableAnswers(given: Answers): AnswerError[] {
+  return Object.keys(given)
+    .filter((name) => nestsDeeperThan(deepestAnswer, given[name]) || hidesConversion(given[name]))
+    .map((name) => ({ question: name.toWellFormed(), code: "wrong_type" }));
 }
 
 function unknownQuestions(instrument: Instrument, given: Answers): AnswerError[] {

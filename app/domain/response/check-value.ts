@@ -181,8 +181,7 @@ function checkMatrix(
     const row = offeredChoice(rows, key, values);
     if (!row) return bad("unknown_row");
     if (isEmpty(cell)) continue;
-    const inRow = { ...values, row: row.value };
-    const checked = several ? checkCells(columns, cell, inRow) : checkChoice(columns, cell, inRow);
+    const checked = several ? checkCells(columns, cell, values) : checkChoice(columns, cell, values);
     if ("fault" in checked) return checked;
     normal[choiceText(row.value)] = checked.value;
   }

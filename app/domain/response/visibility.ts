@@ -45,6 +45,7 @@ export function isRequired(question: Question, values: Values): boolean {
 export function offeredChoice(choices: Choices, value: unknown, values: Values): Choice | undefined {
   const choice = choices.byText.get(choiceText(value));
   if (!choice || typeof value === "object") return undefined;
+  if (!choice.visibleIf && !choices.visibleIf) return choice;
   const withItem = { ...values, item: choice.value, choice: choice.value };
   const conditions = [choice.visibleIf, choices.visibleIf].filter((condition) => condition !== undefined);
   return allHold(conditions, withItem) ? choice : undefined;

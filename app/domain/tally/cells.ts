@@ -2,31 +2,33 @@ import type { Answers } from "../response/visibility.ts";
 import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
 
 /**
- * One thing a complete response adds to: a value of an item of a question, for everyone (`by1 = ""`), within a
- * group of one dimension, or within a pair of groups of two. `question: ""` counts the response itself;
- * `value: ""` counts that an answer was given, for questions whose values do not add up to people.
+ * One thing that a response says: a value of an item of a question. `question: ""` is the response itself;
+ * `value: ""` says that an answer was given, for questions whose values do not add up to people.
  */
-export type Cell = {
-  question: string;
-  item: string;
-  by1: string;
-  by2: string;
-  group1: string;
-  group2: string;
-  value: string;
-};
+export type Counted = { question: string; item: string; value: string };
 
-type Counted = { question: string; item: string; value: string };
+/** Among whom it is counted: everyone (`by1 = ""`), a group of one dimension, or a pair of groups of two. */
+export type Grouping = { by1: string; by2: string; group1: string; group2: string };
 
-/** Every cell that a complete response counts in, given the questions that are dimensions. */
-export function cellsOf(instrument: Instrument, dimensions: readonly string[], answers: Answers): Cell[] {
-  const groups = groupsOf(instrument, dimensions, answers);
+/** A complete response as the tallies see it: each thing it says is counted in each grouping. */
+export type Contribution = { counted: Counted[]; groupings: Grouping[] };
+
+/** A question is not broken down by itself. */
+export const isCountedIn = ({ question }: Counted, { by1, by2 }: Grouping): boolean =>
+  question === "" || (question !== by1 && question !== by2);
+
+/** What a complete response adds to the tallies, given the questions that are dimensions. */
+export function contributionOf(
+  instrument: Instrument,
+  dimensions: readonly string[],
+  answers: Answers,
+): Contribution {
   const counted: Counted[] = [{ question: "", item: "", value: "" }];
   for (const question of instrument.questions) {
     const value = answers[question.name];
     if (value !== undefined) countValue(question, value, question.name, [], counted);
   }
-  return counted.flatMap((count) => inEveryView(count, groups));
+  return { counted, groupings: groupingsOf(groupsOf(instrument, dimensions, answers)) };
 }
 
 /** A person's group in each dimension that they answered, by the dimension's name. */
@@ -105,7 +107,9 @@ function countValue(
       return;
     case "ranking":
       add(path, "");
-      (value as unknown[]).forEach((entry, place) => add([...path, choiceText(entry)], String(place + 1)));
+      for (const [place, entry] of (value as unknown[]).entries()) {
+        add([...path, choiceText(entry)], String(place + 1));
+      }
       return;
     case "matrix": {
       if (typeof value !== "object") return void add(path, choiceText(value));
@@ -119,7 +123,8 @@ function countValue(
     }
     case "texts":
       add(path, "");
-      return countParts(question.items, value as Answers, name, path, counted);
+      countParts(question.items, value as Answers, name, path, counted);
+      return;
     case "grid":
       add(path, "");
       for (const [row, cells] of Object.entries(value as Record<string, Answers>)) {
@@ -152,13 +157,12 @@ function countParts(
   }
 }
 
-/** The same count for everyone, within each of the person's groups, and within each pair of them. */
-function inEveryView(count: Counted, groups: [string, string][]): Cell[] {
-  const others = groups.filter(([dimension]) => dimension !== count.question);
-  const cells: Cell[] = [{ ...count, by1: "", by2: "", group1: "", group2: "" }];
-  others.forEach(([by1, group1], place) => {
-    cells.push({ ...count, by1, by2: "", group1, group2: "" });
-    for (const [by2, group2] of others.slice(place + 1)) cells.push({ ...count, by1, by2, group1, group2 });
-  });
-  return cells;
+/** Everyone, each of the person's groups, and each pair of them. */
+function groupingsOf(groups: [string, string][]): Grouping[] {
+  const groupings: Grouping[] = [{ by1: "", by2: "", group1: "", group2: "" }];
+  for (const [place, [by1, group1]] of groups.entries()) {
+    groupings.push({ by1, by2: "", group1, group2: "" });
+    for (const [by2, group2] of groups.slice(place + 1)) groupings.push({ by1, by2, group1, group2 });
+  }
+  return groupings;
 }

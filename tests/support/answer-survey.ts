@@ -1,0 +1,65 @@
+import type { Locator, Page } from "playwright";
+import { expect } from "vitest";
+
+/** Texts for questions that do not take just any word, by name. */
+const texts: Record<string, string> = { postcode: "K1" };
+
+/**
+ * Answers the page of a survey that is on screen by touching what a person touches: the first choice of each
+ * list, a word in each text field. Files and drawings are left out.
+ */
+export async function answerPage(page: Page): Promise<void> {
+  const answered = new Set<string>();
+  // Answers may bring up more questions, so the page is read again until nothing is left.
+  for (;;) {
+    const question = await nextQuestion(page, answered);
+    if (!question) return;
+    answered.add(question);
+    await answerQuestion(page, question);
+  }
+}
+
+/** The name of the first visible question that was not answered yet. */
+const nextQuestion = (page: Page, answered: Set<string>): Promise<string | undefined> =>
+  page.locator("[data-name]").evaluateAll(
+    (elements, done) =>
+      elements
+        .filter((element) => (element as HTMLElement).offsetParent !== null)
+        .map((element) => element.getAttribute("data-name") ?? "")
+        .find((name) => !done.includes(name)),
+    [...answered],
+  );
+
+async function answerQuestion(page: Page, name: string): Promise<void> {
+  const question = page.locator(`[data-name=${JSON.stringify(name)}]`).first();
+  for (const select of await question.locator("select:visible").all())
+    await select.selectOption({ index: 1 });
+  const groups = await question
+    .locator("input[type=radio]")
+    .evaluateAll((radios) => [...new Set(radios.map((radio) => (radio as HTMLInputElement).name))]);
+  for (const group of groups) {
+    await touch(question.locator(`input[type=radio][name=${JSON.stringify(group)}]`).first());
+  }
+  const box = question.locator("input[type=checkbox]").first();
+  if ((await box.count()) > 0 && !(await box.isChecked())) await touch(box);
+  for (const field of await question.locator("textarea:visible, input[type=text]:visible").all()) {
+    if ((await field.inputValue()) === "") await field.fill(texts[name] ?? "Blue");
+  }
+  for (const field of await question.locator("input[type=number]:visible").all()) await field.fill("2");
+}
+
+/** Touches a choice where people do: on its words, not on the control, which may be drawn over. */
+async function touch(control: Locator): Promise<void> {
+  await control.locator("xpath=ancestor::label[1]").click();
+  await expect.poll(() => control.isChecked()).toBe(true);
+}
+
+/** Presses the main button and waits for what it brings. */
+export async function goOn(page: Page): Promise<void> {
+  const step = page.locator(".survey-page");
+  const before = await step.innerText();
+  await page.locator(".survey-buttons .button").last().click();
+  await expect
+    .poll(async () => ((await step.count()) ? step.innerText() : "left"), { timeout: 15_000 })
+    .not.toBe(before);
+}
