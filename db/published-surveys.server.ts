@@ -96,6 +96,7 @@ export function createPublishedSurveys(database: Database) {
 
   /** The version that is asked now. */
   async function latestVersion(slug: string): Promise<PublishedVersion | null> {
+    if (!isStorable(slug)) return null;
     const row = await versions
       .where("slug", "=", slug)
       .orderBy("version", "desc")

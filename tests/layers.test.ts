@@ -33,7 +33,17 @@ const layers: Layer[] = [
     ],
   },
   { folder: "app/dashboard", mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts"] },
-  { folder: "app/demo", mayImport: ["app/domain", "db", "app/context.server.ts"] },
+  {
+    folder: "app/demo",
+    mayImport: [
+      "app/domain",
+      "app/i18n",
+      "app/people",
+      "app/context.server.ts",
+      "app/secret.server.ts",
+      "db",
+    ],
+  },
   { folder: "app/http", mayImport: ["app", "db", "surveys"] },
   { folder: "app/commands", mayImport: ["app", "db", "surveys"] },
   { folder: "app", mayImport: ["app", "db", "surveys", "package.json"] },

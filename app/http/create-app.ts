@@ -20,6 +20,13 @@ const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url
 /** Where the pages come from: the build, or Vite while developing. */
 export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 
+/** Pages with a form; Remix posts to the same address with `.data`. */
+const formPages = /^\/(sign-in|sign-out|setup)(\.data)?$/;
+
+/** Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. */
+const takesMethod = ({ method, path }: Request): boolean =>
+  method === "GET" || method === "HEAD" || (method === "POST" && formPages.test(path));
+
 /** The whole HTTP application: guards first, then files, the API, and the pages. */
 export function createApp(services: AppServices, pages: Pages, log: Logger): Express {
   const app = express();
@@ -60,6 +67,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   const answerWithRemix = createRequestHandler({ build, getLoadContext: contextOf });
 
   app.all("*", (request, response, next) => {
+    if (!takesMethod(request)) return sendProblem(request, response, problem("method_not_allowed"));
     const cookie = localeCookie(request);
     if (cookie) response.appendHeader("Set-Cookie", cookie);
     response.setHeader("Cache-Control", "private, no-cache");
