@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import type { Definition } from "#app/domain/survey/definition.ts";
-import { answerPage, goOn } from "../support/answer-survey.ts";
+import { answerPage, goOn, press } from "../support/answer-survey.ts";
 import { desktop, openPage, overflows, phone } from "../support/browser.ts";
 import { everythingSurvey } from "../support/everything-survey.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
@@ -76,19 +76,32 @@ test("a no stores nothing and is thanked all the same", async () => {
   const page = await openPage({ ...phone, locale: "en-CA" });
   await page.goto(`${server.address}/s/youth-voice`);
   await page
-    .getByText("No, thanks")
-    .or(page.locator("label").filter({ has: page.locator("input[value=no]") }))
-    .first()
+    .locator("label")
+    .filter({ has: page.locator("input[value=no]") })
     .click();
-  await page.locator(".survey-buttons .button").last().click();
+  await press(page);
   await page.getByText("Thank you all the same").waitFor();
   expect(await server.services.database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test("what was tapped before any script is there when the script wakes", async () => {
+test("a no that was said before SurveyJS woke is a no", async () => {
   const server = await startTestServer();
-  const page = await openPage({ ...phone, locale: "en-CA" });
+  const page = await openPage({ ...phone, locale: "fr-CA" });
+  const release = await holdIsland(page);
+  await page.goto(`${server.address}/s/youth-voice`, { waitUntil: "commit" });
+  await page
+    .locator("label")
+    .filter({ has: page.locator("input[value=no]") })
+    .click();
+  await press(page);
+  release();
+  await page.getByText("Merci quand même").waitFor();
+  expect(await server.services.database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
+});
+
+/** Keeps SurveyJS from loading until the returned function is called. */
+async function holdIsland(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -97,6 +110,13 @@ test("what was tapped before any script is there when the script wakes", async (
     await held;
     await route.continue();
   });
+  return () => release();
+}
+
+test("what was tapped before any script is there when the script wakes", async () => {
+  const server = await startTestServer();
+  const page = await openPage({ ...phone, locale: "en-CA" });
+  const release = await holdIsland(page);
   await page.goto(`${server.address}/s/youth-voice`, { waitUntil: "commit" });
   await page.locator("input[value=yes]").check({ force: true });
   release();
@@ -121,7 +141,7 @@ test("when the line breaks at sending, the answers stay and can be sent again", 
   await page.goto(`${server.address}/s/short`);
   await answerPage(page);
   await page.context().setOffline(true);
-  await page.locator(".survey-buttons .button").last().click();
+  await press(page);
   await page.getByText("Your answers are not sent yet").waitFor();
   expect(await completeResponses(server)).toEqual([]);
   await page.context().setOffline(false);
@@ -134,7 +154,7 @@ test("a required question that was left out is said beside it", async () => {
   const server = await startTestServer();
   const page = await openPage({ ...phone, locale: "fr-CA" });
   await page.goto(`${server.address}/s/youth-voice`);
-  await page.locator(".survey-buttons .button").last().click();
+  await press(page);
   const alert = page.locator("[data-name=consent] [role=alert]");
   await alert.waitFor();
   expect(await alert.innerText()).not.toBe("");

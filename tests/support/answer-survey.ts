@@ -56,10 +56,17 @@ async function touch(control: Locator): Promise<void> {
 
 /** Presses the main button and waits for what it brings. */
 export async function goOn(page: Page): Promise<void> {
-  const step = page.locator(".survey-page");
-  const before = await step.innerText();
-  await page.locator(".survey-buttons .button").last().click();
-  await expect
-    .poll(async () => ((await step.count()) ? step.innerText() : "left"), { timeout: 15_000 })
-    .not.toBe(before);
+  const shown = () => page.evaluate(() => document.querySelector<HTMLElement>(".survey-page")?.innerText);
+  const before = await shown();
+  await press(page);
+  await expect.poll(shown, { timeout: 15_000 }).not.toBe(before);
+}
+
+/** Presses the main button, once React has given it something to do. */
+export async function press(page: Page): Promise<void> {
+  const button = page.locator(".survey-buttons .button").last();
+  const isLive = () =>
+    button.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isLive).toBe(true);
+  await button.click();
 }
