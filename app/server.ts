@@ -47,6 +47,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   // A phone on a bad line may be slow, but not for ever.
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
+  // Longer than proxies keep theirs: otherwise one sends a request into a connection that is just being closed.
+  server.keepAliveTimeout = 75_000;
   await listen(server, settings);
   const { address, port, family } = server.address() as AddressInfo;
   return {
