@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findDraft, withdraw } from "#db/response-codes.server.ts";
 import { problem } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
@@ -108,10 +109,10 @@ export const resumeResponse = endpoint({
     }),
   },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
-  async handle({ responses }, { body, address }) {
+  async handle({ database }, { body, address }) {
     const limit = await allowsAnotherGuess(address);
     if (limit) return limit;
-    const draft = await responses.findDraft(body.code);
+    const draft = await findDraft(database, body.code);
     return draft ? { status: 200, body: draft } : problem("code_not_found");
   },
 });
@@ -124,9 +125,9 @@ export const withdrawResponse = endpoint({
   body: codeBody,
   answers: { 204: null },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
-  async handle({ responses }, { body, address }) {
+  async handle(services, { body, address }) {
     const limit = await allowsAnotherGuess(address);
     if (limit) return limit;
-    return (await responses.withdraw(body.code)) ? { status: 204 } : problem("code_not_found");
+    return (await withdraw(services, body.code)) ? { status: 204 } : problem("code_not_found");
   },
 });

@@ -60,14 +60,14 @@ async function fillSurvey(
 
 /** Stores responses as if they had come in week by week while the wave was open, those of a week all at once. */
 async function answerWave(
-  { database, surveys, settings }: AppServices,
+  { database, settings }: AppServices,
   version: PublishedVersion,
   wave: DemoRound,
   responses: SyntheticResponse[],
 ): Promise<void> {
   const opens = new Date(wave.opensAt);
   let moment = opens;
-  const writer = createResponseWriter(database, surveys, readSecret(settings), () => moment);
+  const writer = createResponseWriter(database, readSecret(settings), () => moment);
   const aWeek = Math.ceil(responses.length / wave.weeks);
   for (let week = 0; week * aWeek < responses.length; week += 1) {
     moment = weeksAfter(opens, week);

@@ -2,6 +2,7 @@ import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Database } from "#db/open.server.ts";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys, type PublishedVersion } from "#db/published-surveys.server.ts";
+import { findDraft, withdraw } from "#db/response-codes.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 
 /** A small survey with two dimensions, one of them with several choices, and logic between its questions. */
@@ -27,10 +28,12 @@ export const byRegionAndIdentity = { dimensions: [{ question: "region" }, { ques
 /** Everything the pipeline needs on an open database, with a survey published under a slug. */
 export async function openPipeline(database: Database, clock?: () => Date) {
   const surveys = createPublishedSurveys(database);
-  const responses = createResponseWriter(database, surveys, "a secret for tests", clock);
+  const responses = createResponseWriter(database, "a secret for tests", clock);
   return {
     surveys,
     responses,
+    findDraft: (code: string) => findDraft(database, code),
+    withdraw: (code: string) => withdraw({ database, surveys }, code),
     async publish(slug: string, definition: Definition, analysis: unknown = {}): Promise<PublishedVersion> {
       const now = new Date(Date.now() - 60_000);
       const published = await publishSurvey({ database, surveys }, { slug, definition, analysis }, now);

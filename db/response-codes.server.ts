@@ -1,0 +1,114 @@
+import { emptyAnswers } from "#app/domain/response/visibility.ts";
+import { contributionOf } from "#app/domain/tally/cells.ts";
+import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
+import { hashToken, normalizeCode } from "#app/secret.server.ts";
+import type { Dialect } from "./dialect.server.ts";
+import type { Database } from "./open.server.ts";
+import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
+import { applyTallyChanges, type Connection, currentDimensions, lockSurveys } from "./tallies.server.ts";
+
+export type Draft = {
+  id: string;
+  survey: string;
+  version: number;
+  locale: string;
+  revision: number;
+  status: "partial";
+  answers: Record<string, unknown>;
+  savedAt: string;
+};
+
+/** The partial response that a resume code belongs to. */
+export async function findDraft({ kysely }: Database, typedCode: string): Promise<Draft | null> {
+  const row = await kysely
+    .selectFrom("responses")
+    .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
+    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
+    .select(["draft_id", "draft_answers", "slug", "version", "locale", "revision", "saved_at"])
+    .where("resume_code_hash", "=", hashToken(normalizeCode(typedCode)))
+    .where("status", "=", "partial")
+    .executeTakeFirst();
+  if (!row?.draft_id || row.draft_answers === null) return null;
+  return {
+    id: row.draft_id,
+    survey: row.slug,
+    version: row.version,
+    locale: row.locale,
+    revision: row.revision,
+    status: "partial",
+    answers: JSON.parse(row.draft_answers) as Record<string, unknown>,
+    savedAt: row.saved_at,
+  };
+}
+
+/**
+ * Removes the complete response that a withdrawal code belongs to, with its part of every tally, or the
+ * draft that a resume code belongs to.
+ */
+export async function withdraw(
+  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  typedCode: string,
+): Promise<boolean> {
+  const codeHash = hashToken(normalizeCode(typedCode));
+  if (await withdrawDraft(database, codeHash)) return true;
+  const target = await database.kysely
+    .selectFrom("responses")
+    .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
+    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
+    .select(["slug", "version"])
+    .where("withdrawal_code_hash", "=", codeHash)
+    .executeTakeFirst();
+  const version = target && (await surveys.findVersion(target.slug, target.version));
+  if (!version) return false;
+  return database.kysely.transaction().execute(async (transaction) => {
+    const connection: Connection = { kysely: transaction, dialect: database.dialect };
+    await lockSurveys(connection, [version.surveyId], "to count");
+    return withdrawComplete(connection, version, codeHash);
+  });
+}
+
+async function withdrawDraft({ kysely }: Database, codeHash: string): Promise<boolean> {
+  return kysely.transaction().execute(async (transaction) => {
+    const draft = await transaction
+      .deleteFrom("responses")
+      .where("resume_code_hash", "=", codeHash)
+      .where("status", "=", "partial")
+      .returning("key")
+      .executeTakeFirst();
+    if (draft) await transaction.insertInto("withdrawn_responses").values(draft).execute();
+    return draft !== undefined;
+  });
+}
+
+async function withdrawComplete(
+  connection: Connection,
+  version: PublishedVersion,
+  codeHash: string,
+): Promise<boolean> {
+  const { kysely, dialect } = connection;
+  const query = kysely
+    .selectFrom("responses")
+    .select(["id", "key", "wave_id"])
+    .where("withdrawal_code_hash", "=", codeHash)
+    .where("status", "=", "complete");
+  const response = await forUpdate(dialect, query).executeTakeFirst();
+  if (!response) return false;
+  const rows = await kysely
+    .selectFrom("answers")
+    .selectAll()
+    .where("response_id", "=", response.id)
+    .execute();
+  const answers = emptyAnswers();
+  for (const { question, value } of rows) answers[question] = JSON.parse(value);
+  const dimensions = (await currentDimensions(connection, [version.surveyId])).get(version.surveyId) ?? [];
+  const changes = new TallyChanges();
+  changes.add(response.wave_id, contributionOf(version.instrument, dimensions, answers), -1);
+  await applyTallyChanges(connection, changes, new Map());
+  await kysely.deleteFrom("responses").where("id", "=", response.id).execute();
+  await kysely.insertInto("withdrawn_responses").values({ key: response.key }).execute();
+  return true;
+}
+
+/** Rows that another instance may be changing are waited for; SQLite has one writer at a time anyway. */
+const forUpdate = <Query extends { forUpdate(): Query }>(dialect: Dialect, query: Query): Query =>
+  dialect === "postgres" ? query.forUpdate() : query;
