@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import pino, { type Logger } from "pino";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
-import { type Publication, publishSurvey } from "#db/publish-survey.server.ts";
+import { isPublished, type Publication, publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
@@ -32,7 +32,7 @@ export async function openServices(settings: Settings): Promise<AppServices> {
     version: packageJson.version,
     database,
     surveys,
-    responses: createResponseWriter(database, surveys, secret),
+    responses: createResponseWriter(database, secret),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
   };
 }
@@ -41,7 +41,9 @@ export async function openServices(settings: Settings): Promise<AppServices> {
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel, base: null });
   const services = await openServices(settings);
-  for (const folder of readSurveyFolders()) await publishFolder(services, folder);
+  for (const folder of readSurveyFolders()) {
+    if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
+  }
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.

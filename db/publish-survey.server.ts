@@ -1,23 +1,35 @@
 import { type DefinitionError, type Problem, problem } from "#app/domain/problem.ts";
-import { analysisSchema } from "#app/domain/survey/analysis.ts";
+import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
-import type { Database } from "./open.server.ts";
-import type { PublishedSurveys, SurveyKind } from "./published-surveys.server.ts";
-import { rebuildTallies } from "./tallies.server.ts";
+import { contentHashOf, type PublishedSurveys, type SurveyKind } from "./published-surveys.server.ts";
 
 export type Publication = { version: number; created: boolean; warnings: DefinitionError[] };
 
+type Submission = { slug: string; kind?: SurveyKind | undefined; definition: Definition; analysis?: unknown };
+
+/** What a submission would be published as. */
+const contentOf = ({ definition, kind }: Submission, analysis: Analysis) => ({
+  definition: sanitizeDefinition(definition),
+  analysis: { ...analysis, kind: kind ?? analysis.kind },
+});
+
+/** Whether exactly this is what the survey asks now; it was checked when it was published. */
+export async function isPublished(surveys: PublishedSurveys, survey: Submission): Promise<boolean> {
+  const parsed = analysisSchema.safeParse(survey.analysis ?? {});
+  if (!parsed.success) return false;
+  return (await surveys.latestContentHash(survey.slug)) === contentHashOf(contentOf(survey, parsed.data));
+}
+
 /**
- * Checks a definition with its analysis and publishes it as the survey's next version. When the questions that
- * answers are broken down by have changed, earlier answers are counted again by the new ones.
+ * Checks a definition with its analysis and publishes it as the survey's next version.
  *
  * @returns the publication, or `invalid_definition` with every error
  */
 export async function publishSurvey(
-  { database, surveys }: { database: Database; surveys: PublishedSurveys },
-  survey: { slug: string; kind?: SurveyKind | undefined; definition: Definition; analysis?: unknown },
+  { surveys }: { surveys: PublishedSurveys },
+  survey: Submission,
   now: Date,
 ): Promise<Publication | Problem> {
   const parsed = analysisSchema.safeParse(survey.analysis ?? {});
@@ -29,9 +41,8 @@ export async function publishSurvey(
     }));
     return problem("invalid_definition", { definition: errors });
   }
-  const analysis = { ...parsed.data, kind: survey.kind ?? parsed.data.kind };
+  const { definition, analysis } = contentOf(survey, parsed.data);
   const previous = await surveys.latestVersion(survey.slug);
-  const definition = sanitizeDefinition(survey.definition);
   const { errors, warnings } = lintSurvey(definition, analysis, previous?.instrument);
   if (previous && previous.kind !== analysis.kind) {
     errors.push({ path: "kind", code: "kind_changed", message: `The survey is a ${previous.kind}.` });
@@ -45,13 +56,5 @@ export async function publishSurvey(
     analysis,
     now,
   });
-  const dimensionsOf = ({ dimensions }: typeof analysis) =>
-    dimensions
-      .map(({ question }) => question)
-      .sort()
-      .join("\0");
-  if (published.created && previous && dimensionsOf(previous.analysis) !== dimensionsOf(analysis)) {
-    await rebuildTallies(database, surveys, survey.slug);
-  }
   return { ...published, warnings };
 }

@@ -6,7 +6,7 @@ import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import type { Database } from "./open.server.ts";
-import { lockSurveys } from "./tallies.server.ts";
+import { dimensionNames, lockSurveys, recountResponses } from "./tallies.server.ts";
 
 export type SurveyKind = "survey" | "deck";
 
@@ -28,6 +28,8 @@ export type Wave = { id: number; name: string; opensAt: string; closesAt: string
 export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
   wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
 
+const dimensionsOf = (analysis: string): string => dimensionNames(analysis).sort().join("\0");
+
 type VersionRow = {
   id: number;
   survey_id: number;
@@ -42,6 +44,18 @@ const isStorable = (name: string): boolean => !name.includes("\0");
 
 /** The name of the wave that a new survey opens by itself. */
 export const firstWave = "default";
+
+/** Equal for equal content, however it is written. */
+export const contentHashOf = ({
+  definition,
+  analysis,
+}: {
+  definition: Definition;
+  analysis: Analysis;
+}): string =>
+  createHash("sha256")
+    .update(canonicalJson([definition, analysis]))
+    .digest("hex");
 
 export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
 
@@ -148,6 +162,16 @@ export function createPublishedSurveys(database: Database) {
     wavesOf,
     openWave,
 
+    /** Of the version that is asked now, without compiling it. */
+    async latestContentHash(slug: string): Promise<string | null> {
+      const row = await versions
+        .where("slug", "=", slug)
+        .orderBy("version", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.content_hash ?? null;
+    },
+
     async hasSurvey(slug: string): Promise<boolean> {
       if (!isStorable(slug)) return false;
       return (
@@ -181,7 +205,8 @@ export function createPublishedSurveys(database: Database) {
 
     /**
      * Stores a checked definition as the survey's next version; the same content again changes nothing. A new
-     * survey opens its first wave, `default`.
+     * survey opens its first wave. When the questions that answers are broken down by have changed, earlier
+     * responses are counted again by the new ones, in the same transaction.
      */
     async publish(survey: {
       slug: string;
@@ -193,9 +218,7 @@ export function createPublishedSurveys(database: Database) {
       const publishedAt = survey.now.toISOString();
       const definition = JSON.stringify(survey.definition);
       const analysis = JSON.stringify(survey.analysis);
-      const contentHash = createHash("sha256")
-        .update(canonicalJson([survey.definition, survey.analysis]))
-        .digest("hex");
+      const contentHash = contentHashOf(survey);
       return kysely.transaction().execute(async (transaction) => {
         const added = await transaction
           .insertInto("surveys")
@@ -211,7 +234,8 @@ export function createPublishedSurveys(database: Database) {
             .where("slug", "=", survey.slug)
             .executeTakeFirstOrThrow());
         // Two people who publish at once get one version after the other.
-        await lockSurveys({ kysely: transaction, dialect: database.dialect }, [surveyId], "to publish");
+        const connection = { kysely: transaction, dialect: database.dialect };
+        await lockSurveys(connection, [surveyId], "to publish");
         if (added) {
           await transaction
             .insertInto("waves")
@@ -220,7 +244,7 @@ export function createPublishedSurveys(database: Database) {
         }
         const latest = await transaction
           .selectFrom("survey_versions")
-          .select(["version", "content_hash"])
+          .select(["version", "content_hash", "analysis"])
           .where("survey_id", "=", surveyId)
           .orderBy("version", "desc")
           .limit(1)
@@ -238,6 +262,9 @@ export function createPublishedSurveys(database: Database) {
             published_at: publishedAt,
           })
           .execute();
+        if (latest && dimensionsOf(latest.analysis) !== dimensionsOf(analysis)) {
+          await recountResponses(connection, surveyId);
+        }
         return { version, created: true };
       });
     },

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
+import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
+import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
 import { type Dialect, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import type { PublishedSurveys } from "./published-surveys.server.ts";
 import type { Schema } from "./schema.ts";
 
 /** A database or a transaction in it. */
@@ -162,7 +163,8 @@ export async function currentDimensions(
   return new Map(rows.map(({ survey_id, analysis }) => [survey_id, dimensionNames(analysis)]));
 }
 
-function dimensionNames(analysis: string): string[] {
+/** The questions that an analysis, as stored, breaks answers down by. */
+export function dimensionNames(analysis: string): string[] {
   const { dimensions } = JSON.parse(analysis) as { dimensions: { question: string }[] };
   return dimensions.map(({ question }) => question);
 }
@@ -171,49 +173,58 @@ function dimensionNames(analysis: string): string[] {
 const chunkSize = 500;
 
 /** Forgets a survey's counts and counts its complete responses again, in one transaction. */
-export async function rebuildTallies(
-  database: Database,
-  surveys: PublishedSurveys,
-  slug: string,
-): Promise<void> {
-  const survey = await surveys.latestVersion(slug);
-  if (!survey) return;
-  // Compiled before the transaction: a SQLite database has one connection, and the transaction holds it.
-  const versions = await surveys.versionsOf(survey.surveyId);
-  const instruments = new Map(versions.map(({ id, instrument }) => [id, instrument]));
-
+export async function rebuildTallies(database: Database, slug: string): Promise<void> {
   await database.kysely.transaction().execute(async (transaction) => {
-    const connection: Connection = { kysely: transaction, dialect: database.dialect };
-    await lockSurveys(connection, [survey.surveyId], "to rebuild");
-    const dimensions = (await currentDimensions(connection, [survey.surveyId])).get(survey.surveyId) ?? [];
-    const waves = transaction.selectFrom("waves").select("id").where("survey_id", "=", survey.surveyId);
-    const views = transaction.selectFrom("tally_views").select("id").where("wave_id", "in", waves);
-    await transaction.deleteFrom("tallies").where("view_id", "in", views).execute();
-
-    const changes = new TallyChanges();
-    let last = 0;
-    for (;;) {
-      const responses = await transaction
-        .selectFrom("responses")
-        .select(["id", "wave_id", "version_id"])
-        .where("wave_id", "in", waves)
-        .where("status", "=", "complete")
-        .where("id", ">", last)
-        .orderBy("id")
-        .limit(chunkSize)
-        .execute();
-      const final = responses.at(-1);
-      if (!final) break;
-      const answers = await readAnswers(connection, last, final.id);
-      for (const { id, wave_id, version_id } of responses) {
-        const instrument = instruments.get(version_id);
-        if (instrument)
-          changes.add(wave_id, contributionOf(instrument, dimensions, answers.get(id) ?? {}), 1);
-      }
-      last = final.id;
-    }
-    await applyTallyChanges(connection, changes, new Map());
+    const survey = await transaction
+      .selectFrom("surveys")
+      .select("id")
+      .where("slug", "=", slug)
+      .executeTakeFirst();
+    if (survey) await recountResponses({ kysely: transaction, dialect: database.dialect }, survey.id);
   });
+}
+
+/** The same within the caller's transaction. */
+export async function recountResponses(connection: Connection, surveyId: number): Promise<void> {
+  await lockSurveys(connection, [surveyId], "to rebuild");
+  const { kysely } = connection;
+  const instruments = await readInstruments(connection, surveyId);
+  const dimensions = (await currentDimensions(connection, [surveyId])).get(surveyId) ?? [];
+  const waves = kysely.selectFrom("waves").select("id").where("survey_id", "=", surveyId);
+  const views = kysely.selectFrom("tally_views").select("id").where("wave_id", "in", waves);
+  await kysely.deleteFrom("tallies").where("view_id", "in", views).execute();
+
+  const changes = new TallyChanges();
+  let last = 0;
+  for (;;) {
+    const responses = await kysely
+      .selectFrom("responses")
+      .select(["id", "wave_id", "version_id"])
+      .where("wave_id", "in", waves)
+      .where("status", "=", "complete")
+      .where("id", ">", last)
+      .orderBy("id")
+      .limit(chunkSize)
+      .execute();
+    const final = responses.at(-1);
+    if (!final) break;
+    const answers = await readAnswers(connection, last, final.id);
+    for (const { id, wave_id, version_id } of responses) {
+      const instrument = instruments.get(version_id);
+      if (instrument) changes.add(wave_id, contributionOf(instrument, dimensions, answers.get(id) ?? {}), 1);
+    }
+    last = final.id;
+  }
+  await applyTallyChanges(connection, changes, new Map());
+}
+
+async function readInstruments({ kysely }: Connection, surveyId: number): Promise<Map<number, Instrument>> {
+  const versions = await kysely
+    .selectFrom("survey_versions")
+    .select(["id", "definition"])
+    .where("survey_id", "=", surveyId)
+    .execute();
+  return new Map(versions.map(({ id, definition }) => [id, compileInstrument(JSON.parse(definition))]));
 }
 
 /** The answers of the complete responses with `after < id <= upTo`. */

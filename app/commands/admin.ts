@@ -115,7 +115,7 @@ program
   .action(() =>
     withServices(async ({ database, surveys }) => {
       for (const { slug } of await surveys.listSurveys()) {
-        await rebuildTallies(database, surveys, slug);
+        await rebuildTallies(database, slug);
         say(`${slug}: counted again.`);
       }
     }),

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Database } from "#db/open.server.ts";
-import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import { rebuildTallies } from "#db/tallies.server.ts";
 
 /**
@@ -8,7 +7,7 @@ import { rebuildTallies } from "#db/tallies.server.ts";
  * by one would take longer than all measurements together.
  */
 export async function multiplyResponses(
-  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  { database }: { database: Database },
   slug: string,
   times: number,
 ): Promise<void> {
@@ -33,5 +32,5 @@ export async function multiplyResponses(
         where originals.id <= ${last}`.execute(transaction);
     });
   }
-  await rebuildTallies(database, surveys, slug);
+  await rebuildTallies(database, slug);
 }

@@ -9,7 +9,7 @@ export const places: Definition = {
     {
       type: "radiogroup",
       name: "near",
-      title: { default: "Is there a place to go?", fr: "Y a-t-il un lieu où aller ?" },
+      title: { default: "Is there a place to go?", fr: "Y a-t-il un lieu où aller?" },
       isRequired: true,
       choices: [
         { value: "yes", text: { default: "Yes", fr: "Oui" } },
@@ -20,14 +20,14 @@ export const places: Definition = {
     {
       type: "comment",
       name: "why",
-      title: { default: "What is missing?", fr: "Que manque-t-il ?" },
+      title: { default: "What is missing?", fr: "Que manque-t-il?" },
       visibleIf: "{near} = 'no'",
       maxLength: 200,
     },
     {
       type: "checkbox",
       name: "visits",
-      title: { default: "Where do you go?", fr: "Où allez-vous ?" },
+      title: { default: "Where do you go?", fr: "Où allez-vous?" },
       choices: ["library", "pool", "park"],
       maxSelectedChoices: 3,
     },
@@ -43,7 +43,7 @@ export const places: Definition = {
     {
       type: "matrix",
       name: "open",
-      title: { default: "Open when you need it?", fr: "Ouvert au bon moment ?" },
+      title: { default: "Open when you need it?", fr: "Ouvert au bon moment?" },
       columns: [
         { value: "never", text: { default: "Never", fr: "Jamais" } },
         { value: "always", text: { default: "Always", fr: "Toujours" } },

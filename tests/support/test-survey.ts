@@ -36,7 +36,7 @@ export async function openPipeline(database: Database, clock?: () => Date) {
     withdraw: (code: string) => withdraw({ database, surveys }, code),
     async publish(slug: string, definition: Definition, analysis: unknown = {}): Promise<PublishedVersion> {
       const now = new Date(Date.now() - 60_000);
-      const published = await publishSurvey({ database, surveys }, { slug, definition, analysis }, now);
+      const published = await publishSurvey({ surveys }, { slug, definition, analysis }, now);
       if ("code" in published) throw new Error(JSON.stringify(published));
       return (await surveys.findVersion(slug, published.version)) as PublishedVersion;
     },

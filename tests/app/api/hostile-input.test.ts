@@ -745,7 +745,7 @@ describe.each([
 
     const counted = await talliesOf(server);
     for (const slug of ["places", "everything"]) {
-      await rebuildTallies(server.services.database, server.services.surveys, slug);
+      await rebuildTallies(server.services.database, slug);
     }
     expect(await talliesOf(server)).toEqual(counted);
     expect((await save(server, {})).status).toBe(201);
