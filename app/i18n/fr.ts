@@ -4,12 +4,12 @@ import type { Messages } from "./messages.ts";
 
 const problems: Messages["problems"] = {
   malformed: {
-    title: "Demande non comprise",
-    detail: "La demande n’est pas du JSON valide ou n’a pas les champs attendus. Rien n’a été changé.",
+    title: "Requête non comprise",
+    detail: "La requête n’est pas du JSON valide ou n’a pas les champs attendus. Rien n’a été changé.",
   },
   unauthenticated: {
     title: "Connexion requise",
-    detail: "Il faut être connecté ou utiliser un jeton d’accès à l’API.",
+    detail: "Il faut se connecter ou utiliser un jeton d’accès à l’API.",
   },
   wrong_credentials: {
     title: "Connexion refusée",
@@ -50,7 +50,7 @@ const problems: Messages["problems"] = {
   },
   too_large: {
     title: "Trop volumineux",
-    detail: "La demande dépasse ce qui est accepté ici. Rien n’a été changé.",
+    detail: "La requête dépasse ce qui est accepté ici. Rien n’a été changé.",
   },
   unsupported_media_type: {
     title: "Format non accepté",
@@ -58,16 +58,16 @@ const problems: Messages["problems"] = {
   },
   invalid_answers: {
     title: "Des réponses sont à revoir",
-    detail: "Rien n’a été enregistré. Chaque problème nomme sa question.",
+    detail: "Rien n’a été enregistré. La question est indiquée pour chaque problème.",
   },
   invalid_definition: {
     title: "Le sondage ne peut pas être publié",
-    detail: "Rien n’a été changé. Chaque problème nomme son emplacement.",
+    detail: "Rien n’a été changé. L’endroit est indiqué pour chaque problème.",
   },
   slow_down: { title: "Trop de tentatives", detail: "Attendez un peu, puis réessayez." },
   internal: {
     title: "Un problème est survenu",
-    detail: "La faute est de notre côté. Rien n’a été perdu; veuillez réessayer.",
+    detail: "L’erreur vient de notre côté. Rien n’a été perdu; veuillez réessayer.",
   },
   unavailable: {
     title: "Indisponible pour l’instant",
@@ -82,11 +82,11 @@ const answerErrors: Messages["answerErrors"] = {
   not_a_choice: () => "Ce n’est pas un des choix.",
   wrong_type: () => "Ce genre de réponse ne convient pas à la question.",
   invalid_text: () => "Le texte contient des caractères qui ne peuvent pas être enregistrés.",
-  too_long: (limit) => `Le texte est trop long : au plus ${limit} caractères.`,
-  too_short: (limit) => `Le texte est trop court : au moins ${limit} caractères.`,
-  out_of_range: () => "La valeur dépasse ce qui est possible ici.",
-  too_many: (limit) => `Trop de choix : au plus ${limit}.`,
-  too_few: (limit) => `Pas assez de choix : au moins ${limit}.`,
+  too_long: (limit) => `Le texte est trop long : au plus ${limit} caractères.`,
+  too_short: (limit) => `Le texte est trop court : au moins ${limit} caractères.`,
+  out_of_range: () => "La valeur est hors des limites permises ici.",
+  too_many: (limit) => `Trop de choix : au plus ${limit}.`,
+  too_few: (limit) => `Pas assez de choix : au moins ${limit}.`,
   duplicate: () => "La même réponse est donnée deux fois.",
   pattern: () => "Le texte n’a pas la forme attendue.",
   rule: () => "La réponse ne respecte pas la règle de cette question.",

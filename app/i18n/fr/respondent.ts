@@ -29,7 +29,7 @@ export const respondent: Messages["respondent"] = {
     savedOnComputer: "Enregistré sur cet ordinateur",
     saved: "Enregistré",
     tryAgain: "Réessayer",
-    notLoadedTitle: "Le sondage n’a pas fini de charger",
+    notLoadedTitle: "Le sondage ne s’est pas chargé au complet",
     notLoaded:
       "La connexion semble coupée. Rien n’est perdu : ce qui a été entré est toujours sur cette page.",
     notSentTitle: "Vos réponses ne sont pas encore envoyées",
@@ -61,7 +61,7 @@ export const respondent: Messages["respondent"] = {
     titleWithout: "Merci d’avoir participé!",
     codeTitle: "Gardez ce code",
     codeText:
-      "Il permet de reprendre vos réponses plus tard. Personne d’autre ne l’a, et nous ne pouvons pas le retrouver pour vous.",
+      "Il permet de retirer vos réponses plus tard. Personne d’autre ne l’a, et nous ne pouvons pas le retrouver pour vous.",
     copy: "Copier le code",
     copied: "Copié",
     nextTitle: "Ce qui arrive à vos réponses",
@@ -69,7 +69,7 @@ export const respondent: Messages["respondent"] = {
       "Elles sont comptées avec celles de tout le monde.",
       "Les petits groupes sont protégés : quand seulement quelques personnes ont donné une réponse, on ne la montre pas.",
       "On n’y ajoute rien qui permettrait de vous reconnaître : ni compte, ni adresse Internet, ni heure exacte.",
-      "Elles peuvent être reprises avec le code tant qu’elles sont conservées.",
+      "Elles peuvent être retirées avec le code tant qu’elles sont conservées.",
     ],
     nextPerson: "Recommencer pour la prochaine personne",
     nextPersonHint: "Cela efface tout de cet appareil.",
@@ -78,7 +78,7 @@ export const respondent: Messages["respondent"] = {
 
   closed: {
     title: "Ce sondage est fermé",
-    text: "Il n’accepte pas de réponses en ce moment. Merci d’être passé par ici.",
+    text: "Il n’accepte pas de réponses en ce moment. Merci de votre visite.",
   },
   missing: {
     title: "Cette page est introuvable",

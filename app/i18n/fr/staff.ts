@@ -29,11 +29,11 @@ export const staff: Messages["staff"] = {
       minutes === 1
         ? "Il y a eu beaucoup d’essais. Pour protéger le compte, attendez une minute, puis essayez de nouveau."
         : `Il y a eu beaucoup d’essais. Pour protéger le compte, attendez ${minutes} minutes, puis essayez de nouveau.`,
-    forgotten: "Mot de passe oublié ? La personne qui s’occupe de ce serveur peut en définir un nouveau.",
+    forgotten: "Mot de passe oublié? La personne qui s’occupe de ce serveur peut en définir un nouveau.",
   },
   setup: {
     title: "Configurer Chorus",
-    lead: "Vous êtes la première personne ici. Créez le compte d’administration ; d’autres personnes pourront s’ajouter plus tard.",
+    lead: "Vous êtes la première personne ici. Créez le compte d’administration; d’autres personnes pourront s’ajouter plus tard.",
     email: "Courriel",
     password: "Mot de passe",
     passwordHint: (minimum) =>
@@ -41,7 +41,7 @@ export const staff: Messages["staff"] = {
     repeat: "Mot de passe, encore une fois",
     submit: "Créer le compte",
     errors: {
-      email: "Cela ne ressemble pas à une adresse de courriel.",
+      email: "Cela ne ressemble pas à une adresse courriel.",
       short: (minimum) => `Le mot de passe doit avoir au moins ${minimum} caractères.`,
       long: "Ce mot de passe est trop long.",
       differs: "Les deux mots de passe ne sont pas identiques.",
@@ -58,7 +58,7 @@ export const staff: Messages["staff"] = {
     forbidden: {
       title: "Votre rôle ne donne pas accès à cette page",
       detail:
-        "Votre connexion est valable, mais votre rôle ne comprend pas cette page. Si vous en avez besoin, parlez-en à une personne de l’administration.",
+        "Vous avez bien ouvert une session, mais votre rôle ne comprend pas cette page. Si vous en avez besoin, parlez-en à une personne de l’administration.",
     },
     missing: {
       title: "Il n’y a rien ici",
@@ -66,7 +66,7 @@ export const staff: Messages["staff"] = {
     },
     failed: {
       title: "Un problème est survenu",
-      detail: "La faute est de notre côté. Rien n’a été perdu ; veuillez réessayer dans un moment.",
+      detail: "L’erreur vient de notre côté. Rien n’a été perdu; veuillez réessayer dans un moment.",
     },
     back: "Tous les sondages",
     start: "Page d’accueil",
@@ -86,7 +86,7 @@ export const staff: Messages["staff"] = {
     empty: {
       title: "Pas encore de sondage",
       detail:
-        "Un sondage est un dossier de deux fichiers. La page surveys/README.md montre comment en ajouter un en cinq étapes ; il apparaîtra ici après un redémarrage.",
+        "Un sondage est un dossier de deux fichiers. La page surveys/README.md montre comment en ajouter un en cinq étapes; il apparaîtra ici après un redémarrage.",
     },
   },
   firstWave: "Première vague",
@@ -127,12 +127,12 @@ export const staff: Messages["staff"] = {
     mostChosenEqually: (first, second, share) =>
       `Réponses les plus choisies, à égalité : « ${first} » et « ${second} », ${share} chacune.`,
     mostOftenFirst: (item, share) => `Le plus souvent en première place : « ${item} », ${share}.`,
-    several: "Il était possible de choisir plus d’une réponse ; la somme des parts peut donc dépasser 100 %.",
+    several: "Il était possible de choisir plus d’une réponse; la somme des parts peut donc dépasser 100 %.",
     scale: {
       summary: (mean, median, low, high) =>
-        `La moyenne est de ${mean}, la médiane de ${median} ; la moitié centrale des réponses se situe entre ${low} et ${high}.`,
+        `La moyenne est de ${mean}, la médiane de ${median}; la moitié centrale des réponses se situe entre ${low} et ${high}.`,
       summaryOfOne: (mean, median) =>
-        `La moyenne est de ${mean} ; au moins la moitié des personnes ont répondu ${median}.`,
+        `La moyenne est de ${mean}; au moins la moitié des personnes ont répondu ${median}.`,
       mean: (value) => `Moyenne ${value}`,
       median: (value) => `Médiane ${value}`,
       middleHalf: (low, high) => `Moitié centrale ${low} à ${high}`,
@@ -145,7 +145,7 @@ export const staff: Messages["staff"] = {
     nothingChosen: "Personne n’a choisi de réponse.",
     meanPlace: (place) => `place moyenne ${place}`,
     ranking:
-      "Barres : combien de personnes l’ont mis en première place. L’ordre suit la place moyenne ; 1 est la première.",
+      "Barres : combien de personnes l’ont mis en première place. L’ordre suit la place moyenne; 1 est la première.",
     place: (place) => `Place ${place}`,
     columns: {
       answer: "Réponse",

@@ -209,7 +209,7 @@ describeOnBoth("GET /api/v1/surveys/{slug}/results", (database) => {
     }
     const french = await resultsOf(server, "", { "Accept-Language": "fr-CA" });
     expect(question(french, "near")).toMatchObject({
-      title: "Y a-t-il un lieu où aller ?",
+      title: "Y a-t-il un lieu où aller?",
       choices: [
         { value: "yes", label: "Oui", count: 5 },
         { value: "no", label: "Non" },

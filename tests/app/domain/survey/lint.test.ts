@@ -330,7 +330,7 @@ describe("texts that cannot be stored", () => {
   });
 
   test("emoji, every script, and sentences as names are texts like others", () => {
-    const name = "Combien d’enfants vivent chez vous ? 👩🏽‍🚀 ᐃᓄᒃᑎᑐᑦ / ok";
+    const name = "Combien d’enfants vivent chez vous? 👩🏽‍🚀 ᐃᓄᒃᑎᑐᑦ / ok";
     expect(errorsIn(asking({ name, type: "radiogroup", choices: ["a/b", "é", "1 %"] }))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { viewQuestion } from "#app/components/results/view/question.ts";
 import type { QuestionResult } from "#app/domain/tally/results.ts";
 import { choices, plain, writing } from "./fixtures.ts";
 
-const title = { default: "Do you belong?", fr: "Es-tu à ta place ?" };
+const title = { default: "Do you belong?", fr: "Es-tu à ta place?" };
 const asked = { name: "belonging", title, hidden: false } as const;
 
 test("one sentence says the question, how many answered and when, in both languages", () => {
@@ -17,7 +17,7 @@ test("one sentence says the question, how many answered and when, in both langua
     "1,234 people answered “Do you belong?” since March 1, 2026.",
   );
   expect(plain(viewQuestion(question, writing("fr")).source)).toBe(
-    "1 234 personnes ont répondu à « Es-tu à ta place ? », depuis le 1er mars 2026.",
+    "1 234 personnes ont répondu à « Es-tu à ta place? », depuis le 1er mars 2026.",
   );
 });
 
