@@ -1,0 +1,105 @@
+import { canGroup } from "../../tally/cells.ts";
+import { type Analysis, analysisProperties, type Dimension } from "../analysis.ts";
+import { type ChoiceValue, choiceText, type Instrument, type Question } from "../instrument.ts";
+import { at, type LintReport } from "./report.ts";
+import { valuesOf } from "./values.ts";
+
+/** The analysis names only questions and values that exist. */
+export function lintAnalysis(analysis: Analysis, instrument: Instrument, report: LintReport): void {
+  const { errors } = report;
+  lintProperties(analysis, analysisProperties.analysis, "analysis", report);
+  analysis.dimensions.forEach((dimension, place) => {
+    lintDimension(dimension, instrument, `analysis.dimensions[${place}]`, report);
+  });
+  if (new Set(analysis.dimensions.map(({ question }) => question)).size < analysis.dimensions.length) {
+    errors.push(at("analysis.dimensions", "duplicate_dimension", "A question is a dimension twice."));
+  }
+  analysis.outcomes.forEach((outcome, place) => {
+    lintOutcome(outcome, instrument, `analysis.outcomes[${place}]`, report);
+  });
+  analysis.openText.forEach((name, place) => {
+    findQuestion(instrument, name, `analysis.openText[${place}]`, report);
+  });
+  for (const permission of [analysis.consent, analysis.consent?.guardian]) {
+    const question = permission && findQuestion(instrument, permission.question, "analysis.consent", report);
+    if (question) lintValuesOf(question, permission.agree, "analysis.consent.agree", report);
+  }
+  for (const name of Object.keys(analysis.live ?? {})) {
+    findQuestion(instrument, name, `analysis.live.${name}`, report);
+  }
+}
+
+function lintDimension(dimension: Dimension, instrument: Instrument, path: string, report: LintReport): void {
+  lintProperties(dimension, analysisProperties.dimension, path, report);
+  const question = findQuestion(instrument, dimension.question, path, report);
+  if (!question) return;
+  if (!canGroup(question)) {
+    report.errors.push(at(path, "not_a_dimension", `Answers to "${question.name}" are not groups.`));
+    return;
+  }
+  const merged = Object.entries(dimension.groups ?? {});
+  const groups = new Set(merged.map(([group]) => group));
+  const withoutGroups = (values: ChoiceValue[]) => values.filter((value) => !groups.has(String(value)));
+  for (const [group, { values }] of merged) {
+    lintValuesOf(question, withoutGroups(values), `${path}.groups.${group}`, report);
+  }
+  const named = [
+    ...(dimension.reference === undefined ? [] : [dimension.reference]),
+    ...Object.keys(dimension.benchmark?.shares ?? {}),
+  ];
+  lintValuesOf(question, withoutGroups(named), path, report);
+}
+
+function lintOutcome(
+  outcome: Analysis["outcomes"][number],
+  instrument: Instrument,
+  path: string,
+  report: LintReport,
+): void {
+  lintProperties(outcome, analysisProperties.outcome, path, report);
+  const question = findQuestion(instrument, outcome.question, path, report);
+  if (!question) return;
+  lintValuesOf(question, outcome.favourable, `${path}.favourable`, report);
+  if (outcome.row === undefined) return;
+  const hasRow = question.kind === "matrix" && question.rows.byText.has(choiceText(outcome.row));
+  if (!hasRow) {
+    report.errors.push(at(`${path}.row`, "unknown_value", `"${question.name}" has no row "${outcome.row}".`));
+  }
+}
+
+function lintProperties(
+  part: object,
+  known: ReadonlySet<string>,
+  path: string,
+  { warnings }: LintReport,
+): void {
+  for (const key of Object.keys(part)) {
+    if (!known.has(key))
+      warnings.push(at(`${path}.${key}`, "unknown_property", "Chorus does not read this."));
+  }
+}
+
+function findQuestion(
+  instrument: Instrument,
+  name: string,
+  path: string,
+  { errors }: LintReport,
+): Question | undefined {
+  const question = instrument.byName.get(name);
+  if (!question) errors.push(at(path, "unknown_question", `The definition has no question "${name}".`));
+  return question;
+}
+
+function lintValuesOf(
+  question: Question,
+  values: readonly ChoiceValue[],
+  path: string,
+  { errors }: LintReport,
+): void {
+  const known = valuesOf(question);
+  if (!known) return;
+  for (const value of values) {
+    if (!known.has(choiceText(value)))
+      errors.push(at(path, "unknown_value", `"${question.name}" has no value "${value}".`));
+  }
+}

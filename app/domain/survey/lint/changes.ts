@@ -1,0 +1,18 @@
+import type { Instrument } from "../instrument.ts";
+import { at, type LintReport } from "./report.ts";
+
+/** A name that lives on must keep its meaning: old and new answers are counted together. */
+export function lintChanges(instrument: Instrument, previous: Instrument, { errors }: LintReport): void {
+  for (const question of instrument.questions) {
+    const before = previous.byName.get(question.name);
+    if (before && before.kind !== question.kind) {
+      errors.push(
+        at(
+          question.name,
+          "meaning_changed",
+          `"${question.name}" was a ${before.type}; a ${question.type} needs a new name.`,
+        ),
+      );
+    }
+  }
+}
