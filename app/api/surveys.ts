@@ -114,7 +114,7 @@ export const postSurvey = endpoint({
   answers: { 200: publication, 201: publication },
   problems: ["malformed", "too_large", "unsupported_media_type", "invalid_definition"],
   async handle(services, { body }) {
-    if (nestsDeeperThan(deepestDefinition, body.definition)) {
+    if (nestsDeeperThan(deepestDefinition, [body.definition, body.analysis])) {
       const message = `Nothing may be nested deeper than ${deepestDefinition} levels.`;
       return problem("invalid_definition", { definition: [{ path: "", code: "too_deep", message }] });
     }

@@ -250,6 +250,16 @@ describeOnBoth("POST /api/v1/surveys", (database) => {
     );
   });
 
+  test("an analysis that is nested without end is refused like such a definition", async () => {
+    const server = await startTestServer(database);
+    const endless = `${"[".repeat(500_000)}${"]".repeat(500_000)}`;
+    const body = `{"slug":"places","definition":${JSON.stringify(places)},"analysis":{"notes":${endless}}}`;
+    const headers = { "Content-Type": "application/json", ...(await asRole(server, "planner")) };
+    const refused = await server.fetch("/api/v1/surveys", { method: "POST", headers, body });
+    const { errors } = await problemIn(refused, 422, "invalid_definition");
+    expect(errors?.map(({ code }) => code)).toEqual(["too_deep"]);
+  });
+
   test("HTML is published without what could run", async () => {
     const server = await startTestServer(database);
     const html = {
