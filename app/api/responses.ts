@@ -3,7 +3,7 @@ import { findDraft, withdraw } from "#db/response-codes.server.ts";
 import { problem } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
-import { allowsAnotherGuess } from "./guess-limit.ts";
+import { refuseGuess } from "./guess-limit.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -110,8 +110,8 @@ export const resumeResponse = endpoint({
   },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
   async handle({ database }, { body, address }) {
-    const limit = await allowsAnotherGuess(address);
-    if (limit) return limit;
+    const refusal = await refuseGuess(address);
+    if (refusal) return refusal;
     const draft = await findDraft(database, body.code);
     return draft ? { status: 200, body: draft } : problem("code_not_found");
   },
@@ -126,8 +126,8 @@ export const withdrawResponse = endpoint({
   answers: { 204: null },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
   async handle(services, { body, address }) {
-    const limit = await allowsAnotherGuess(address);
-    if (limit) return limit;
+    const refusal = await refuseGuess(address);
+    if (refusal) return refusal;
     return (await withdraw(services, body.code)) ? { status: 204 } : problem("code_not_found");
   },
 });
