@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { DatabaseLocation } from "#db/open.server.ts";
 
 const environment = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -18,8 +19,6 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
-
-export type DatabaseLocation = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: string };
 
 export type Settings = {
   mode: "production" | "development" | "test";

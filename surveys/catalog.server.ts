@@ -7,7 +7,7 @@ import type { Definition } from "#app/domain/survey/definition.ts";
 /** The content of one folder, not yet checked. */
 export type SurveyFolder = { slug: string; folder: string; definition: Definition; analysis: unknown };
 
-export const shippedSurveys = fileURLToPath(new URL(".", import.meta.url));
+const shippedSurveys = fileURLToPath(new URL(".", import.meta.url));
 
 export class CatalogError extends Error {}
 

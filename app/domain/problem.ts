@@ -5,7 +5,6 @@
 export const problemStatus = {
   malformed: 400,
   unauthenticated: 401,
-  wrong_credentials: 401,
   forbidden: 403,
   cross_site: 403,
   not_found: 404,
@@ -17,7 +16,6 @@ export const problemStatus = {
   response_elsewhere: 409,
   version_unknown: 409,
   wave_exists: 409,
-  meaning_changed: 409,
   survey_closed: 410,
   response_withdrawn: 410,
   too_large: 413,

@@ -8,7 +8,6 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     detail: "The request is not valid JSON, or does not have the expected fields. Nothing was changed.",
   },
   unauthenticated: { title: "Sign in first", detail: "This needs a signed-in person or an API token." },
-  wrong_credentials: { title: "Not signed in", detail: "The e-mail and password do not match an account." },
   forbidden: { title: "Not allowed", detail: "Your role does not allow this." },
   cross_site: { title: "Refused", detail: "Writes from other sites are refused. Nothing was changed." },
   not_found: { title: "Not found", detail: "There is nothing at this address." },
@@ -25,15 +24,10 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   },
   response_elsewhere: {
     title: "Id in use",
-    detail: "This id belongs to a response to another survey or wave.",
+    detail: "This id belongs to a response to another survey.",
   },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
-  meaning_changed: {
-    title: "Meaning changed",
-    detail:
-      "A question kept its name but changed its type. Give it a new name, so that old and new answers are not mixed.",
-  },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
   response_withdrawn: {
     title: "Taken back",

@@ -11,10 +11,6 @@ const problems: Messages["problems"] = {
     title: "Connexion requise",
     detail: "Il faut se connecter ou utiliser un jeton d’accès à l’API.",
   },
-  wrong_credentials: {
-    title: "Connexion refusée",
-    detail: "Le courriel et le mot de passe ne correspondent à aucun compte.",
-  },
   forbidden: { title: "Non permis", detail: "Votre rôle ne permet pas cette action." },
   cross_site: {
     title: "Refusé",
@@ -34,15 +30,10 @@ const problems: Messages["problems"] = {
   },
   response_elsewhere: {
     title: "Identifiant déjà utilisé",
-    detail: "Cet identifiant appartient à une réponse à un autre sondage ou à une autre vague.",
+    detail: "Cet identifiant appartient à une réponse à un autre sondage.",
   },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
-  meaning_changed: {
-    title: "Sens modifié",
-    detail:
-      "Une question a gardé son nom mais changé de type. Donnez-lui un nouveau nom pour ne pas mélanger les anciennes et les nouvelles réponses.",
-  },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
   response_withdrawn: {
     title: "Réponses retirées",

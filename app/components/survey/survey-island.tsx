@@ -33,13 +33,11 @@ export type IslandOptions = {
 export type SurveyIsland = {
   next(): void;
   back(): void;
-  answers(): Record<string, unknown>;
   page(): string | null;
   consent(): ConsentState;
   setLanguage(language: string): void;
   /** Marks the questions that the server refused, and goes to the first. */
   showErrors(errors: QuestionError[]): void;
-  focusHeading(): void;
   unmount(): void;
 };
 
@@ -100,7 +98,6 @@ export function mountSurvey(options: IslandOptions): SurveyIsland {
       focusOnRender = true;
       if (!model.prevPage()) focusOnRender = false;
     },
-    answers: () => answersOf(model),
     page: () => model.currentPage?.name ?? null,
     consent: () => consentState(facts.consent, model),
     setLanguage(language) {
@@ -116,7 +113,6 @@ export function mountSurvey(options: IslandOptions): SurveyIsland {
         .find((question) => question?.isVisible);
       first?.focus(true);
     },
-    focusHeading: () => focusHeading(container),
     unmount: () => root.unmount(),
   };
 }

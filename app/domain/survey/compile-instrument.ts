@@ -23,7 +23,7 @@ import {
 } from "./instrument.ts";
 
 /** Longest text where the author set no limit, in UTF-16 units. */
-export const longestText = 10_000;
+const longestText = 10_000;
 
 /** A question of SurveyJS with the properties of its own class, which has one class a type. */
 // biome-ignore lint/suspicious/noExplicitAny: SurveyJS's forty classes are read by property name here, and only here.

@@ -49,7 +49,7 @@ function groupsOf(
  * The group that an answer puts a person in. Who chose several values is kept as that combination (a JSON list
  * in the definition's order): groups then stay disjoint, and any coding can be made from them later.
  */
-export function groupOf(question: Question, value: unknown): string | undefined {
+function groupOf(question: Question, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   switch (question.kind) {
     case "choice":

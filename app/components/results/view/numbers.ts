@@ -58,11 +58,7 @@ function labelsBeyondNumbers(choices: ChoiceResult[], locale: string): Map<numbe
   );
 }
 
-export function summaryOf(
-  mean: number,
-  quartiles: Distribution["quartiles"],
-  { words, formats }: Writing,
-): string {
+function summaryOf(mean: number, quartiles: Distribution["quartiles"], { words, formats }: Writing): string {
   if (!quartiles) return words.scale.meanOnly(formats.mean(mean));
   const [low, median, high] = quartiles;
   return low === high
