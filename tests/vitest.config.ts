@@ -11,7 +11,7 @@ export default defineConfig({
     pool: "forks",
     // Two cores are the smallest machine that this runs on; browsers want one of them.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });
