@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join, relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import pino, { type Logger } from "pino";
@@ -51,13 +51,14 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   server.headersTimeout = 20_000;
   // Longer than proxies keep theirs: otherwise one sends a request into a connection that is just being closed.
   server.keepAliveTimeout = 75_000;
+  const unused = watchUnused(server);
   await listen(server, settings);
   const { address, port, family } = server.address() as AddressInfo;
   return {
     address: settings.publicUrl ?? `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
     services,
     async stop() {
-      await closeServer(server, log);
+      await closeServer(server, unused, log);
       await services.responses.close();
       await services.database.kysely.destroy();
     },
@@ -97,10 +98,22 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
   });
 }
 
+/** Connections that have not asked for anything yet: browsers open them ahead of need, and Node counts them busy. */
+function watchUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  server.on("request", ({ socket }) => unused.delete(socket));
+  return unused;
+}
+
 /** Answers what is under way, then closes; connections that stay idle or stuck are cut. */
-async function closeServer(server: Server, log: Logger): Promise<void> {
+async function closeServer(server: Server, unused: ReadonlySet<Socket>, log: Logger): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  for (const socket of unused) socket.destroy();
   const cut = setTimeout(() => {
     log.warn("cutting connections that did not end in time");
     server.closeAllConnections();

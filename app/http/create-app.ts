@@ -53,13 +53,18 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
 
   app.use(apiRouter(services, log));
 
-  const contextOf = async (request: Request, response: Response): Promise<RequestContext> => ({
-    ...services,
-    person: await services.signIns.identify(request.headers),
-    locale: requestLocale(request),
-    address: request.ip ?? "",
-    nonce: nonceOf(response),
-  });
+  const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
+    const person = await services.signIns.identify(request.headers);
+    // Browsers keep "no-cache" pages for their Back button, also after signing out (measured).
+    if (person) response.setHeader("Cache-Control", "private, no-store");
+    return {
+      ...services,
+      person,
+      locale: requestLocale(request),
+      address: request.ip ?? "",
+      nonce: nonceOf(response),
+    };
+  };
   const build =
     "vite" in pages
       ? () => pages.vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>

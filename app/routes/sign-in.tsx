@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { z } from "zod";
 import { useMessages } from "../components/locale-context.tsx";
@@ -21,6 +27,9 @@ export const meta = staffMeta((words) => words.signIn.title);
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   context.person ? redirect(destinationOf(request)) : null;
+
+/** Remix sends an action's headers only when asked to. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = credentials.safeParse(Object.fromEntries(await readForm(request)));
