@@ -1,0 +1,420 @@
+import type { Page, Route } from "playwright";
+import { describe, expect, test } from "vitest";
+import type { Definition } from "#app/domain/survey/definition.ts";
+import { messagesIn } from "#app/i18n/messages.ts";
+import { tabTo } from "../support/accessibility.ts";
+import { goOn, press } from "../support/answer-survey.ts";
+import { publish } from "../support/api-client.ts";
+import { desktop, openPage, phone } from "../support/browser.ts";
+import { startTestServer, type TestServer } from "../support/test-server.ts";
+
+const { respondent: words } = messagesIn("en");
+const english = { ...phone, locale: "en-CA" };
+const brokenLine = /ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to load resource/;
+
+/** Two steps: one question that must be answered, and one that may. */
+const short: Definition = {
+  title: "Short",
+  pages: [
+    {
+      name: "first",
+      elements: [
+        { type: "radiogroup", name: "ok", title: "OK?", choices: ["yes", "no"], isRequired: true },
+        { type: "text", name: "word", title: "A word" },
+      ],
+    },
+    {
+      name: "second",
+      elements: [
+        { type: "checkbox", name: "visits", title: "Where do you go?", choices: ["pool", "park"] },
+        { type: "comment", name: "more", title: "Anything else?" },
+      ],
+    },
+  ],
+};
+
+async function startWithShort(): Promise<TestServer> {
+  const server = await startTestServer();
+  expect((await publish(server, { slug: "short", definition: short })).status).toBe(201);
+  return server;
+}
+
+/** Touches a choice on its words. */
+async function choose(page: Page, question: string, value: string): Promise<void> {
+  const control = page.locator(`[data-name="${question}"] input[value="${value}"]`);
+  await control.locator("xpath=ancestor::label[1]").click();
+  await expect.poll(() => control.isChecked()).toBe(true);
+}
+
+const field = (page: Page, question: string) =>
+  page.locator(`[data-name="${question}"]`).locator("input[type=text], textarea");
+
+/** SurveyJS has taken over the questions of the server's HTML. */
+const isAwake = (page: Page) =>
+  page
+    .locator("[data-name]")
+    .first()
+    .evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
+
+/** Opens the short survey, answers its first step and goes to the second, which is then saved partly. */
+async function reachSecondStep(page: Page, server: TestServer, word = "Blue"): Promise<void> {
+  await page.goto(`${server.address}/s/short`);
+  await choose(page, "ok", "yes");
+  await field(page, "word").fill(word);
+  await goOn(page);
+  await page.getByText(words.survey.saved, { exact: true }).waitFor();
+}
+
+const rows = (server: TestServer, table: "responses" | "answers" | "tallies") =>
+  server.services.database.kysely.selectFrom(table).selectAll().execute();
+
+async function storedAnswers(server: TestServer): Promise<Record<string, unknown>[]> {
+  const responses = await rows(server, "responses");
+  const answers = await server.services.database.kysely.selectFrom("answers").selectAll().execute();
+  return responses
+    .filter(({ status }) => status === "complete")
+    .map(({ id }) =>
+      Object.fromEntries(
+        answers
+          .filter(({ response_id }) => response_id === id)
+          .map(({ question, value }) => [question, JSON.parse(value)]),
+      ),
+    );
+}
+
+const isComplete = (route: Route) =>
+  (route.request().postDataJSON() as { status?: unknown } | null)?.status === "complete";
+
+/** Deals with the first complete response on the wire in its own way; everything else goes through. */
+async function interceptSending(page: Page, once: (route: Route) => Promise<void>): Promise<void> {
+  let done = false;
+  await page.route("**/api/v1/responses/*", async (route) => {
+    if (done || !isComplete(route)) return route.continue();
+    done = true;
+    await once(route);
+  });
+}
+
+const problem = (status: number, code: string, errors?: unknown) => (route: Route) =>
+  route.fulfill({
+    status,
+    contentType: "application/problem+json",
+    headers: { "Retry-After": "1" },
+    body: JSON.stringify({ type: "about:blank", title: code, status, code, detail: code, errors }),
+  });
+
+const thanked = (page: Page) => page.getByRole("heading", { name: words.thanks.title }).waitFor();
+const tryAgain = (page: Page) => page.getByRole("button", { name: words.survey.tryAgain }).click();
+
+test("when SurveyJS does not arrive, trying again keeps what was entered", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english, [brokenLine]);
+  let arrives = false;
+  await page.route("**/assets/survey-island-*.js", (route) => (arrives ? route.continue() : route.abort()));
+  await page.goto(`${server.address}/s/short`);
+  await page.getByText(words.survey.notLoadedTitle).waitFor();
+  await choose(page, "ok", "no");
+  await field(page, "word").fill("Green");
+
+  arrives = true;
+  await tryAgain(page);
+  await expect.poll(() => isAwake(page)).toBe(true);
+  expect(await field(page, "word").inputValue()).toBe("Green");
+  await goOn(page);
+  await press(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([{ ok: "no", word: "Green" }]);
+});
+
+describe("saying no", () => {
+  const askedForNothing = async (page: Page, server: TestServer) => {
+    await page.getByRole("heading", { name: words.declined.title }).waitFor();
+    await page.getByText(words.declined.text).waitFor();
+    for (const table of ["responses", "answers", "tallies"] as const) {
+      expect(await rows(server, table)).toEqual([]);
+    }
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+  };
+
+  /** Agrees, and answers until the first answers are on the server. */
+  async function agreeAndBegin(page: Page, server: TestServer): Promise<void> {
+    await page.goto(`${server.address}/s/youth-voice`);
+    await choose(page, "consent", "yes");
+    await goOn(page);
+    await choose(page, "age-group", "18-20");
+    await goOn(page);
+    await expect.poll(async () => (await rows(server, "responses")).length).toBe(1);
+  }
+
+  async function goBackAndSayNo(page: Page): Promise<void> {
+    const back = page.getByRole("button", { name: words.survey.back });
+    await back.click();
+    await page.locator("[data-name=age-group]").waitFor();
+    await back.click();
+    await choose(page, "consent", "no");
+  }
+
+  test("a guardian's no stores nothing, and nothing was ever sent", async () => {
+    const server = await startTestServer();
+    const page = await openPage(english);
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() !== "GET") sent.push(request.url());
+    });
+    await page.goto(`${server.address}/s/youth-voice`);
+    await choose(page, "consent", "yes");
+    await goOn(page);
+    await choose(page, "age-group", "12-13");
+    await choose(page, "guardian-permission", "no");
+    await press(page);
+    await askedForNothing(page, server);
+    expect(sent).toEqual([]);
+  });
+
+  test("a no after a yes removes what the yes had saved", async () => {
+    const server = await startTestServer();
+    const page = await openPage(english);
+    await agreeAndBegin(page, server);
+    await goBackAndSayNo(page);
+    await press(page);
+    await askedForNothing(page, server);
+  });
+
+  test("a no while the line is down is carried out when it is back", async () => {
+    const server = await startTestServer();
+    const page = await openPage(english, [brokenLine]);
+    await agreeAndBegin(page, server);
+    await page.getByText(words.survey.saved, { exact: true }).waitFor();
+    await page.context().setOffline(true);
+    await goBackAndSayNo(page);
+    await press(page);
+    await page.getByText(words.declined.notTakenBackTitle).waitFor();
+    expect(await page.locator("main").innerText()).not.toContain(words.declined.text);
+    expect(await rows(server, "responses")).toHaveLength(1);
+
+    await page.context().setOffline(false);
+    await tryAgain(page);
+    await askedForNothing(page, server);
+  });
+
+  test("a no also removes answers whose arrival the phone never heard of", async () => {
+    const server = await startTestServer();
+    const page = await openPage(english, [brokenLine]);
+    await page.route("**/api/v1/responses/*", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await agreeAndBegin(page, server);
+    await page.unroute("**/api/v1/responses/*");
+    await goBackAndSayNo(page);
+    await press(page);
+    await askedForNothing(page, server);
+  });
+});
+
+describe("when the server does not take the answers", () => {
+  test("because of one of them, that is said beside its question, and they can be sent again", async () => {
+    const server = await startWithShort();
+    const page = await openPage(english, [brokenLine]);
+    await interceptSending(
+      page,
+      problem(422, "invalid_answers", [
+        { question: "word", code: "rule", message: "Please choose a kinder word." },
+      ]),
+    );
+    await reachSecondStep(page, server, "Rude");
+    await press(page);
+    await page.getByText(words.survey.checkTitle).waitFor();
+    const alert = page.locator("[data-name=word] [role=alert]");
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain("Please choose a kinder word.");
+    expect(await storedAnswers(server)).toEqual([]);
+
+    await field(page, "word").fill("Kind");
+    await goOn(page);
+    await press(page);
+    await thanked(page);
+    expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Kind" }]);
+  });
+
+  test.each([
+    { why: "because many are sending", status: 429, code: "slow_down", said: words.survey.busy },
+    { why: "because it is down", status: 503, code: "unavailable", said: words.survey.unreachable },
+    { why: "because it broke", status: 500, code: "internal", said: words.survey.unreachable },
+    { why: "for a reason of its own", status: 409, code: "version_unknown", said: words.survey.notAccepted },
+  ])("$why, they stay and can be sent again", async ({ status, code, said }) => {
+    const server = await startWithShort();
+    const page = await openPage(english, [brokenLine]);
+    await interceptSending(page, problem(status, code));
+    await reachSecondStep(page, server);
+    await choose(page, "visits", "park");
+    await press(page);
+    await page.getByText(said).waitFor();
+    expect(await storedAnswers(server)).toEqual([]);
+    expect(await page.locator("[data-name=visits] input[value=park]").isChecked()).toBe(true);
+
+    await tryAgain(page);
+    await thanked(page);
+    expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue", visits: ["park"] }]);
+  });
+
+  test("because the survey has closed meanwhile, the page says so", async () => {
+    const server = await startWithShort();
+    const page = await openPage(english, [brokenLine]);
+    await reachSecondStep(page, server);
+    const { surveys } = server.services;
+    const survey = await surveys.latestVersion("short");
+    const [wave] = await surveys.wavesOf(survey?.surveyId ?? 0);
+    await surveys.changeWave(wave?.id ?? 0, { closesAt: new Date().toISOString() });
+    await press(page);
+    await page.getByText(words.survey.closedWhileAnswering).waitFor();
+    expect(await storedAnswers(server)).toEqual([]);
+    expect((await page.reload())?.status()).toBe(410);
+  });
+});
+
+test("answers that arrived although the line broke count once, and the person is thanked", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english, [brokenLine]);
+  await interceptSending(page, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await reachSecondStep(page, server);
+  await press(page);
+  await page.getByText(words.survey.unreachable).waitFor();
+  // Now they are others, and the server refuses those with 409: it has the first.
+  await choose(page, "visits", "pool");
+  await tryAgain(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue" }]);
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("Blue");
+});
+
+test("a wave that does not exist takes no answers: 410, in both languages", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english, [brokenLine]);
+  const answer = await page.goto(`${server.address}/s/short?wave=spring`);
+  expect(answer?.status()).toBe(410);
+  const said = await page.locator("main").innerText();
+  for (const locale of ["en", "fr"] as const) {
+    expect(said).toContain(messagesIn(locale).respondent.closed.title);
+  }
+  expect(await page.locator("[data-name]").count()).toBe(0);
+});
+
+test("starting again for the next person leaves nothing of the first", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await reachSecondStep(page, server, "Marzipan");
+  await field(page, "more").fill("Marzipan again");
+  await choose(page, "visits", "pool");
+  await press(page);
+  await thanked(page);
+  const code = await page.locator("code").innerText();
+  const traces = () =>
+    page.evaluate(() =>
+      [
+        JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state]),
+        document.cookie,
+        document.documentElement.outerHTML,
+        ...Array.from(document.querySelectorAll("input, textarea"), (control) => [
+          (control as HTMLInputElement).value,
+          (control as HTMLInputElement).checked ? "checked" : "",
+        ]).flat(),
+      ].join("\n"),
+    );
+
+  await page.getByRole("link", { name: words.thanks.nextPerson }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe("/s/short");
+  await expect.poll(() => isAwake(page)).toBe(true);
+  expect(await traces()).not.toMatch(new RegExp(`Marzipan|${code}|\\nchecked`));
+  expect(await page.locator("input:checked").count()).toBe(0);
+
+  await page.goBack();
+  await page.getByRole("heading", { name: words.thanks.titleWithout }).waitFor();
+  expect(await traces()).not.toMatch(new RegExp(`Marzipan|${code}`));
+  await page.goForward();
+
+  await choose(page, "ok", "no");
+  await goOn(page);
+  await press(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([
+    { ok: "yes", word: "Marzipan", visits: ["pool"], more: "Marzipan again" },
+    { ok: "no" },
+  ]);
+});
+
+test("the whole survey can be taken with the keyboard alone", async () => {
+  const server = await startWithShort();
+  const page = await openPage({ ...desktop, locale: "en-CA" });
+  await page.goto(`${server.address}/s/short`);
+  await expect.poll(() => isAwake(page)).toBe(true);
+
+  await tabTo(page, page.locator("[data-name=ok] input").first());
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, field(page, "word"));
+  await page.keyboard.type("Typed");
+  await tabTo(page, page.getByRole("button", { name: words.survey.next }));
+  await page.keyboard.press("Enter");
+  await page.locator("[data-name=visits]").waitFor();
+  // A new step begins at its heading.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches("h2, h3, h4"))).toBe(true);
+
+  await tabTo(page, page.locator("[data-name=visits] input[value=park]"));
+  await page.keyboard.press("Space");
+  await tabTo(page, field(page, "more"));
+  await page.keyboard.type("By hand");
+  await tabTo(page, page.getByRole("button", { name: words.survey.send }));
+  await page.keyboard.press("Enter");
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([
+    { ok: "no", word: "Typed", visits: ["park"], more: "By hand" },
+  ]);
+});
+
+test("two tabs send two responses", async () => {
+  const server = await startWithShort();
+  const first = await openPage({ ...desktop, locale: "en-CA" });
+  const second = await first.context().newPage();
+  const ids = new Set<string>();
+  for (const page of [first, second]) {
+    page.on("request", (request) => {
+      const id = /\/api\/v1\/responses\/(.+)/.exec(request.url())?.[1];
+      if (id) ids.add(id);
+    });
+  }
+  await reachSecondStep(first, server, "First");
+  await reachSecondStep(second, server, "Second");
+  for (const page of [first, second]) {
+    await press(page);
+    await thanked(page);
+  }
+  expect(ids.size).toBe(2);
+  expect(await storedAnswers(server)).toEqual([
+    { ok: "yes", word: "First" },
+    { ok: "yes", word: "Second" },
+  ]);
+});
+
+test("a reload in the middle keeps the answers and the step", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await reachSecondStep(page, server);
+  await choose(page, "visits", "pool");
+  await field(page, "more").fill("Half a thou");
+  await page.reload();
+  await expect.poll(() => field(page, "more").count()).toBe(1);
+  await expect.poll(() => field(page, "more").inputValue()).toBe("Half a thou");
+  expect(await page.locator("[data-name=visits] input[value=pool]").isChecked()).toBe(true);
+  await page.getByRole("button", { name: words.survey.back }).click();
+  await expect.poll(() => field(page, "word").inputValue()).toBe("Blue");
+  await goOn(page);
+  await press(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([
+    { ok: "yes", word: "Blue", visits: ["pool"], more: "Half a thou" },
+  ]);
+});
