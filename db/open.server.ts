@@ -1,7 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  SqliteDriver,
+} from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
 import type { Dialect } from "./dialect.server.ts";
@@ -27,10 +34,30 @@ function openSqlite(file: string): Database {
   connection.pragma("foreign_keys = ON");
   connection.pragma("busy_timeout = 5000");
   connection.pragma("cache_size = -65536");
-  return {
-    kysely: new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) }),
-    dialect: "sqlite",
-  };
+  return { kysely: new Kysely<Schema>({ dialect: new WaitingSqliteDialect(connection) }), dialect: "sqlite" };
+}
+
+/**
+ * SQLite whose transactions ask for the right to write when they begin. One that begins by reading cannot wait
+ * for another process's write: it fails at once, whatever the busy timeout.
+ */
+class WaitingSqliteDialect extends SqliteDialect {
+  readonly #database: SQLite.Database;
+
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WaitingSqliteDriver({ database: this.#database });
+  }
+}
+
+class WaitingSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
 }
 
 function openPostgres(url: string): Database {
@@ -72,3 +99,7 @@ export function isDatabaseFailure(error: unknown): boolean {
     /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(String(code)) || /connection|terminat/i.test(String(message))
   );
 }
+
+/** Whether nothing at all can be stored now: SQLite is busy or its disk is full or gone. */
+export const isOutOfService = (error: unknown): boolean =>
+  error instanceof SQLite.SqliteError && /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/.test(error.code);

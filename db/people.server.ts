@@ -6,9 +6,16 @@ export type Person = { id: number | null; name: string; role: Role };
 
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
-/** Adds a person, or gives an existing one a new password and role. */
+/** Adds a person, or gives an existing one a new password and role; then their earlier sign-ins end. */
 export async function savePerson(
   { kysely }: Database,
+  person: { email: string; passwordHash: string; role: Role; now: Date },
+): Promise<number> {
+  return kysely.transaction().execute((transaction) => savePersonIn(transaction, person));
+}
+
+async function savePersonIn(
+  kysely: Database["kysely"],
   person: { email: string; passwordHash: string; role: Role; now: Date },
 ): Promise<number> {
   const { id } = await kysely
@@ -27,6 +34,7 @@ export async function savePerson(
     )
     .returning("id")
     .executeTakeFirstOrThrow();
+  await kysely.deleteFrom("sign_ins").where("person_id", "=", id).execute();
   return id;
 }
 
@@ -131,8 +139,10 @@ export async function replaceSetupLink(
   });
 }
 
-export async function isSetupLink({ kysely }: Database, tokenHash: string, now: Date): Promise<boolean> {
-  const link = await kysely
+/** Whether a link can still make the first admin. */
+export async function isSetupLink(database: Database, tokenHash: string, now: Date): Promise<boolean> {
+  if (await hasAdmin(database)) return false;
+  const link = await database.kysely
     .selectFrom("one_time_links")
     .select("token_hash")
     .where("token_hash", "=", tokenHash)
@@ -144,19 +154,21 @@ export async function isSetupLink({ kysely }: Database, tokenHash: string, now: 
 
 /**
  * Makes the first admin and uses the link up, both or neither.
- * @returns the new person's id, or null when the link no longer holds
+ * @returns the new person's id, or null when the link no longer holds or there is an admin
  */
 export async function redeemSetupLink(
   { kysely, dialect }: Database,
   setup: { tokenHash: string; email: string; passwordHash: string; now: Date },
 ): Promise<number | null> {
   return kysely.transaction().execute(async (transaction) => {
+    if (await hasAdmin({ kysely: transaction, dialect })) return null;
     const { numDeletedRows } = await transaction
       .deleteFrom("one_time_links")
       .where("token_hash", "=", setup.tokenHash)
+      .where("purpose", "=", "setup")
       .where("expires_at", ">", setup.now.toISOString())
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return null;
-    return savePerson({ kysely: transaction, dialect }, { ...setup, role: "admin" });
+    return savePersonIn(transaction, { ...setup, role: "admin" });
   });
 }

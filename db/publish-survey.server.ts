@@ -43,7 +43,12 @@ export async function publishSurvey(
   }
   const { definition, analysis } = contentOf(survey, parsed.data);
   const previous = await surveys.latestVersion(survey.slug);
-  const { errors, warnings } = lintSurvey(definition, analysis, previous?.instrument);
+  const earlier = previous ? await surveys.versionsOf(previous.surveyId) : [];
+  const { errors, warnings } = lintSurvey(
+    definition,
+    analysis,
+    earlier.map(({ instrument }) => instrument),
+  );
   if (previous && previous.kind !== analysis.kind) {
     errors.push({ path: "kind", code: "kind_changed", message: `The survey is a ${previous.kind}.` });
   }

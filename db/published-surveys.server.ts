@@ -189,8 +189,9 @@ export function createPublishedSurveys(database: Database) {
             .whereRef("other.survey_id", "=", "survey_versions.survey_id")
             .select((expression) => expression.fn.max("other.version").as("latest")),
         )
-        .orderBy("slug")
         .execute();
+      // Not in SQL: databases sort dashes differently.
+      rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
       return Promise.all(rows.map(load));
     },
 

@@ -1,4 +1,4 @@
-import type { Database } from "./open.server.ts";
+import { type Database, isOutOfService } from "./open.server.ts";
 import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts";
 import type { ViewIds } from "./tallies.server.ts";
 
@@ -37,9 +37,11 @@ export function createResponseWriter(
     try {
       const outcomes = await store(group.map(({ save }) => save));
       for (const [place, { resolve }] of group.entries()) resolve(outcomes[place] as SaveOutcome);
-    } catch {
-      // Another writer was in the way, or one save cannot be stored: the others must not fail with it.
-      for (const member of group) await commitAlone(member);
+    } catch (error) {
+      // When the database cannot store anything now, waiting for it once is enough.
+      if (isOutOfService(error)) for (const { reject } of group) reject(error);
+      // Else one save cannot be stored, or another instance was first: the others must not fail with it.
+      else for (const member of group) await commitAlone(member);
     }
   }
 

@@ -33,7 +33,7 @@ export function securityHeaders(options: { dev: boolean; secure: boolean }): Req
         "frame-ancestors": ["'none'"],
       },
     },
-    strictTransportSecurity: secure,
+    strictTransportSecurity: secure && { includeSubDomains: false },
     referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
   });

@@ -174,4 +174,41 @@ describeOnBoth("tallies", (testDatabase) => {
       ].sort(),
     );
   });
+
+  test("count a person once for what they say in several entries", async () => {
+    const database = await testDatabase.open();
+    const { responses, publish } = await openPipeline(database);
+    const version = await publish("lists", {
+      elements: [
+        {
+          type: "paneldynamic",
+          name: "children",
+          templateElements: [{ type: "radiogroup", name: "care", choices: ["yes", "no"] }],
+        },
+      ],
+    });
+    const answers = { children: [{ care: "yes" }, { care: "yes" }, { care: "no" }] };
+    await responses.save({
+      id: randomUUID(),
+      version,
+      locale: "en",
+      revision: 1,
+      status: "complete",
+      answers,
+    });
+    const rows = await database.kysely
+      .selectFrom("tallies")
+      .innerJoin("tally_views", "tally_views.id", "tallies.view_id")
+      .select(["item", "value", "count"])
+      .where("question", "=", "children")
+      .orderBy("item")
+      .orderBy("value")
+      .execute();
+    expect(rows).toEqual([
+      { item: "", value: "", count: 1 },
+      { item: "care", value: "", count: 1 },
+      { item: "care", value: "no", count: 1 },
+      { item: "care", value: "yes", count: 1 },
+    ]);
+  });
 });

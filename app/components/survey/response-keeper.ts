@@ -11,6 +11,9 @@ import { type SendOutcome, sendAnswers, withdrawAnswers } from "./send-answers.t
 
 export type ResponseKeeper = ReturnType<typeof createResponseKeeper>;
 
+/** What became of a send; being behind is mended here. */
+export type KeptOutcome = Exclude<SendOutcome, { kind: "behind" }>;
+
 /** One person's response to one survey: kept on the device with every change, sent when it is time. */
 export function createResponseKeeper(survey: SurveyKey) {
   let response: SavedResponse = loadResponse(survey);
@@ -23,7 +26,7 @@ export function createResponseKeeper(survey: SurveyKey) {
 
   let lastSend: Promise<unknown> = Promise.resolve();
 
-  async function send(status: "partial" | "complete", locale: Locale): Promise<SendOutcome> {
+  async function send(status: "partial" | "complete", locale: Locale): Promise<KeptOutcome> {
     keep({ revision: response.revision + 1, sentBefore: true });
     const { id, revision, answers } = response;
     const { slug, version, wave } = survey;
@@ -40,6 +43,11 @@ export function createResponseKeeper(survey: SurveyKey) {
     lastSend = sending;
     const outcome = await sending;
     if (outcome.kind === "stored" && status === "partial") keep({ resumeCode: outcome.resumeCode });
+    if (outcome.kind === "behind") {
+      // What the person sends now is the newest: it goes out once more above what the server has.
+      keep({ revision: Math.max(response.revision, outcome.revision) });
+      return send(status, locale);
+    }
     return outcome;
   }
 

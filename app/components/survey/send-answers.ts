@@ -19,6 +19,8 @@ export type QuestionError = { question: string; message: string };
 export type SendOutcome =
   | { kind: "stored"; resumeCode: string | null; withdrawalCode: string | null }
   | { kind: "alreadyComplete" }
+  /** The server has a newer draft of this response, as when a tab was duplicated; nothing was stored. */
+  | { kind: "behind"; revision: number }
   | { kind: "invalid"; errors: QuestionError[] }
   | { kind: "closed" }
   /** No connection, or the server cannot answer now: the same answers may be sent again. */
@@ -45,17 +47,22 @@ export async function sendAnswers({ id, ...body }: OutgoingResponse): Promise<Se
   }
   const content = (await answer.json().catch(() => ({}))) as {
     code?: ProblemCode;
+    status?: unknown;
+    revision?: number;
     resumeCode?: unknown;
     withdrawalCode?: unknown;
     errors?: QuestionError[];
   };
   if (answer.ok) {
-    const { resumeCode, withdrawalCode } = content;
+    const { resumeCode, withdrawalCode, revision } = content;
+    if (body.status === "complete" && content.status !== "complete") {
+      return { kind: "behind", revision: revision ?? body.revision };
+    }
     return { kind: "stored", resumeCode: textOrNull(resumeCode), withdrawalCode: textOrNull(withdrawalCode) };
   }
   if (content.code === "response_complete") return { kind: "alreadyComplete" };
   if (content.code === "invalid_answers") return { kind: "invalid", errors: content.errors ?? [] };
-  if (answer.status === 410) return { kind: "closed" };
+  if (content.code === "survey_closed") return { kind: "closed" };
   if (answer.status === 429) return { kind: "busy" };
   return answer.status >= 500 ? { kind: "unreachable" } : { kind: "refused" };
 }

@@ -13,13 +13,17 @@ import { at, type LintReport } from "./lint/report.ts";
 import { lintTexts } from "./lint/texts.ts";
 import { lintValues } from "./lint/values.ts";
 
-/** Checks a definition with its analysis, and against the version that it follows. */
-export function lintSurvey(definition: Definition, analysis: Analysis, previous?: Instrument): LintReport {
+/** Checks a definition with its analysis, and against the versions that it follows. */
+export function lintSurvey(
+  definition: Definition,
+  analysis: Analysis,
+  earlier: Instrument[] = [],
+): LintReport {
   const report: LintReport = { errors: [], warnings: [] };
   lintRawJson(definition, report);
   if (report.errors.length > 0) return report;
   try {
-    lintThroughSurveyJs(definition, analysis, previous, report);
+    lintThroughSurveyJs(definition, analysis, earlier, report);
   } catch {
     // SurveyJS takes some shapes for granted: `null` for a page, a question called `constructor`.
     report.errors.push(at("", "unreadable", "SurveyJS cannot read the definition."));
@@ -30,7 +34,7 @@ export function lintSurvey(definition: Definition, analysis: Analysis, previous?
 function lintThroughSurveyJs(
   definition: Definition,
   analysis: Analysis,
-  previous: Instrument | undefined,
+  earlier: Instrument[],
   report: LintReport,
 ): void {
   const model = new SurveyModel(definition);
@@ -45,6 +49,6 @@ function lintThroughSurveyJs(
   lintAnalysis(analysis, instrument, report);
   lintTexts(model, analysis.languages ?? instrument.languages, report);
   lintValues(instrument, report);
-  if (previous) lintChanges(instrument, previous, report);
+  lintChanges(instrument, earlier, report);
   report.warnings.push(...definitionSchemaWarnings(definition));
 }

@@ -133,7 +133,7 @@ function countValue(
       return;
     case "list":
       add(path, "");
-      for (const entry of value as Answers[]) countParts(question.questions, entry, name, path, counted);
+      countEntries(question.questions, value as Answers[], name, path, counted);
       return;
     case "range":
     case "text":
@@ -142,6 +142,25 @@ function countValue(
     case "computed":
       return void add(path, "");
   }
+}
+
+/** A person counts once for each thing they say, in however many entries they say it. */
+function countEntries(
+  parts: Question[],
+  entries: Answers[],
+  name: string,
+  path: string[],
+  counted: Counted[],
+): void {
+  const said: Counted[] = [];
+  for (const entry of entries) {
+    countParts(parts, entry, name, path, said);
+    for (const part of parts) {
+      if (entry[part.name] !== undefined)
+        said.push({ question: name, item: itemOf([...path, part.name]), value: "" });
+    }
+  }
+  counted.push(...new Map(said.map((one) => [`${one.item}\0${one.value}`, one])).values());
 }
 
 function countParts(

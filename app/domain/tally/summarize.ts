@@ -127,6 +127,7 @@ function listedChoices(
     }
     case "number":
       return [...counts]
+        .filter(([value]) => value !== "")
         .map(([value, count]) => ({ value: Number(value), title: value, count }))
         .sort((a, b) => a.value - b.value);
     default:

@@ -64,7 +64,7 @@ export const respondent = {
     nextTitle: "What happens with your answers",
     next: [
       "They are counted together with everyone else’s.",
-      "Small groups are protected: when only a few people gave an answer, we do not show it.",
+      "Small numbers are protected: when only a few people answered a question, we show nothing about it.",
       "We add nothing that could point to you: no account, no internet address, no exact time.",
       "They can be taken back with the code as long as they are stored.",
     ],

@@ -67,7 +67,7 @@ export const respondent: Messages["respondent"] = {
     nextTitle: "Ce qui arrive à vos réponses",
     next: [
       "Elles sont comptées avec celles de tout le monde.",
-      "Les petits groupes sont protégés : quand seulement quelques personnes ont donné une réponse, on ne la montre pas.",
+      "Les petits nombres sont protégés : quand seulement quelques personnes ont répondu à une question, on n’en montre rien.",
       "On n’y ajoute rien qui permettrait de vous reconnaître : ni compte, ni adresse Internet, ni heure exacte.",
       "Elles peuvent être retirées avec le code tant qu’elles sont conservées.",
     ],

@@ -18,7 +18,7 @@ const lint = (definition: unknown, analysis: object = {}, previous?: Definition)
   lintSurvey(
     definition as Definition,
     analysisSchema.parse(analysis),
-    previous && compileInstrument(previous),
+    previous && [compileInstrument(previous)],
   );
 
 const errorsIn = (...parameters: Parameters<typeof lint>) =>
