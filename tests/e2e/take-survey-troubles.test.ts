@@ -49,16 +49,21 @@ async function choose(page: Page, question: string, value: string): Promise<void
 const field = (page: Page, question: string) =>
   page.locator(`[data-name="${question}"]`).locator("input[type=text], textarea");
 
-/** SurveyJS has taken over the questions of the server's HTML. */
+/** SurveyJS has taken over the server's HTML: its outermost element is the last that React takes. */
 const isAwake = (page: Page) =>
   page
-    .locator("[data-name]")
+    .locator(".sd-root-modern")
     .first()
     .evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
 
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect.poll(() => isAwake(page)).toBe(true);
+}
+
 /** Opens the short survey, answers its first step and goes to the second, which is then saved partly. */
 async function reachSecondStep(page: Page, server: TestServer, word = "Blue"): Promise<void> {
-  await page.goto(`${server.address}/s/short`);
+  await open(page, `${server.address}/s/short`);
   await choose(page, "ok", "yes");
   await field(page, "word").fill(word);
   await goOn(page);
@@ -138,7 +143,7 @@ describe("saying no", () => {
 
   /** Agrees, and answers until the first answers are on the server. */
   async function agreeAndBegin(page: Page, server: TestServer): Promise<void> {
-    await page.goto(`${server.address}/s/youth-voice`);
+    await open(page, `${server.address}/s/youth-voice`);
     await choose(page, "consent", "yes");
     await goOn(page);
     await choose(page, "age-group", "18-20");
@@ -161,7 +166,7 @@ describe("saying no", () => {
     page.on("request", (request) => {
       if (request.method() !== "GET") sent.push(request.url());
     });
-    await page.goto(`${server.address}/s/youth-voice`);
+    await open(page, `${server.address}/s/youth-voice`);
     await choose(page, "consent", "yes");
     await goOn(page);
     await choose(page, "age-group", "12-13");
@@ -335,6 +340,7 @@ test("starting again for the next person leaves nothing of the first", async () 
   await page.getByRole("heading", { name: words.thanks.titleWithout }).waitFor();
   expect(await traces()).not.toMatch(new RegExp(`Marzipan|${code}`));
   await page.goForward();
+  await expect.poll(() => isAwake(page)).toBe(true);
 
   await choose(page, "ok", "no");
   await goOn(page);
@@ -349,8 +355,7 @@ test("starting again for the next person leaves nothing of the first", async () 
 test("the whole survey can be taken with the keyboard alone", async () => {
   const server = await startWithShort();
   const page = await openPage({ ...desktop, locale: "en-CA" });
-  await page.goto(`${server.address}/s/short`);
-  await expect.poll(() => isAwake(page)).toBe(true);
+  await open(page, `${server.address}/s/short`);
 
   await tabTo(page, page.locator("[data-name=ok] input").first());
   await page.keyboard.press("Space");
