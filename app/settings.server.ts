@@ -16,6 +16,7 @@ const environment = z.object({
     .pipe(z.number().max(65535, "must be at most 65535"))
     .default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, "must be a number below 10").transform(Number).default(0),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -27,6 +28,8 @@ export type Settings = {
   port: number;
   /** Where people reach the app; undefined until known (then derived from host and port). */
   publicUrl: string | undefined;
+  /** How many proxies of ours stand in front: that many last addresses of `X-Forwarded-For` are believed. */
+  trustedProxies: number;
   /** Undefined: kept in a file beside the embedded database, made at first start. */
   sessionSecret: string | undefined;
   logLevel: string;
@@ -64,6 +67,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
+    trustedProxies: data.TRUSTED_PROXIES,
     sessionSecret: data.SESSION_SECRET,
     logLevel: data.LOG_LEVEL,
   };

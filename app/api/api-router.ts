@@ -82,7 +82,7 @@ function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
         body: parsed?.data,
         headers: request.headers,
         locale: acceptedLocale(request.headers["accept-language"]),
-        address: request.socket.remoteAddress ?? "",
+        address: request.ip ?? "",
       })
       .then((result) => {
         if (isProblem(result)) return sendProblem(request, response, result);

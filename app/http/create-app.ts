@@ -32,6 +32,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  app.set("trust proxy", services.settings.trustedProxies);
 
   app.use(requestLog(log));
   app.use(
@@ -40,7 +41,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       secure: services.settings.publicUrl?.startsWith("https:") ?? false,
     }),
   );
-  app.use(refuseCrossSite);
+  app.use(refuseCrossSite(services.settings.publicUrl));
 
   if ("vite" in pages) {
     app.use(pages.vite.middlewares);

@@ -25,6 +25,7 @@ test("nothing has to be set", () => {
     host: "127.0.0.1",
     port: 3000,
     publicUrl: undefined,
+    trustedProxies: 0,
     sessionSecret: undefined,
     logLevel: "info",
   });
@@ -43,6 +44,7 @@ test("every setting is read", () => {
     HOST: "0.0.0.0",
     PORT: "8080",
     PUBLIC_URL: "https://chorus.example/",
+    TRUSTED_PROXIES: "1",
     SESSION_SECRET: secret,
     LOG_LEVEL: "debug",
   });
@@ -52,6 +54,7 @@ test("every setting is read", () => {
     host: "0.0.0.0",
     port: 8080,
     publicUrl: "https://chorus.example",
+    trustedProxies: 1,
     sessionSecret: secret,
     logLevel: "debug",
   });
@@ -76,6 +79,7 @@ test.each([
   ["PORT", "65536"],
   ["PORT", "80.5"],
   ["PORT", " "],
+  ["TRUSTED_PROXIES", "all"],
   ["PUBLIC_URL", "chorus.example"],
   ["PUBLIC_URL", "ftp://chorus.example"],
   ["PUBLIC_URL", "javascript:alert(1)"],
