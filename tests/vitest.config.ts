@@ -13,5 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // What a browser is waited for may take a while on a busy machine; a second is too little.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
