@@ -205,12 +205,14 @@ describe("saying no", () => {
   test("a no also removes answers whose arrival the phone never heard of", async () => {
     const server = await startTestServer();
     const page = await openPage(english, [brokenLine]);
+    let broken = true;
     await page.route("**/api/v1/responses/*", async (route) => {
+      if (!broken) return route.continue();
       await route.fetch();
       await route.abort();
     });
     await agreeAndBegin(page, server);
-    await page.unroute("**/api/v1/responses/*");
+    broken = false;
     await goBackAndSayNo(page);
     await press(page);
     await askedForNothing(page, server);

@@ -17,13 +17,28 @@ export function readEnteredFields(container: HTMLElement): EnteredFields {
   return fields;
 }
 
-/** Keeps reading while the script takes over, for those who go on tapping; call the result to stop. */
+/** What a tap or a key causes, and React acts upon. */
+const events = [
+  ...["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click", "dblclick"],
+  ...["keydown", "keyup", "beforeinput", "input", "change", "focusin", "focusout"],
+];
+
+/**
+ * Keeps reading while the script takes over, for those who go on tapping; call the result to stop. React must not
+ * see these events: one that comes in the middle makes it give the page up (its error 345). The controls
+ * themselves still do what they do.
+ */
 export function keepReading(container: HTMLElement, fields: EnteredFields): () => void {
-  const note = ({ target }: Event) => {
-    if (isControl(target) && target.id) noteField(fields, target);
+  const note = (event: Event) => {
+    const { target } = event;
+    if (!(target instanceof Node) || !container.contains(target)) return;
+    event.stopImmediatePropagation();
+    if (event.type === "input" && isControl(target) && target.id) noteField(fields, target);
   };
-  container.addEventListener("input", note, true);
-  return () => container.removeEventListener("input", note, true);
+  for (const type of events) window.addEventListener(type, note, true);
+  return () => {
+    for (const type of events) window.removeEventListener(type, note, true);
+  };
 }
 
 function noteField(fields: EnteredFields, control: Control): void {
