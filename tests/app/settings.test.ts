@@ -58,9 +58,9 @@ test("every setting is read", () => {
     sessionSecret: secret,
     logLevel: "debug",
   });
-  expect(readSettings({ DATABASE_URL: "file:/tmp/x.db" }).database).toEqual({
+  expect(readSettings({ DATABASE_URL: "file:/data/x.db" }).database).toEqual({
     dialect: "sqlite",
-    file: "/tmp/x.db",
+    file: "/data/x.db",
   });
   expect(readSettings({ DATABASE_URL: "file::memory:" }).database).toEqual({
     dialect: "sqlite",
