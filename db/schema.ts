@@ -9,7 +9,9 @@ export type Schema = {
   survey_versions: SurveyVersionsTable;
   waves: WavesTable;
   responses: ResponsesTable;
+  uncounted_responses: UncountedResponsesTable;
   withdrawn_responses: WithdrawnResponsesTable;
+  entry_codes: EntryCodesTable;
   answers: AnswersTable;
   tally_views: TallyViewsTable;
   tallies: TalliesTable;
@@ -24,6 +26,8 @@ type SurveysTable = {
   slug: string;
   kind: "survey" | "deck";
   created_at: string;
+  /** Of a preview: the slug it would be published under. A preview is asked and counted, but listed nowhere. */
+  preview_of: string | null;
 };
 
 /** Immutable once written. */
@@ -46,6 +50,8 @@ type WavesTable = {
   name: string;
   opens_at: string;
   closes_at: string | null;
+  /** Whether a response needs a single-use entry code. */
+  entry: Generated<"open" | "codes">;
 };
 
 /**
@@ -71,9 +77,23 @@ type ResponsesTable = {
   saved_at: string;
 };
 
+/** Complete responses that the tallies do not hold yet. */
+type UncountedResponsesTable = {
+  response_id: number;
+};
+
 /** Keys of responses that people took back; nothing else is known of them. */
 type WithdrawnResponsesTable = {
   key: string;
+};
+
+/** Single-use codes that let people into a wave; nothing links a used one to answers. */
+type EntryCodesTable = {
+  code_hash: string;
+  wave_id: number;
+  /** The key of the draft begun with it; null once that is complete. */
+  response_key: string | null;
+  used: Generated<0 | 1>;
 };
 
 /** One question of one complete response: the normalized value as JSON. */
