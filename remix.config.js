@@ -1,6 +1,7 @@
 /** The Vite configuration of the Remix app; every command passes it with `--config remix.config.js`. */
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
+import { respondentEntries } from "./app/respondent/build-entries.ts";
 
 export default defineConfig({
   plugins: [
@@ -15,8 +16,10 @@ export default defineConfig({
         v3_lazyRouteDiscovery: false,
       },
     }),
+    respondentEntries(),
   ],
   // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
   ssr: { noExternal: ["survey-core", "survey-react-ui", "recharts"] },
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  // The manifest tells the server which files the survey page loads (app/assets.server.ts).
+  build: { manifest: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });

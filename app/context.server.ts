@@ -2,6 +2,7 @@ import type { Database } from "#db/open.server.ts";
 import type { Person } from "#db/people.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
+import type { BrowserAssets } from "./assets.server.ts";
 import type { Locale } from "./i18n/locale.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -24,6 +25,7 @@ export type RequestContext = AppServices & {
   address: string;
   /** Of this page's scripts, for the content security policy. */
   nonce: string;
+  assets: BrowserAssets;
 };
 
 declare module "@remix-run/server-runtime" {

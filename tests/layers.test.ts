@@ -15,6 +15,7 @@ const layers: Layer[] = [
   { folder: "app/domain", mayImport: [], packages: purePackages },
   { folder: "app/i18n", mayImport: ["app/domain"], packages: /^$/ },
   { folder: "app/components", mayImport: ["app/domain", "app/i18n"] },
+  { folder: "app/respondent", mayImport: ["app/domain", "app/i18n", "app/components", "app/styles"] },
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },

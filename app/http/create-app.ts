@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { ViteDevServer } from "vite";
 import { apiRouter } from "../api/api-router.ts";
 import { sendProblem } from "../api/send-problem.ts";
+import { developmentAssets, readBrowserAssets } from "../assets.server.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
@@ -16,9 +17,12 @@ import { refuseCrossSite } from "./same-origin.ts";
 import { nonceOf, securityHeaders } from "./security-headers.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
+const buildManifest = new URL("../../build/.vite/client-manifest.json", import.meta.url);
 
 /** Where the pages come from: the build, or Vite while developing. */
 export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
+
+const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
 const formPages = /^\/(sign-in|sign-out|setup)(\.data)?$/;
@@ -49,11 +53,16 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     app.use(compression());
     const forEver = { immutable: true, maxAge: "1y", index: false, fallthrough: false } as const;
     app.use("/assets", express.static(join(clientBuild, "assets"), forEver));
+    app.get("/service-worker.js", (_request, response) => {
+      // Browsers compare it byte by byte with the one they have: it must never be an old one.
+      response.sendFile(join(clientBuild, "service-worker.js"), { cacheControl: false, headers: notKept });
+    });
     app.use(express.static(clientBuild, { maxAge: "1h", index: false }));
   }
 
   app.use(apiRouter(services, log));
 
+  const assets = "vite" in pages ? developmentAssets : readBrowserAssets(buildManifest);
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const person = await services.signIns.identify(request.headers);
     // Browsers keep "no-cache" pages for their Back button, also after signing out (measured).
@@ -64,6 +73,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       locale: requestLocale(request),
       address: request.ip ?? "",
       nonce: nonceOf(response),
+      assets,
     };
   };
   const build =

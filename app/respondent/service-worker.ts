@@ -1,0 +1,3 @@
+import { clientsClaim } from "workbox-core";
+
+clientsClaim();
