@@ -19,6 +19,20 @@ const layers: Layer[] = [
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
+  { folder: "app/domain/form", mayImport: [], packages: /^survey-core$/ },
+  {
+    folder: "app/answering",
+    mayImport: [
+      "app/domain",
+      "app/i18n",
+      "app/components",
+      "app/people",
+      "app/context.server.ts",
+      "app/secret.server.ts",
+      "app/styles",
+      "db",
+    ],
+  },
   { folder: "app/api", mayImport: ["app/domain", "app/i18n", "db", "surveys", "app/context.server.ts"] },
   {
     folder: "app/routes",
@@ -27,6 +41,7 @@ const layers: Layer[] = [
       "app/i18n",
       "app/components",
       "app/people",
+      "app/answering",
       "app/dashboard",
       "app/context.server.ts",
       "app/styles",

@@ -2,7 +2,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { readHealth } from "./health.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
-import { listSurveys, postSurvey, postWave, readSurvey } from "./surveys.ts";
+import { listSurveys, postSurvey, postWave, readSurvey, readVersion } from "./surveys.ts";
 
 /** Every endpoint of the HTTP contract. */
 export const endpoints: Endpoint[] = [
@@ -10,6 +10,7 @@ export const endpoints: Endpoint[] = [
   listSurveys,
   postSurvey,
   readSurvey,
+  readVersion,
   postWave,
   getResults,
   saveResponse,

@@ -80,6 +80,39 @@ export const readSurvey = endpoint({
   },
 });
 
+export const readVersion = endpoint({
+  method: "get",
+  path: "/api/v1/surveys/{slug}/versions/{version}",
+  summary: "One version, which never changes",
+  access: "public",
+  answers: {
+    200: z.object({
+      slug: z.string(),
+      kind: z.enum(["survey", "deck"]),
+      version: z.number().int(),
+      title: z.object({ en: z.string(), fr: z.string() }),
+      languages: z.array(z.string()),
+      facts: z
+        .record(z.string(), z.unknown())
+        .meta({ description: "`minutes` and `consent`, as in the analysis." }),
+      definition: z.record(z.string(), z.unknown()),
+    }),
+  },
+  problems: ["survey_not_found", "version_unknown"],
+  async handle({ surveys }, { params: { slug = "", version: number = "" } }) {
+    const survey = /^[1-9]\d{0,8}$/.test(number) ? await surveys.findVersion(slug, Number(number)) : null;
+    if (!survey) return problem((await surveys.hasSurvey(slug)) ? "version_unknown" : "survey_not_found");
+    const { kind, version, definition, instrument, analysis } = survey;
+    const title = { en: textIn(instrument.title, "en"), fr: textIn(instrument.title, "fr") };
+    const facts = { minutes: analysis.minutes, consent: analysis.consent };
+    return {
+      status: 200,
+      body: { slug, kind, version, title, languages: instrument.languages, facts, definition },
+      headers: { "Cache-Control": "public, max-age=31536000, immutable" },
+    };
+  },
+});
+
 /** Compares weakly, as `If-None-Match` asks for: a proxy that packs an answer makes its ETag weak. */
 const alreadyHas = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? "").split(",").some((part) => ["*", etag, `W/${etag}`].includes(part.trim()));

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { locales } from "../i18n/locale.ts";
 import type { Messages } from "../i18n/messages.ts";
@@ -34,9 +33,9 @@ export function MessagePage(props: {
         })}
         {props.children}
         <div className="stack stack-tight">
-          <Link className="button button-line" to="/" reloadDocument>
+          <a className="button button-line" href="/">
             {messagesIn(locale).respondent.goHome}
-          </Link>
+          </a>
           {props.status !== undefined && <p className="meta centred">{props.status}</p>}
         </div>
       </main>

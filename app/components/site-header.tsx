@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useMessages } from "./locale-context.tsx";
 import { Mark } from "./mark.tsx";
@@ -8,10 +7,10 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
   const words = useMessages();
   return (
     <header className="bar">
-      <Link className="bar-name" to="/">
+      <a className="bar-name" href="/">
         <Mark />
         {words.app.name}
-      </Link>
+      </a>
       <div className="bar-end">{children}</div>
     </header>
   );

@@ -1,44 +1,17 @@
-import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { renderFirstPage } from "../components/survey/render-survey.server.tsx";
-import { SurveyForm } from "../components/survey/survey-form.tsx";
-import { textIn } from "../domain/survey/definition.ts";
-import type { Locale } from "../i18n/locale.ts";
-import surveyStyles from "../styles/survey.css?url";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findAskedSurvey, pageDataOf } from "../answering/asked-survey.server.ts";
+import { closedPage, missingPage } from "../answering/message-pages.server.tsx";
+import { formPage } from "../answering/respondent-page.server.tsx";
+import { createSurveyModel } from "../components/survey/survey-model.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: surveyStyles }];
-
+/** A page of its own kind, without the app's scripts: the plain form, which works by itself. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const survey = await context.surveys.latestVersion(params.slug ?? "");
-  if (!survey || survey.kind === "deck") throw data(null, { status: 404 });
+  const { locale } = context;
   const wave = new URL(request.url).searchParams.get("wave");
-  const open = await context.surveys.openWave(survey.surveyId, new Date(), wave ?? undefined);
-  if (!open) throw data(null, { status: 410 });
-
-  const { languages, title } = survey.instrument;
-  const languageFor = (locale: Locale) => (languages.includes(locale) ? locale : (languages[0] ?? locale));
-  return {
-    locale: context.locale,
-    survey: {
-      slug: survey.slug,
-      version: survey.version,
-      wave,
-      title: { en: textIn(title, "en") || survey.slug, fr: textIn(title, "fr") || survey.slug },
-      languages: { en: languageFor("en"), fr: languageFor("fr") },
-      definition: survey.definition,
-      facts: { minutes: survey.analysis.minutes, consent: survey.analysis.consent },
-      firstPage: renderFirstPage(survey, languageFor(context.locale)),
-    },
-  };
+  const asked = await findAskedSurvey(context, params.slug ?? "", wave);
+  if ("missing" in asked) return missingPage(locale);
+  if ("closed" in asked) return closedPage(locale);
+  const data = pageDataOf(asked.version, { wave, locale });
+  const model = createSurveyModel(asked.version.definition, data.languages[locale]);
+  return formPage({ data, model, responseId: "", carried: {}, notice: null });
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? data.survey.title[data.locale] : "Chorus" },
-];
-
-export default function TakeSurvey() {
-  const { survey } = useLoaderData<typeof loader>();
-  return <SurveyForm key={`${survey.slug} ${survey.version} ${survey.wave}`} survey={survey} />;
-}
-
-export { ErrorPage as ErrorBoundary } from "../components/error-page.tsx";

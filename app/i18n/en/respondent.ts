@@ -42,6 +42,28 @@ export const respondent = {
       "It closed before your answers could be sent, so they were not counted. We are sorry, and thank you for your time.",
   },
 
+  /** On the form that works without scripts. */
+  plain: {
+    ranking: "Choose what comes first, then what comes next. You can leave places empty.",
+    place: (place: number) => `Number ${place}`,
+    choose: "Choose…",
+    between: (min: number, max: number) => `A number from ${min} to ${max}`,
+    from: "From",
+    to: "To",
+    entry: (place: number) => `Entry ${place}`,
+    add: "Add another",
+    needsScript: "This question cannot be answered on this device. You can go on without it.",
+    errorsTitle: "Please look at these answers again",
+    errors: "Nothing you entered is lost.",
+    moreTitle: "One more thing on this page",
+    more: "Your answer brought up another question. It is marked below.",
+    lastTitle: "That was the last question",
+    last: "Have a last look, then send your answers.",
+    busyTitle: "We could not save this just now",
+    busy: "Everything you entered is still on this page. Wait a moment, then press the button again.",
+    stop: "Stop here",
+  },
+
   declined: {
     title: "Thank you all the same",
     text: "That is completely fine. Nothing you entered is stored, and nobody will ask you why.",

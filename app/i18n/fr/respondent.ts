@@ -45,6 +45,27 @@ export const respondent: Messages["respondent"] = {
       "Il a fermé avant l’envoi de vos réponses; elles n’ont donc pas été comptées. Nous sommes désolés, et merci d’avoir pris le temps de répondre.",
   },
 
+  plain: {
+    ranking: "Choisissez ce qui vient en premier, puis la suite. Des places peuvent rester vides.",
+    place: (place) => `Numéro ${place}`,
+    choose: "Choisir…",
+    between: (min, max) => `Un nombre de ${min} à ${max}`,
+    from: "De",
+    to: "À",
+    entry: (place) => `Fiche ${place}`,
+    add: "Ajouter",
+    needsScript: "Impossible de répondre à cette question sur cet appareil. Vous pouvez continuer sans elle.",
+    errorsTitle: "Ces réponses sont à revoir",
+    errors: "Rien de ce qui a été entré n’est perdu.",
+    moreTitle: "Encore une chose sur cette page",
+    more: "Votre réponse a fait apparaître une autre question. Elle est indiquée plus bas.",
+    lastTitle: "C’était la dernière question",
+    last: "Jetez un dernier coup d’œil, puis envoyez vos réponses.",
+    busyTitle: "Impossible d’enregistrer pour l’instant",
+    busy: "Tout ce qui a été entré est encore sur cette page. Attendez un peu, puis appuyez de nouveau sur le bouton.",
+    stop: "Arrêter ici",
+  },
+
   declined: {
     title: "Merci quand même",
     text: "C’est tout à fait correct. Rien de ce qui a été entré n’est conservé, et personne ne demandera pourquoi.",

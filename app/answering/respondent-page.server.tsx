@@ -1,0 +1,41 @@
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { PlainForm, type PlainFormProps } from "../components/plain-form/plain-form.tsx";
+import { RespondentDocument } from "../components/respondent-document.tsx";
+import type { Locale } from "../i18n/locale.ts";
+import stylesHref from "../styles/respondent-page.css?url";
+
+export type PageAnswer = { status?: number; headers?: HeadersInit };
+
+/** A page for people who answer, as a whole document. */
+export function respondentPage(
+  page: { locale: Locale; title: string; content: ReactElement; data?: Record<string, unknown> },
+  { status = 200, headers = {} }: PageAnswer = {},
+): Response {
+  const { locale, title, content, data } = page;
+  const files = { styles: [stylesHref] };
+  const html = renderToStaticMarkup(
+    <RespondentDocument locale={locale} title={title} files={files} {...(data ? { data } : {})}>
+      {content}
+    </RespondentDocument>,
+  );
+  const all = new Headers(headers);
+  all.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers: all });
+}
+
+/** The page of a survey: the form, and what the browser's script needs to know. */
+export const formPage = (form: PlainFormProps, answer?: PageAnswer): Response =>
+  respondentPage(
+    {
+      locale: form.data.locale,
+      title: form.data.title[form.data.locale],
+      data: { "survey-data": form.data },
+      content: (
+        <div id="survey">
+          <PlainForm {...form} />
+        </div>
+      ),
+    },
+    answer,
+  );

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { Locale } from "../i18n/locale.ts";
+import { messagesIn } from "../i18n/messages.ts";
+import { LocaleProvider } from "./locale-context.tsx";
+
+/** The files that a page asks for, by their addresses. */
+export type PageFiles = { styles: string[]; scripts?: string[]; preloads?: string[] };
+
+/**
+ * A whole page for people who answer. It holds nothing of one request alone – no inline script, so no nonce –
+ * and therefore can be kept and sent to everyone.
+ */
+export function RespondentDocument(props: {
+  locale: Locale;
+  title: string;
+  files: PageFiles;
+  children: ReactNode;
+  /** For the page's script, as JSON by element id. */
+  data?: Record<string, unknown>;
+}) {
+  const { locale, title, files, children, data = {} } = props;
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#fbf8f3" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#12151c" media="(prefers-color-scheme: dark)" />
+        <title>{title}</title>
+        {files.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {files.preloads?.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
+        ))}
+        {files.scripts?.map((src) => (
+          <script key={src} type="module" src={src} async />
+        ))}
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>
+          <a className="skip-link" href="#content">
+            {messagesIn(locale).app.skipToContent}
+          </a>
+          {children}
+        </LocaleProvider>
+        {Object.entries(data).map(([id, value]) => (
+          <script
+            key={id}
+            id={id}
+            type="application/json"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON that cannot end its element.
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(value).replaceAll("<", "\\u003c") }}
+          />
+        ))}
+      </body>
+    </html>
+  );
+}
