@@ -2,10 +2,10 @@ import { emptyAnswers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { hashToken, normalizeCode } from "#app/secret.server.ts";
-import type { Dialect } from "./dialect.server.ts";
+import type { Connection, Dialect } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
-import { applyTallyChanges, type Connection, currentDimensions, lockSurveys } from "./tallies.server.ts";
+import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
 
 export type Draft = {
   id: string;

@@ -6,15 +6,10 @@ import type { Answers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { codeFor, hashToken } from "#app/secret.server.ts";
-import { jsonRows } from "./dialect.server.ts";
-import { isOpen, type PublishedVersion, type Wave } from "./published-surveys.server.ts";
-import {
-  applyTallyChanges,
-  type Connection,
-  currentDimensions,
-  lockSurveys,
-  type ViewIds,
-} from "./tallies.server.ts";
+import { type Connection, insertRows } from "./dialect.server.ts";
+import type { PublishedVersion } from "./published-surveys.server.ts";
+import { applyTallyChanges, currentDimensions, lockSurveys, type ViewIds } from "./tallies.server.ts";
+import { isOpen, type Wave } from "./waves.server.ts";
 
 /** A checked save of one response; `answers` are in their normal form. */
 export type Save = {
@@ -228,17 +223,12 @@ async function writeResponses(
 }
 
 async function writeAnswers(
-  { kysely, dialect }: Connection,
+  connection: Connection,
   rows: { response_id: number; question: string; value: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const types = { response_id: "integer", question: "text", value: "text" } as const;
-  const columns = ["response_id", "question", "value"] as const;
-  await kysely
-    .insertInto("answers")
-    .columns(columns)
-    .expression((query) => query.selectFrom(jsonRows(dialect, types, rows)).select(columns))
-    .execute();
+  await insertRows(connection, "answers", types, rows).execute();
 }
 
 const hashAnswers = (answers: Answers): string =>

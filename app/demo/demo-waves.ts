@@ -1,4 +1,4 @@
-import type { Wave } from "#db/published-surveys.server.ts";
+import type { Wave } from "#db/waves.server.ts";
 import type { DemoWave } from "./synthetic-people.ts";
 
 const weekMilliseconds = 7 * 24 * 60 * 60 * 1000;
