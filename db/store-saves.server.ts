@@ -7,6 +7,7 @@ import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { codeFor, hashToken } from "#app/secret.server.ts";
 import { type Connection, insertRows } from "./dialect.server.ts";
+import { type EntryRefusal, readEntryGate } from "./entry-gate.server.ts";
 import type { PublishedVersion } from "./published-surveys.server.ts";
 import { applyTallyChanges, currentDimensions, lockSurveys, type ViewIds } from "./tallies.server.ts";
 import { isOpen, type Wave } from "./waves.server.ts";
@@ -21,6 +22,8 @@ export type Save = {
   revision: number;
   status: ResponseStatus;
   answers: Answers;
+  /** Lets a new response into a wave with entry codes. */
+  entryCode?: string | undefined;
 };
 
 /** What is stored after a save. */
@@ -37,7 +40,14 @@ export type Receipt = {
 
 export type SaveOutcome =
   | { receipt: Receipt; created: boolean }
-  | { refused: "response_complete" | "response_elsewhere" | "response_withdrawn" | "survey_closed" };
+  | {
+      refused:
+        | "response_complete"
+        | "response_elsewhere"
+        | "response_withdrawn"
+        | "survey_closed"
+        | EntryRefusal;
+    };
 
 /** A response as it is after the saves handled so far; `save` is the last one that changed it. */
 type ResponseRecord = { rowId: number | null; state: StoredState; savedAt: string; save?: Save };
@@ -59,6 +69,8 @@ export async function storeSaves(
   const keys = [...new Set(saves.map(({ id }) => hashToken(id)))];
   const records = await readRecords(connection, keys);
   const withdrawn = await findWithdrawn(connection, keys);
+  const arriving = saves.map(({ id, entryCode }) => ({ key: hashToken(id), entryCode }));
+  const gate = await readEntryGate(connection, waves, arriving, secret);
 
   const outcomes = saves.map((save): SaveOutcome => {
     const key = hashToken(save.id);
@@ -81,6 +93,10 @@ export async function storeSaves(
       ofSurvey.find(({ id }) => id === record?.state.wave) ??
       ofSurvey.find(({ name }) => save.wave === undefined || name === save.wave);
     if (!wave) return { refused: "survey_closed" };
+    const { entryCode, status } = save;
+    const complete = status === "complete";
+    const refusal = gate.refusal({ key, entryCode, wave, storedIn: record?.state.wave, complete });
+    if (refusal) return { refused: refusal };
     const changed: ResponseRecord = {
       rowId: record?.rowId ?? null,
       state: {
@@ -101,6 +117,7 @@ export async function storeSaves(
     save ? [{ key, save, ...record }] : [],
   );
   const rowIds = await writeResponses(connection, changed, secret);
+  await gate.write();
   const completed = changed.filter(({ state }) => state.status === "complete");
   if (completed.length === 0) return { outcomes, newViewIds: new Map<string, number>() };
 
@@ -149,7 +166,7 @@ async function readWaves(
 ): Promise<(Wave & { surveyId: number })[]> {
   const rows = await kysely
     .selectFrom("waves")
-    .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt"])
+    .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt", "entry"])
     .where("survey_id", "in", surveyIds)
     .orderBy("opens_at", "desc")
     .orderBy("id", "desc")

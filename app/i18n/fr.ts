@@ -32,6 +32,20 @@ const problems: Messages["problems"] = {
     title: "Identifiant déjà utilisé",
     detail: "Cet identifiant appartient à une réponse à un autre sondage.",
   },
+  entry_code_required: {
+    title: "Il faut un code",
+    detail: "On ne peut répondre à ce sondage qu’avec un code d’entrée. Rien n’a été enregistré.",
+  },
+  entry_code_unknown: {
+    title: "Code introuvable",
+    detail:
+      "Ce code d’entrée n’ouvre pas ce sondage. Vérifiez-le et essayez de nouveau. Rien n’a été enregistré.",
+  },
+  entry_code_used: {
+    title: "Code déjà utilisé",
+    detail:
+      "Des réponses ont déjà été données avec ce code d’entrée. Chaque code sert une seule fois. Rien n’a été enregistré.",
+  },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
