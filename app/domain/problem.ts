@@ -48,6 +48,8 @@ export const answerErrorCodes = [
   "too_many",
   "too_few",
   "duplicate",
+  "exclusive",
+  "step",
   "pattern",
   "rule",
   "consent_required",

@@ -85,6 +85,8 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
   too_many: (limit) => `Too many: choose at most ${limit}.`,
   too_few: (limit) => `Too few: choose at least ${limit}.`,
   duplicate: () => "The same answer is given twice.",
+  exclusive: () => "This choice cannot be combined with others.",
+  step: () => "The number lies between two possible values.",
   pattern: () => "The text does not have the expected form.",
   rule: () => "The answer does not fit the rule of this question.",
   consent_required: () => "Without consent nothing is stored.",
