@@ -16,6 +16,8 @@ export type AppServices = {
   database: Database;
   surveys: PublishedSurveys;
   responses: ResponseWriter;
+  /** The codes of a response, from its id. */
+  codes: { resume(id: string): string; withdrawal(id: string): string };
   entryCodes: EntryCodes;
   signIns: SignIns;
   guesses: GuessLimit;

@@ -15,7 +15,7 @@ import type { AppServices } from "./context.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
-import { hashToken, newToken, readSecret } from "./secret.server.ts";
+import { codeFor, hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
 
 export type RunningServer = { address: string; services: AppServices; stop(): Promise<void> };
@@ -35,6 +35,10 @@ export async function openServices(settings: Settings): Promise<AppServices> {
     database,
     surveys,
     responses: createResponseWriter(database, secret),
+    codes: {
+      resume: (id) => codeFor(secret, "resume", id),
+      withdrawal: (id) => codeFor(secret, "withdraw", id),
+    },
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),

@@ -27,6 +27,32 @@ export const findDraft = (database: Database, typedCode: string): Promise<Draft 
 export const findDraftByKey = (database: Database, key: string): Promise<Draft | null> =>
   findDraftWhere(database, "key", key);
 
+/** A response as its own browser may know it: a draft, or what became of it. */
+export type OwnResponse = Draft | { status: "complete"; survey: string } | { status: "withdrawn" };
+
+/** The response with this id, or null when nothing was ever stored under it. */
+export async function findOwnResponse(database: Database, id: string): Promise<OwnResponse | null> {
+  const key = hashToken(id);
+  const draft = await findDraftByKey(database, key);
+  if (draft) return draft;
+  const { kysely } = database;
+  const complete = await kysely
+    .selectFrom("responses")
+    .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
+    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
+    .select("slug")
+    .where("key", "=", key)
+    .where("status", "=", "complete")
+    .executeTakeFirst();
+  if (complete) return { status: "complete", survey: complete.slug };
+  const withdrawn = await kysely
+    .selectFrom("withdrawn_responses")
+    .select("key")
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return withdrawn ? { status: "withdrawn" } : null;
+}
+
 async function findDraftWhere(
   { kysely }: Database,
   column: "resume_code_hash" | "key",
