@@ -27,6 +27,7 @@ const layers: Layer[] = [
       "app/i18n",
       "app/components",
       "app/people",
+      "app/assets.server.ts",
       "app/context.server.ts",
       "app/secret.server.ts",
       "app/styles",

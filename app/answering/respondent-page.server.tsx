@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import type { BrowserAssets } from "../assets.server.ts";
 import { PlainForm, type PlainFormProps } from "../components/plain-form/plain-form.tsx";
 import { RespondentDocument } from "../components/respondent-document.tsx";
 import type { Locale } from "../i18n/locale.ts";
@@ -9,11 +10,17 @@ export type PageAnswer = { status?: number; headers?: HeadersInit };
 
 /** A page for people who answer, as a whole document. */
 export function respondentPage(
-  page: { locale: Locale; title: string; content: ReactElement; data?: Record<string, unknown> },
+  page: {
+    locale: Locale;
+    title: string;
+    content: ReactElement;
+    data?: Record<string, unknown>;
+    assets?: BrowserAssets;
+  },
   { status = 200, headers = {} }: PageAnswer = {},
 ): Response {
-  const { locale, title, content, data } = page;
-  const files = { styles: [stylesHref] };
+  const { locale, title, content, data, assets } = page;
+  const files = { styles: [stylesHref], ...assets };
   const html = renderToStaticMarkup(
     <RespondentDocument locale={locale} title={title} files={files} {...(data ? { data } : {})}>
       {content}
@@ -25,12 +32,16 @@ export function respondentPage(
 }
 
 /** The page of a survey: the form, and what the browser's script needs to know. */
-export const formPage = (form: PlainFormProps, answer?: PageAnswer): Response =>
+export const formPage = (
+  form: PlainFormProps,
+  { assets, ...answer }: PageAnswer & { assets: BrowserAssets },
+): Response =>
   respondentPage(
     {
       locale: form.data.locale,
       title: form.data.title[form.data.locale],
       data: { "survey-data": form.data },
+      assets,
       content: (
         <div id="survey">
           <PlainForm {...form} />

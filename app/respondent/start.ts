@@ -1,2 +1,91 @@
-/** The survey page's own script: small, so that it runs soon; what it loads lazily is `awake.tsx`. */
-void import("./awake.tsx");
+import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import surveyStyles from "../styles/survey.css?url";
+import { holdSubmits } from "./held-submit.ts";
+import { newId } from "./kept.ts";
+import { watchQuiet } from "./quiet.ts";
+
+/**
+ * The survey page's own script: small, so that it runs soon. The page is a plain form that can be answered and
+ * posted; SurveyJS, which it loads after the first paint, takes its place when it is awake.
+ */
+function start(): void {
+  const data = readPageData();
+  const form = document.getElementById("survey-form");
+  if (!data || !(form instanceof HTMLFormElement)) return;
+
+  const quiet = watchQuiet();
+  let gaveUp = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const held = holdSubmits(form, {
+    onPress() {
+      quiet.typingIsOver();
+      clearTimeout(patience);
+      if (gaveUp) held.letGo();
+      else patience = setTimeout(() => held.letGo(), longestHold);
+    },
+    mayPost: serverAnswers,
+  });
+  const id = form.elements.namedItem("_response");
+  if (id instanceof HTMLInputElement) id.value ||= newId();
+
+  // The files come in parallel, whichever is first.
+  const version = fetch(data.definitionUrl).then((answer) => answer.json());
+  const styles = addStyles();
+  for (const file of [version, styles]) file.catch(() => {});
+  import("./awake.tsx")
+    .then(({ wake }) => wake({ data, form, version, styles, quiet, takeHeld: held.take }))
+    .catch(() => {
+      // The plain form goes on by itself.
+      gaveUp = true;
+      held.letGo();
+    });
+}
+
+/** What the server told this page; null on a page that is no survey. */
+function readPageData(): SurveyPageData | null {
+  const element = document.getElementById("survey-data");
+  return element ? (JSON.parse(element.textContent ?? "null") as SurveyPageData) : null;
+}
+
+/** Nobody waits longer for SurveyJS after pressing a button: the plain form then goes its own way. In milliseconds. */
+const longestHold = 6_000;
+
+/** Whether the server is there: a form that is posted into nothing takes the page with it. */
+async function serverAnswers(): Promise<boolean> {
+  try {
+    await fetch("/health", { cache: "no-store" });
+    return true;
+  } catch {
+    showLineDown();
+    return false;
+  }
+}
+
+/** The server has put the words into the page. */
+function showLineDown(): void {
+  const notice = document.getElementById("survey-line-down");
+  if (!notice) return;
+  notice.hidden = false;
+  notice.scrollIntoView({ block: "nearest" });
+}
+
+/** SurveyJS's style sheet, at the page's beginning: ours goes before it. */
+function addStyles(): Promise<void> {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = surveyStyles;
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = reject;
+    document.head.append(link);
+  });
+}
+
+/** Runs after the first paint, and when the whole form is there. */
+function afterFirstPaint(run: () => void): void {
+  const next = () => requestAnimationFrame(() => setTimeout(run));
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", next, { once: true });
+  else next();
+}
+
+afterFirstPaint(start);

@@ -6,12 +6,12 @@ import { createSurveyModel } from "../components/survey/survey-model.ts";
 
 /** A page of its own kind, without the app's scripts: the plain form, which works by itself. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { locale } = context;
+  const { locale, assets } = context;
   const wave = new URL(request.url).searchParams.get("wave");
   const asked = await findAskedSurvey(context, params.slug ?? "", wave);
   if ("missing" in asked) return missingPage(locale);
   if ("closed" in asked) return closedPage(locale);
   const data = pageDataOf(asked.version, { wave, locale });
   const model = createSurveyModel(asked.version.definition, data.languages[locale]);
-  return formPage({ data, model, responseId: "", carried: {}, notice: null });
+  return formPage({ data, model, responseId: "", carried: {}, notice: null }, { assets });
 }

@@ -24,7 +24,10 @@ export default function Thanks() {
       <SiteHeader>
         <LanguageLink />
       </SiteHeader>
-      <ThanksPanel slug={slug} wave={wave} />
+      <ThanksPanel
+        receipt={null}
+        handOver={`/s/${encodeURIComponent(slug)}/hand-over${wave === null ? "" : `?wave=${encodeURIComponent(wave)}`}`}
+      />
     </>
   );
 }

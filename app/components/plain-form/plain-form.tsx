@@ -80,6 +80,11 @@ export function PlainForm({ data, model, responseId, carried, notice }: PlainFor
         <div lang={language === locale ? undefined : language}>
           <PlainPage page={page} />
         </div>
+        {/* Shown by the page's script, when pressing a button would lead into nothing. */}
+        <div id="survey-line-down" className="notice notice-warn stack stack-tight" role="alert" hidden>
+          <h2>{respondent.sending.lineDownTitle}</h2>
+          <p>{respondent.sending.lineDown}</p>
+        </div>
       </main>
       <footer className="survey-footer">
         <div className="survey-buttons">

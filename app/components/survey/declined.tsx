@@ -1,21 +1,18 @@
-import { Link } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { useMessages } from "../locale-context.tsx";
 import { Notice } from "./notice.tsx";
+import { useScreenHeading } from "./use-screen-heading.ts";
 
 /** For those who said no: thanks, the promise that nothing was stored, and a way back. */
 export function Declined(props: {
   /** Whether nothing is stored any more; null while that is not known. */
   takenBack: boolean | null;
-  onTakeBack(): void;
+  /** The survey's beginning: a whole new page, so that nothing of the answers stays in memory. */
+  again: string;
+  onTakeBack?(): void;
 }) {
   const { takenBack, onTakeBack } = props;
   const { declined: words, survey } = useMessages().respondent;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    window.scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+  const heading = useScreenHeading();
   return (
     <main id="content" className="page stack stack-loose">
       <div className="stack stack-tight">
@@ -32,13 +29,12 @@ export function Declined(props: {
         </Notice>
       )}
       <div className="stack stack-tight">
-        {/* A whole new page: nothing of the answers stays in memory. */}
-        <button type="button" className="button button-line" onClick={() => location.reload()}>
+        <a className="button button-line" href={props.again}>
           {words.changeMind}
-        </button>
-        <Link className="button button-quiet" to="/" reloadDocument>
+        </a>
+        <a className="button button-quiet" href="/">
           {words.home}
-        </Link>
+        </a>
       </div>
     </main>
   );

@@ -1,22 +1,23 @@
 import { useMessages } from "../locale-context.tsx";
 
-/** Where the answers are kept: nothing to keep yet, on the device, or on the server too. */
-export type SavedWhere = "nothing" | "here" | "server";
+/** Where the newest answers are: nothing to keep yet, only on this page, on the device, on the server too. */
+export type SavedWhere = "nothing" | "page" | "device" | "server";
 
-/** Always in reach of the thumb: where the answers are, the way back and the way on. */
+/** Always in reach of the thumb: where the answers are, the way back, the way on, and the way out. */
 export function SurveyFooter(props: {
   saved: SavedWhere;
   /** What the way on does now. */
-  forward: "next" | "send" | "sending" | "getReady";
+  forward: "next" | "send" | "sending";
   canGoBack: boolean;
   onBack(): void;
   onForward(): void;
+  onStop(): void;
 }) {
-  const words = useMessages().respondent.survey;
+  const { survey: words, plain } = useMessages().respondent;
   return (
     <footer className="survey-footer">
       <p className="saved" role="status">
-        {props.saved === "nothing" ? null : <SavedLine where={props.saved} />}
+        <SavedLine where={props.saved} />
       </p>
       <div className="survey-buttons">
         {props.canGoBack && (
@@ -33,12 +34,21 @@ export function SurveyFooter(props: {
           {words[props.forward]}
         </button>
       </div>
+      <button type="button" className="stop-link" onClick={props.onStop}>
+        {plain.stop}
+      </button>
     </footer>
   );
 }
 
-function SavedLine({ where }: { where: "here" | "server" }) {
+function SavedLine({ where }: { where: SavedWhere }) {
   const words = useMessages().respondent.survey;
-  if (where === "server") return <>{words.saved}</>;
-  return <>{matchMedia("(pointer: coarse)").matches ? words.savedOnPhone : words.savedOnComputer}</>;
+  switch (where) {
+    case "device":
+      return <>{matchMedia("(pointer: coarse)").matches ? words.savedOnPhone : words.savedOnComputer}</>;
+    case "server":
+      return <>{words.saved}</>;
+    default:
+      return null;
+  }
 }

@@ -1,19 +1,27 @@
-import { Link } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, useRef, useState } from "react";
 import { useMessages } from "../locale-context.tsx";
-import { forgetReceipt, loadReceipt, type Receipt } from "./saved-response.ts";
+import { useScreenHeading } from "./use-screen-heading.ts";
 
-/** The receipt: that the answers arrived, the code to take them back, and what happens with them. */
-export function ThanksPanel({ slug, wave }: { slug: string; wave: string | null }) {
+/**
+ * The receipt: that the answers arrived, the code to take them back, and what happens with them. Its way to the
+ * next person is a form, so that it works without scripts; where there is one, it clears the device first.
+ */
+export function ThanksPanel(props: {
+  /** Null where this page does not know that answers arrived. */
+  receipt: { withdrawalCode: string | null } | null;
+  /** Where the form posts that starts again. */
+  handOver: string;
+  onNextPerson?(): void;
+  onHome?(): void;
+}) {
+  const { receipt, handOver, onNextPerson, onHome } = props;
   const words = useMessages().respondent.thanks;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
-  useEffect(() => {
-    setReceipt(loadReceipt(slug));
-    heading.current?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
-  }, [slug]);
-  const again = `/s/${encodeURIComponent(slug)}${wave === null ? "" : `?wave=${encodeURIComponent(wave)}`}`;
+  const heading = useScreenHeading();
+  const instead = (run: (() => void) | undefined) => (event: FormEvent | MouseEvent) => {
+    if (!run) return;
+    event.preventDefault();
+    run();
+  };
   return (
     <main id="content" className="page stack stack-loose">
       <div className="stack stack-tight">
@@ -22,7 +30,9 @@ export function ThanksPanel({ slug, wave }: { slug: string; wave: string | null 
         </h1>
         <p className="lead">{words.lead}</p>
       </div>
-      {receipt?.withdrawalCode && <WithdrawalCode code={receipt.withdrawalCode} />}
+      {receipt?.withdrawalCode && (
+        <WithdrawalCode code={receipt.withdrawalCode} canCopy={onNextPerson !== undefined} />
+      )}
       <section className="stack stack-tight">
         <h2>{words.nextTitle}</h2>
         <ul className="plain-list">
@@ -31,21 +41,20 @@ export function ThanksPanel({ slug, wave }: { slug: string; wave: string | null 
           ))}
         </ul>
       </section>
-      <div className="stack stack-tight">
-        {/* A whole new page: nothing of the last person stays in memory. */}
-        <Link className="button button-line" to={again} reloadDocument onClick={() => forgetReceipt(slug)}>
+      <form className="stack stack-tight" method="post" action={handOver} onSubmit={instead(onNextPerson)}>
+        <button type="submit" className="button button-line">
           {words.nextPerson}
-        </Link>
+        </button>
         <p className="hint centred">{words.nextPersonHint}</p>
-        <Link className="button button-quiet" to="/" reloadDocument onClick={() => forgetReceipt(slug)}>
+        <a className="button button-quiet" href="/" onClick={instead(onHome)}>
           {words.home}
-        </Link>
-      </div>
+        </a>
+      </form>
     </main>
   );
 }
 
-function WithdrawalCode({ code }: { code: string }) {
+function WithdrawalCode({ code, canCopy }: { code: string; canCopy: boolean }) {
   const words = useMessages().respondent.thanks;
   const [copied, setCopied] = useState(false);
   const text = useRef<HTMLElement>(null);
@@ -65,12 +74,16 @@ function WithdrawalCode({ code }: { code: string }) {
       <code ref={text} className="code">
         {code}
       </code>
-      <button type="button" className="button button-line" onClick={copy}>
-        {words.copy}
-      </button>
-      <p className="hint centred" role="status">
-        {copied ? words.copied : ""}
-      </p>
+      {canCopy && (
+        <>
+          <button type="button" className="button button-line" onClick={copy}>
+            {words.copy}
+          </button>
+          <p className="hint centred" role="status">
+            {copied ? words.copied : ""}
+          </p>
+        </>
+      )}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { sending } from "./sending.ts";
+
 /** Words for the people who answer: plain, kind, no jargon. */
 export const respondent = {
   languages: { en: "English", fr: "French" },
@@ -63,6 +65,7 @@ export const respondent = {
     busy: "Everything you entered is still on this page. Wait a moment, then press the button again.",
     stop: "Stop here",
   },
+  sending,
 
   declined: {
     title: "Thank you all the same",

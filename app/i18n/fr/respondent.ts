@@ -1,4 +1,5 @@
 import type { Messages } from "../messages.ts";
+import { sending } from "./sending.ts";
 
 /** Les mots pour les personnes qui répondent : simples, chaleureux, sans jargon. */
 export const respondent: Messages["respondent"] = {
@@ -65,6 +66,7 @@ export const respondent: Messages["respondent"] = {
     busy: "Tout ce qui a été entré est encore sur cette page. Attendez un peu, puis appuyez de nouveau sur le bouton.",
     stop: "Arrêter ici",
   },
+  sending,
 
   declined: {
     title: "Merci quand même",

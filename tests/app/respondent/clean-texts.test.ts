@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanTexts } from "#app/components/survey/send-answers.ts";
+import { cleanTexts } from "#app/respondent/send.ts";
 
 test("texts lose NULs and lone halves of emoji, everything else stays", () => {
   const answers = {

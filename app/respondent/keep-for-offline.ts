@@ -1,0 +1,40 @@
+import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import { locales } from "../i18n/locale.ts";
+import { addressesOf } from "./next-person.ts";
+
+/** What the page tells the service worker to have ready when there is no line. */
+export type KeepMessage = {
+  kind: "keep";
+  /** Files that never change. */
+  files: string[];
+  /** The pages in each language, and which stands in for an address without one. */
+  pages: string[];
+  /** The same for pages that would be the same. */
+  edition: string;
+};
+
+/** Registers the service worker, and has it keep this survey in both languages: one visit suffices. */
+export async function keepForOffline(data: SurveyPageData): Promise<void> {
+  if (!import.meta.env.PROD || !navigator.serviceWorker) return;
+  try {
+    await navigator.serviceWorker.register("/service-worker.js");
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage(keepMessage(data));
+  } catch {
+    // Refused, or out of reach: the survey works, only not without a line.
+  }
+}
+
+function keepMessage(data: SurveyPageData): KeepMessage {
+  const loaded = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => new URL(name))
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/assets/"))
+    .map(({ pathname }) => pathname);
+  const files = [...new Set([...loaded, data.definitionUrl, "/icon.svg"])].sort();
+  const { start, thanks } = addressesOf(data);
+  const pages = [start, thanks].flatMap((address) =>
+    locales.map((locale) => `${address}${address.includes("?") ? "&" : "?"}lang=${locale}`),
+  );
+  return { kind: "keep", files, pages, edition: [data.version, ...files].join(" ") };
+}

@@ -1,0 +1,251 @@
+import type { SavedWhere } from "../components/survey/survey-footer.tsx";
+import {
+  changeDraft,
+  type DraftChanges,
+  endResponse,
+  finishDraft,
+  noteSave,
+  type Standing,
+  standingOf,
+  takeServerDraft,
+} from "./drafts.ts";
+import {
+  type Answers,
+  changedAnswers,
+  type Draft,
+  type Ending,
+  mergedWithServer,
+  newId,
+  withChanges,
+} from "./kept.ts";
+import { fetchDraft, type SendOutcome, sendResponse, withdrawAnswers } from "./send.ts";
+import type { Store } from "./store.ts";
+import type { News, Tabs } from "./tabs.ts";
+
+export type KeeperEvents = {
+  onSaved(where: SavedWhere): void;
+  /** Another tab or device has changed answers; undefined where one was cleared. */
+  onChanges(answers: Answers): void;
+  /** The response is no draft any more, through another tab or device. */
+  onStanding(standing: Standing): void;
+  /** The server will never take this response. */
+  onRefused(code: string): void;
+  /** Whether the person has agreed that answers leave the device. */
+  mayStore(): boolean;
+};
+
+export type ResponseKeeper = ReturnType<typeof openResponse>;
+
+/** Changes go to the server together, this long after the first of them; in milliseconds. */
+const gathering = 1_500;
+/** And again, after the line failed. */
+const tryingAgain = 15_000;
+
+/** Of the saves that no further try would change. */
+const final = new Set([
+  "response_complete",
+  "response_withdrawn",
+  "response_elsewhere",
+  "entry_code_required",
+  "entry_code_unknown",
+  "entry_code_used",
+]);
+
+/** A response that begins now. */
+export const freshDraft = ({
+  id,
+  slug,
+  wave,
+  version,
+  locale,
+  entryCode,
+}: Pick<Draft, "id" | "slug" | "wave" | "version" | "locale" | "entryCode">): Draft => ({
+  slug,
+  wave,
+  version,
+  locale,
+  entryCode,
+  id: id || newId(),
+  revision: 0,
+  answers: {},
+  page: null,
+  unsaved: [],
+  sentBefore: false,
+  resumeCode: null,
+});
+
+/**
+ * How a person's response to one survey stands: what the device has, with what the page brought from the server.
+ * @param server the draft that the page was made from
+ */
+export async function findResponse(store: Store, fresh: Draft, server: Draft | null): Promise<Standing> {
+  const standing = await standingOf(store, fresh);
+  const known = standing?.kind === "draft" ? standing.draft : null;
+  if (server && (standing === null || known)) {
+    const draft = await takeServerDraft(store, server, { known });
+    if (draft) return { kind: "draft", draft };
+  }
+  return standing ?? { kind: "draft", draft: fresh };
+}
+
+/** One person's response: kept on the device with every change, on the server soon after. */
+export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: KeeperEvents) {
+  let draft = opened;
+  let over = false;
+  let pending = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastSave: Promise<unknown> = Promise.resolve();
+  let lastChange: Promise<unknown> = Promise.resolve();
+
+  const saveIn = (milliseconds: number) => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void save();
+    }, milliseconds);
+  };
+
+  /** What the store says of the response now; what others changed is told. */
+  function take(standing: Standing): void {
+    if (over) return;
+    if (standing.kind !== "draft") {
+      over = true;
+      clearTimeout(timer);
+      events.onStanding(standing);
+      return;
+    }
+    const others = changedAnswers(draft.answers, standing.draft.answers);
+    draft = standing.draft;
+    if (Object.keys(others).length > 0) events.onChanges(others);
+  }
+
+  /** Notes a change here, on the device, in other tabs, and soon on the server. */
+  function change(changes: DraftChanges): void {
+    if (over) return;
+    const { answers = {}, ...rest } = changes;
+    const before = draft;
+    // At once in this page's memory: what is sent while leaving must have it.
+    draft = { ...withChanges(draft, answers), ...rest };
+    pending += 1;
+    lastChange = lastChange.then(async () => {
+      const standing = await changeDraft(store, { ...before, id: draft.id }, changes);
+      pending -= 1;
+      // While later changes are on their way into the store, this page knows better than it.
+      if (standing.kind === "draft" && pending > 0) draft = { ...draft, id: standing.draft.id };
+      else take(standing);
+      if (standing.kind !== "draft") return;
+      tabs.tell({ kind: "draft", id: standing.draft.id });
+      if (standing.draft.unsaved.length > 0) events.onSaved(store.isKept() ? "device" : "page");
+    });
+    if (Object.keys(answers).length > 0) saveIn(gathering);
+  }
+
+  /** Saves what the server does not have; `leaving` when the page may be gone before the answer is here. */
+  async function save(leaving = false): Promise<SendOutcome | null> {
+    if (!leaving) await lastChange;
+    if (over || draft.unsaved.length === 0 || !events.mayStore()) return null;
+    const sent = draft;
+    const sending = sendResponse(sent, "partial", leaving);
+    lastSave = sending;
+    draft = { ...draft, sentBefore: true };
+    void noteSave(store, draft, sent.id, (stored) => ({ ...stored, sentBefore: true }));
+    const outcome = await sending;
+    if (over) return outcome;
+    if (outcome.kind === "unreachable") saveIn((outcome.retryAfter ?? 0) * 1_000 || tryingAgain);
+    if (outcome.kind === "refused" && final.has(outcome.code)) events.onRefused(outcome.code);
+    if (outcome.kind === "stored") {
+      if (outcome.revision > sent.revision) await catchUp(outcome.resumeCode);
+      else await noteStored(sent, outcome.resumeCode);
+    }
+    return outcome;
+  }
+
+  async function noteStored(sent: Draft, resumeCode: string | null): Promise<void> {
+    const stored = await noteSave(store, sent, sent.id, (current) => ({
+      ...current,
+      revision: Math.max(current.revision, sent.revision),
+      resumeCode: resumeCode ?? current.resumeCode,
+      // Changed again meanwhile: the server does not have that yet.
+      unsaved: current.unsaved.filter((name) => name in changedAnswers(sent.answers, current.answers)),
+    }));
+    if (!stored || over) return;
+    draft = { ...draft, resumeCode: stored.resumeCode, unsaved: stored.unsaved, revision: stored.revision };
+    if (stored.unsaved.length === 0) events.onSaved("server");
+  }
+
+  /** Another device has gone on with this response: both are brought together, and saved. */
+  async function catchUp(resumeCode: string | null): Promise<void> {
+    const code = resumeCode ?? draft.resumeCode;
+    const server = code ? await fetchDraft(code) : null;
+    if (!server) return;
+    const merged = await noteSave(store, draft, draft.id, (stored) => mergedWithServer(stored, server));
+    if (!merged || over) return;
+    take({ kind: "draft", draft: merged });
+    tabs.tell({ kind: "draft", id: draft.id });
+    saveIn(0);
+  }
+
+  async function end(how: Ending): Promise<void> {
+    over = true;
+    clearTimeout(timer);
+    await endResponse(store, draft, draft.id, how);
+    tabs.tell({ kind: "moved", id: draft.id });
+  }
+
+  return {
+    draft: () => draft,
+    change,
+    save,
+
+    /** Saves, and says the code to go on with elsewhere; null when the server cannot be reached. */
+    async resumeCode(): Promise<string | null> {
+      await save();
+      return draft.resumeCode;
+    },
+
+    /** What other tabs and the service worker tell. */
+    async hear(news: News): Promise<void> {
+      if (over || news.id !== draft.id) return;
+      await lastChange;
+      take(await changeDraft(store, draft, {}));
+    },
+
+    /** Moves everything to the outbox. */
+    async finish(): Promise<Standing> {
+      await lastChange;
+      over = true;
+      clearTimeout(timer);
+      const standing = await finishDraft(store, draft);
+      tabs.tell({ kind: "moved", id: draft.id });
+      return standing;
+    },
+
+    /**
+     * The person does not take part, or not any more: first what is on the server goes, then what is here.
+     * @returns false when the server could not be reached for that
+     */
+    async giveUp(how: "declined" | "stopped"): Promise<boolean> {
+      clearTimeout(timer);
+      await Promise.all([lastChange, lastSave]);
+      if (draft.sentBefore) {
+        // Whether the last save arrived is not always known; one without answers says, and brings the code.
+        if (!draft.resumeCode) {
+          const emptied = { ...draft, answers: {}, revision: draft.revision + 1 };
+          const outcome = await sendResponse(emptied, "partial");
+          if (outcome.kind === "refused" && outcome.code === "response_withdrawn")
+            return end(how).then(() => true);
+          if (outcome.kind !== "stored" || !outcome.resumeCode) return false;
+          draft = { ...draft, revision: emptied.revision, resumeCode: outcome.resumeCode };
+        }
+        if (!(await withdrawAnswers(draft.resumeCode ?? ""))) return false;
+      }
+      await end(how);
+      return true;
+    },
+
+    /** Nothing more comes from this page. */
+    close(): void {
+      over = true;
+      clearTimeout(timer);
+    },
+  };
+}
