@@ -17,7 +17,7 @@ function cookie(name: string, value: string | null, slug: string, { publicUrl }:
 export const draftCookie = (id: string | null, slug: string, settings: Settings): string =>
   cookie(draftCookieName, id, slug, settings);
 
-export const forgetEntryCode = (slug: string, settings: Settings): string =>
+export const forgetEntryCode = (_id: null, slug: string, settings: Settings): string =>
   cookie(entryCookieName, null, slug, settings);
 
 const responseId = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -50,6 +50,6 @@ export async function showSurvey(context: RequestContext, slug: string, request:
       carried: {},
       notice: last ? "last" : null,
     },
-    { headers },
+    { headers, assets: context.assets },
   );
 }

@@ -1,5 +1,5 @@
-import { findOwnResponse, type OwnResponse, withdraw } from "#db/response-codes.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { findOwnResponse, type OwnResponse, withdraw } from "#db/response-codes.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { AnswerError, ProblemCode } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
@@ -10,9 +10,7 @@ export type CurrentResponse = { id: string; stored: (OwnResponse & { status: "pa
 
 export type StoreOutcome =
   /** `left` could not be stored as it is: the form carries it. */
-  | { id: string; left: Answers }
-  | { errors: AnswerError[] }
-  | { refused: ProblemCode };
+  { id: string; left: Answers } | { errors: AnswerError[] } | { refused: ProblemCode };
 
 type Keeper = Pick<RequestContext, "database" | "surveys" | "responses" | "codes" | "locale">;
 

@@ -31,13 +31,16 @@ export function runSurvey(
 export function changeAnswers(model: SurveyModel, before: Answers, after: Answers): void {
   const changed = plainCopy(after);
   for (const key of new Set([...Object.keys(before), ...Object.keys(changed)])) {
-    if (JSON.stringify(before[key]) !== JSON.stringify(changed[key])) model.setValue(key, changed[key] ?? null);
+    if (JSON.stringify(before[key]) !== JSON.stringify(changed[key]))
+      model.setValue(key, changed[key] ?? null);
   }
 }
 
 /** Where someone who comes back goes on: the last page that they answered anything on. */
 export function pageToResume(model: SurveyModel): PageModel {
-  const answered = model.visiblePages.filter((page) => page.questions.some((question) => !question.isEmpty()));
+  const answered = model.visiblePages.filter((page) =>
+    page.questions.some((question) => !question.isEmpty()),
+  );
   return answered.at(-1) ?? (model.currentPage as PageModel);
 }
 
@@ -50,7 +53,9 @@ export function showErrors(model: SurveyModel, errors: AnswerError[], words: Mes
   for (const { question: name, code, limit } of errors) {
     const base = name.replace(/-Comment$/, "");
     const question =
-      model.getQuestionByValueName(name) ?? model.getQuestionByName(name) ?? model.getQuestionByValueName(base);
+      model.getQuestionByValueName(name) ??
+      model.getQuestionByName(name) ??
+      model.getQuestionByValueName(base);
     if (!question) continue;
     if (question.errors.length === 0) question.addError(words.answerErrors[code](limit));
     const page = question.page as PageModel | undefined;

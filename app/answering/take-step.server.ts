@@ -15,7 +15,14 @@ import { isLocale, type Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { pageDataOf } from "./asked-survey.server.ts";
 import { draftCookie, draftIdIn, entryCodeIn, readResponseId, surveyPath } from "./cookies.server.ts";
-import { busyPage, closedPage, declinedPage, missingPage, refusedPage, stopPage } from "./message-pages.server.tsx";
+import {
+  busyPage,
+  closedPage,
+  declinedPage,
+  missingPage,
+  refusedPage,
+  stopPage,
+} from "./message-pages.server.tsx";
 import { type PostedForm, readPostedForm } from "./posted-form.server.ts";
 import { formPage, type PageAnswer } from "./respondent-page.server.tsx";
 import {
@@ -78,7 +85,16 @@ async function step(
   const answers = readAnswers(form, page, before);
   changeAnswers(model, before, answers);
   model.currentPage = page;
-  return act({ context, version, data, form, response, model, page, answers: withTriggered(model, page, answers) });
+  return act({
+    context,
+    version,
+    data,
+    form,
+    response,
+    model,
+    page,
+    answers: withTriggered(model, page, answers),
+  });
 }
 
 /** Everything answered up to now, with what the posted page says. */
@@ -109,7 +125,8 @@ function act(step: Step): Promise<Response> | Response {
   const { form, model, data, page } = step;
   const { wish } = form;
   const goesOn = wish.to === "next" || wish.to === "send";
-  if (wish.to === "delete" || (goesOn && consentState(data.facts.consent, model) === "declined")) return leave(step);
+  if (wish.to === "delete" || (goesOn && consentState(data.facts.consent, model) === "declined"))
+    return leave(step);
   switch (wish.to) {
     case "stop":
       return stop(step);
@@ -180,19 +197,25 @@ async function keepAndShow(
   if (notice === "more" || Object.keys(outcome.left).length > 0) {
     return formPage(
       { data, model, responseId: outcome.id, carried: outcome.left, notice },
-      { headers },
+      { headers, assets: context.assets },
     );
   }
   const place = grown === null ? "" : `#${grown}:at`;
-  const more = { page: model.currentPage.name, lang: data.locale, ...(notice === "last" ? { last: "" } : {}) };
+  const more = {
+    page: model.currentPage.name,
+    lang: data.locale,
+    ...(notice === "last" ? { last: "" } : {}),
+  };
   headers.set("Location", `${surveyAddress(data, more)}${place}`);
   return new Response(null, { status: 303, headers });
 }
 
 /** The answer itself is the page; it carries everything that is stored nowhere else. */
 function show(step: Step, answer: PageAnswer, notice: PlainNotice | null): Response {
-  const { data, model, response, answers } = step;
-  return formPage({ data, model, responseId: response.stored?.id ?? "", carried: answers, notice }, answer);
+  const { context, data, model, response, answers } = step;
+  const responseId = response.stored?.id ?? step.form.response;
+  const { assets } = context;
+  return formPage({ data, model, responseId, carried: answers, notice }, { ...answer, assets });
 }
 
 function showFaults(step: Step, page: PageModel): Response {
