@@ -110,7 +110,7 @@ test("every kind of question arrives as it was answered", async () => {
   await tick("p", "panels", "0", "inner");
   await press(page, "send");
   // A choice brought up another question, and another row a whole panel.
-  expect(await page.locator(".notice h2").first().innerText()).toBe(words.plain.moreTitle);
+  expect(await page.locator(".notice:visible h2").innerText()).toBe(words.plain.moreTitle);
   await page.locator(name("panels", "0", "why")).fill("because");
   await tick("in", "deep");
   await press(page, "send");
@@ -164,7 +164,7 @@ describe("on the way", () => {
     const server = await startTestServer();
     const page = await open(server, "/s/youth-voice", [/422/]);
     await press(page, "next");
-    expect(await page.locator(".notice h2").innerText()).toBe(words.plain.errorsTitle);
+    expect(await page.locator(".notice:visible h2").innerText()).toBe(words.plain.errorsTitle);
     expect(await page.locator('[data-name="consent"] .plain-error').innerText()).toMatch(/\S/);
     expect(await violations(page)).toEqual([]);
     await page.locator(".plain-errors a").click();
@@ -180,7 +180,7 @@ describe("on the way", () => {
     expect(await responses(server)).toEqual([]);
     await choose(page, "age-group", "12-13");
     await press(page, "next");
-    expect(await page.locator(".notice h2").innerText()).toBe(words.plain.moreTitle);
+    expect(await page.locator(".notice:visible h2").innerText()).toBe(words.plain.moreTitle);
     expect(await responses(server)).toEqual([]);
     await choose(page, "guardian-permission", "yes");
     await press(page, "next");
