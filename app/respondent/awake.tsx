@@ -46,7 +46,7 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
 
   registerLabelledSelect();
   // A response that waits, or a receipt, gives way to someone who has begun to answer: `swap` decides.
-  const page = { ...data, version: asked.version, facts: asked.facts };
+  const page = { ...data, version: asked.version, facts: asked.facts, definitionUrl: urlOf(draft, data) };
   const surroundings = { data: page, store, tabs, outbox };
   const next = document.createElement("div");
   next.id = "survey";
@@ -73,7 +73,7 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
     if (standing.kind !== "draft" && !touched) void now.become(standing);
     else if (held) press(now, held);
     listen(now);
-    void keepForOffline(page);
+    void keepForOffline(page, page.locale);
   });
 }
 
@@ -95,10 +95,13 @@ function serverDraft({ draft, ...data }: SurveyPageData): Draft | null {
   };
 }
 
+const urlOf = ({ version }: Draft, { definitionUrl }: SurveyPageData): string =>
+  definitionUrl.replace(/\d+$/, String(version));
+
 /** A draft goes on with the version that it began with, also when the survey has moved on. */
 async function versionOf(draft: Draft, data: SurveyPageData, current: Promise<Version>): Promise<Version> {
   if (draft.version === data.version) return current;
-  const answer = await fetch(data.definitionUrl.replace(/\d+$/, String(draft.version)));
+  const answer = await fetch(urlOf(draft, data));
   if (!answer.ok) throw new Error(`Version ${draft.version} cannot be had: ${answer.status}`);
   return answer.json();
 }

@@ -1,5 +1,5 @@
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
-import { locales } from "../i18n/locale.ts";
+import { type Locale, locales } from "../i18n/locale.ts";
 import { addressesOf } from "./next-person.ts";
 
 /** What the page tells the service worker to have ready when there is no line. */
@@ -7,25 +7,27 @@ export type KeepMessage = {
   kind: "keep";
   /** Files that never change. */
   files: string[];
-  /** The pages in each language, and which stands in for an address without one. */
+  /** The pages in each language. */
   pages: string[];
+  /** Stands in for an address without a language. */
+  locale: Locale;
   /** The same for pages that would be the same. */
   edition: string;
 };
 
 /** Registers the service worker, and has it keep this survey in both languages: one visit suffices. */
-export async function keepForOffline(data: SurveyPageData): Promise<void> {
+export async function keepForOffline(data: SurveyPageData, locale: Locale): Promise<void> {
   if (!import.meta.env.PROD || !navigator.serviceWorker) return;
   try {
     await navigator.serviceWorker.register("/service-worker.js");
     const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage(keepMessage(data));
+    active?.postMessage(keepMessage(data, locale));
   } catch {
     // Refused, or out of reach: the survey works, only not without a line.
   }
 }
 
-function keepMessage(data: SurveyPageData): KeepMessage {
+function keepMessage(data: SurveyPageData, locale: Locale): KeepMessage {
   const loaded = performance
     .getEntriesByType("resource")
     .map(({ name }) => new URL(name))
@@ -36,5 +38,5 @@ function keepMessage(data: SurveyPageData): KeepMessage {
   const pages = [start, thanks].flatMap((address) =>
     locales.map((locale) => `${address}${address.includes("?") ? "&" : "?"}lang=${locale}`),
   );
-  return { kind: "keep", files, pages, edition: [data.version, ...files].join(" ") };
+  return { kind: "keep", files, pages, locale, edition: [data.version, ...files].join(" ") };
 }

@@ -1,11 +1,13 @@
+import type { Deletion } from "../components/survey/stop-panel.tsx";
 import type { SavedWhere } from "../components/survey/survey-footer.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import type { SurveyView } from "../components/survey/survey-view.ts";
 import type { Definition } from "../domain/survey/definition.ts";
 import { type Locale, otherLocale } from "../i18n/locale.ts";
 import { endResponse, noteReceiptSeen, reopenDraft, type Standing, standingOfResponse } from "./drafts.ts";
+import { keepForOffline } from "./keep-for-offline.ts";
 import type { Answers, Draft } from "./kept.ts";
-import { leaveForNextPerson } from "./next-person.ts";
+import { addressesOf, leaveForNextPerson } from "./next-person.ts";
 import type { OutboxRunner } from "./outbox-runner.ts";
 import { openResponse, type ResponseKeeper } from "./response-keeper.ts";
 import { type RunningSurvey, runSurvey } from "./running-survey.ts";
@@ -25,7 +27,7 @@ export type Screen =
       agreed: boolean;
       code: string | null;
       asked: boolean;
-      deleted: "no" | "failed" | "yes";
+      deleted: Deletion;
     };
 
 /** Everything that the page shows. */
@@ -113,6 +115,7 @@ export function createRespondent(
     switch (now?.kind) {
       case "sent":
         await noteReceiptSeen(store, data);
+        history.replaceState(history.state, "", addressesOf(data).thanks);
         show({
           sending: false,
           screen: { kind: "sent", withdrawalCode: now.receipt.withdrawalCode },
@@ -206,6 +209,7 @@ export function createRespondent(
       query.set("lang", locale);
       history.replaceState(history.state, "", `?${query}`);
       show({ locale });
+      void keepForOffline(data, locale);
     },
 
     async sendNow(): Promise<void> {
@@ -218,7 +222,7 @@ export function createRespondent(
 
     async deleteHere(): Promise<void> {
       await endResponse(store, data, id, "stopped");
-      show({ screen: { kind: "declined", takenBack: true } });
+      show({ screen: { kind: "stopping", agreed: true, code: null, asked: true, deleted: "here" } });
     },
 
     /** Asks whether to keep the answers for later or to delete them; the code comes as soon as it is known. */
@@ -238,7 +242,7 @@ export function createRespondent(
       const { screen } = state;
       if (screen.kind !== "stopping" || !keeper) return;
       const gone = await keeper.giveUp("stopped");
-      show({ screen: { ...screen, deleted: gone ? "yes" : "failed" } });
+      show({ screen: { ...screen, deleted: gone ? "everywhere" : "failed" } });
     },
 
     nextPerson: () => leaveForNextPerson(store, data),

@@ -1,3 +1,75 @@
 import { clientsClaim } from "workbox-core";
+import { ExpirationPlugin } from "workbox-expiration";
+import { registerRoute } from "workbox-routing";
+import { CacheFirst } from "workbox-strategies";
+import type { KeepMessage } from "./keep-for-offline.ts";
+import { cachedPage, isKept, keep } from "./kept-pages.ts";
+import { hasWaiting, sendOutbox } from "./outbox.ts";
+import { createStore } from "./store.ts";
+import { joinTabs } from "./tabs.ts";
 
+/**
+ * Works for the people who answer, and for nobody else: keeps their survey ready for when there is no line, and
+ * sends what waits. It never touches what is written to the server, nor the staff's pages.
+ */
+declare const self: {
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "message" | "sync", listener: (event: WorkerEvent) => void): void;
+};
+
+/** The compiler knows browsers' windows, or their workers, but not both in one project. */
+type WorkerEvent = { data?: unknown; tag?: string; waitUntil(work: Promise<unknown>): void };
+
+/** A line that has not answered by then is treated as none, when there is something to show; in milliseconds. */
+const patience = 3_000;
+
+void self.skipWaiting();
 clientsClaim();
+
+const store = createStore();
+const tabs = joinTabs(() => {});
+const send = () => sendOutbox(store, tabs);
+
+// Their names change with their content.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isKept.file(url),
+  new CacheFirst({
+    cacheName: "files",
+    matchOptions: { ignoreVary: true },
+    plugins: [new ExpirationPlugin({ maxEntries: 150 })],
+  }),
+);
+
+// The newest page where there is a line: a survey may have changed or closed.
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && isKept.page(url),
+  async ({ request, url, event }) => {
+    event.waitUntil(sendWaiting());
+    const network = fetch(request).then((answer) => {
+      if (answer.status >= 500) throw new Error(`The server answered ${answer.status}.`);
+      return answer;
+    });
+    const cached = await cachedPage(url);
+    if (!cached) return network.catch(() => fetch(request));
+    const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), patience));
+    return Promise.race([network.catch(() => cached), late]);
+  },
+);
+
+async function sendWaiting(): Promise<void> {
+  if (await hasWaiting(store)) await send();
+}
+
+self.addEventListener("message", (event) => {
+  const message = event.data as KeepMessage;
+  if (message.kind === "keep") event.waitUntil(keep(message));
+});
+
+// Background sync: the browser calls when the line is back, also with every page closed, and again if this fails.
+self.addEventListener("sync", (event) => {
+  if (event.tag !== "outbox") return;
+  const sending = send().then(({ waiting }) => {
+    if (waiting > 0) throw new Error("The outbox is not empty yet.");
+  });
+  event.waitUntil(sending);
+});

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { tabTo } from "../support/accessibility.ts";
-import { goOn, press } from "../support/answer-survey.ts";
+import { awake, goOn, press } from "../support/answer-survey.ts";
 import { publish } from "../support/api-client.ts";
 import { desktop, openPage, phone } from "../support/browser.ts";
+import { onDevice } from "../support/device.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
 const { respondent: words } = messagesIn("en");
@@ -49,16 +50,9 @@ async function choose(page: Page, question: string, value: string): Promise<void
 const field = (page: Page, question: string) =>
   page.locator(`[data-name="${question}"]`).locator("input[type=text], textarea");
 
-/** SurveyJS has taken over the server's HTML: its outermost element is the last that React takes. */
-const isAwake = (page: Page) =>
-  page
-    .locator(".sd-root-modern")
-    .first()
-    .evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
-
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect.poll(() => isAwake(page)).toBe(true);
+  await awake(page);
 }
 
 /** Opens the short survey, answers its first step and goes to the second, which is then saved partly. */
@@ -111,22 +105,25 @@ const problem = (status: number, code: string, errors?: unknown) => (route: Rout
 const thanked = (page: Page) => page.getByRole("heading", { name: words.thanks.title }).waitFor();
 const tryAgain = (page: Page) => page.getByRole("button", { name: words.survey.tryAgain }).click();
 
-test("when SurveyJS does not arrive, trying again keeps what was entered", async () => {
+test("when SurveyJS does not arrive, the plain form goes on by itself", async () => {
   const server = await startWithShort();
   const page = await openPage(english, [brokenLine]);
-  let arrives = false;
-  await page.route("**/assets/survey-island-*.js", (route) => (arrives ? route.continue() : route.abort()));
+  await page.route("**/assets/awake-*.js", (route) => route.abort());
   await page.goto(`${server.address}/s/short`);
-  await page.getByText(words.survey.notLoadedTitle).waitFor();
   await choose(page, "ok", "no");
   await field(page, "word").fill("Green");
+  const next = page.getByRole("button", { name: words.survey.next });
 
-  arrives = true;
-  await tryAgain(page);
-  await expect.poll(() => isAwake(page)).toBe(true);
+  // Without a line, posting would throw the page away.
+  await page.context().setOffline(true);
+  await next.click();
+  await page.getByText(words.sending.lineDownTitle).waitFor();
   expect(await field(page, "word").inputValue()).toBe("Green");
-  await goOn(page);
-  await press(page);
+
+  await page.context().setOffline(false);
+  await next.click();
+  await page.locator("[data-name=visits]").waitFor();
+  await page.getByRole("button", { name: words.survey.send }).click();
   await thanked(page);
   expect(await storedAnswers(server)).toEqual([{ ok: "no", word: "Green" }]);
 });
@@ -138,7 +135,7 @@ describe("saying no", () => {
     for (const table of ["responses", "answers", "tallies"] as const) {
       expect(await rows(server, table)).toEqual([]);
     }
-    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+    expect(await onDevice(page)).toMatchObject({ drafts: [], outbox: [], receipts: [] });
   };
 
   /** Agrees, and answers until the first answers are on the server. */
@@ -245,27 +242,60 @@ describe("when the server does not take the answers", () => {
   });
 
   test.each([
-    { why: "because many are sending", status: 429, code: "slow_down", said: words.survey.busy },
-    { why: "because it is down", status: 503, code: "unavailable", said: words.survey.unreachable },
-    { why: "because it broke", status: 500, code: "internal", said: words.survey.unreachable },
-    { why: "for a reason of its own", status: 409, code: "version_unknown", said: words.survey.notAccepted },
-  ])("$why, they stay and can be sent again", async ({ status, code, said }) => {
+    { why: "because many are sending", status: 429, code: "slow_down" },
+    { why: "because it is down", status: 503, code: "unavailable" },
+    { why: "because it broke", status: 500, code: "internal" },
+  ])("$why, they wait, and go out by themselves", async ({ status, code }) => {
     const server = await startWithShort();
     const page = await openPage(english, [brokenLine]);
     await interceptSending(page, problem(status, code));
     await reachSecondStep(page, server);
     await choose(page, "visits", "park");
     await press(page);
-    await page.getByText(said).waitFor();
-    expect(await storedAnswers(server)).toEqual([]);
-    expect(await page.locator("[data-name=visits] input[value=park]").isChecked()).toBe(true);
-
-    await tryAgain(page);
+    await page.getByRole("heading", { name: words.sending.waitingTitle }).waitFor();
+    expect(await page.locator("main").innerText()).not.toContain(words.thanks.title);
+    // The server asked for a second.
     await thanked(page);
     expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue", visits: ["park"] }]);
+    expect((await onDevice(page)).outbox).toEqual([]);
   });
 
-  test("because the survey has closed meanwhile, the page says so", async () => {
+  test.each([
+    { status: 409, code: "version_unknown" },
+    { status: 413, code: "too_large" },
+    { status: 400, code: "malformed" },
+  ])("with $status, that is said, they stay, and can be sent again", async ({ status, code }) => {
+    const server = await startWithShort();
+    const page = await openPage(english, [brokenLine]);
+    await interceptSending(page, problem(status, code));
+    await reachSecondStep(page, server);
+    await press(page);
+    await page.getByText(words.sending.refused).waitFor();
+    expect(await storedAnswers(server)).toEqual([]);
+    expect((await onDevice(page)).outbox).toHaveLength(1);
+    await tryAgain(page);
+    await thanked(page);
+    expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue" }]);
+  });
+
+  test.each([
+    { status: 409, code: "response_complete", said: words.sending.elsewhere },
+    { status: 410, code: "response_withdrawn", said: words.sending.withdrawn },
+    { status: 409, code: "entry_code_used", said: words.sending.code },
+  ])("with $code, nobody is thanked for it", async ({ status, code, said }) => {
+    const server = await startWithShort();
+    const page = await openPage(english, [brokenLine]);
+    await interceptSending(page, problem(status, code));
+    await reachSecondStep(page, server);
+    await press(page);
+    await page.getByText(said).waitFor();
+    expect(await page.locator("main").innerText()).not.toContain(words.thanks.title);
+    await page.getByRole("button", { name: words.sending.deleteHere }).click();
+    await page.getByRole("heading", { name: words.sending.deletedHereTitle }).waitFor();
+    expect(await onDevice(page)).toMatchObject({ drafts: [], outbox: [] });
+  });
+
+  test("because the survey has closed meanwhile, the page says so, and a longer wave still takes them", async () => {
     const server = await startWithShort();
     const page = await openPage(english, [brokenLine]);
     await reachSecondStep(page, server);
@@ -274,9 +304,13 @@ describe("when the server does not take the answers", () => {
     const [wave] = await surveys.wavesOf(survey?.surveyId ?? 0);
     await surveys.changeWave(wave?.id ?? 0, { closesAt: new Date().toISOString() });
     await press(page);
-    await page.getByText(words.survey.closedWhileAnswering).waitFor();
+    await page.getByText(words.sending.closed).waitFor();
     expect(await storedAnswers(server)).toEqual([]);
-    expect((await page.reload())?.status()).toBe(410);
+
+    await surveys.changeWave(wave?.id ?? 0, { closesAt: null });
+    await tryAgain(page);
+    await thanked(page);
+    expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue" }]);
   });
 });
 
@@ -289,13 +323,11 @@ test("answers that arrived although the line broke count once, and the person is
   });
   await reachSecondStep(page, server);
   await press(page);
-  await page.getByText(words.survey.unreachable).waitFor();
-  // Now they are others, and the server refuses those with 409: it has the first.
-  await choose(page, "visits", "pool");
-  await tryAgain(page);
+  await page.getByRole("heading", { name: words.sending.waitingTitle }).waitFor();
+  await page.getByRole("button", { name: words.sending.sendNow }).click();
   await thanked(page);
   expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "Blue" }]);
-  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("Blue");
+  expect(JSON.stringify(await onDevice(page))).not.toContain("Blue");
 });
 
 test("a wave that does not exist takes no answers: 410, in both languages", async () => {
@@ -319,10 +351,11 @@ test("starting again for the next person leaves nothing of the first", async () 
   await press(page);
   await thanked(page);
   const code = await page.locator("code").innerText();
-  const traces = () =>
-    page.evaluate(() =>
+  const traces = async () =>
+    JSON.stringify(await onDevice(page)) +
+    (await page.evaluate(() =>
       [
-        JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state]),
+        JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state, location.href]),
         document.cookie,
         document.documentElement.outerHTML,
         ...Array.from(document.querySelectorAll("input, textarea"), (control) => [
@@ -330,11 +363,11 @@ test("starting again for the next person leaves nothing of the first", async () 
           (control as HTMLInputElement).checked ? "checked" : "",
         ]).flat(),
       ].join("\n"),
-    );
+    ));
 
-  await page.getByRole("link", { name: words.thanks.nextPerson }).click();
+  await page.getByRole("button", { name: words.thanks.nextPerson }).click();
   await expect.poll(() => new URL(page.url()).pathname).toBe("/s/short");
-  await expect.poll(() => isAwake(page)).toBe(true);
+  await awake(page);
   expect(await traces()).not.toMatch(new RegExp(`Marzipan|${code}|\\nchecked`));
   expect(await page.locator("input:checked").count()).toBe(0);
 
@@ -342,7 +375,7 @@ test("starting again for the next person leaves nothing of the first", async () 
   await page.getByRole("heading", { name: words.thanks.titleWithout }).waitFor();
   expect(await traces()).not.toMatch(new RegExp(`Marzipan|${code}`));
   await page.goForward();
-  await expect.poll(() => isAwake(page)).toBe(true);
+  await awake(page);
 
   await choose(page, "ok", "no");
   await goOn(page);
@@ -379,30 +412,6 @@ test("the whole survey can be taken with the keyboard alone", async () => {
   await thanked(page);
   expect(await storedAnswers(server)).toEqual([
     { ok: "no", word: "Typed", visits: ["park"], more: "By hand" },
-  ]);
-});
-
-test("two tabs send two responses", async () => {
-  const server = await startWithShort();
-  const first = await openPage({ ...desktop, locale: "en-CA" });
-  const second = await first.context().newPage();
-  const ids = new Set<string>();
-  for (const page of [first, second]) {
-    page.on("request", (request) => {
-      const id = /\/api\/v1\/responses\/(.+)/.exec(request.url())?.[1];
-      if (id) ids.add(id);
-    });
-  }
-  await reachSecondStep(first, server, "First");
-  await reachSecondStep(second, server, "Second");
-  for (const page of [first, second]) {
-    await press(page);
-    await thanked(page);
-  }
-  expect(ids.size).toBe(2);
-  expect(await storedAnswers(server)).toEqual([
-    { ok: "yes", word: "First" },
-    { ok: "yes", word: "Second" },
   ]);
 });
 

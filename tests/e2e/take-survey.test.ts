@@ -3,8 +3,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import type { Definition } from "#app/domain/survey/definition.ts";
-import { answerPage, goOn, press } from "../support/answer-survey.ts";
+import { answerPage, awake, goOn, press } from "../support/answer-survey.ts";
 import { desktop, openPage, overflows, phone } from "../support/browser.ts";
+import { onDevice } from "../support/device.ts";
 import { everythingSurvey } from "../support/everything-survey.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -18,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Answers every page until the thanks, looking at each on the way. */
 async function takeWhole(page: Page, look: () => Promise<void>): Promise<void> {
-  await page.locator(".survey-buttons").waitFor();
+  await awake(page);
   while ((await page.locator(".survey-page").count()) > 0) {
     await answerPage(page);
     await look();
@@ -56,12 +57,16 @@ test("switching the language keeps every answer", async () => {
   const server = await startTestServer();
   const page = await openPage({ ...phone, locale: "en-CA" });
   await page.goto(`${server.address}/s/youth-voice`);
+  await awake(page);
   await answerPage(page);
   await goOn(page);
   await answerPage(page);
-  const checked = () => page.locator("input:checked").evaluateAll((inputs) => inputs.map(({ id }) => id));
+  const checked = () =>
+    page
+      .locator("input:checked")
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const before = await checked();
-  await page.getByRole("link", { name: "Français" }).click();
+  await page.getByRole("button", { name: "Français" }).click();
   await page.getByText("Étape 2 sur").waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("fr");
   expect(await checked()).toEqual(before);
@@ -82,31 +87,32 @@ test("a no stores nothing and is thanked all the same", async () => {
   await press(page);
   await page.getByText("Thank you all the same").waitFor();
   expect(await server.services.database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  const { drafts, outbox, receipts } = await onDevice(page);
+  expect({ drafts, outbox, receipts }).toEqual({ drafts: [], outbox: [], receipts: [] });
 });
 
 test("a no that was said before SurveyJS woke is a no", async () => {
   const server = await startTestServer();
   const page = await openPage({ ...phone, locale: "fr-CA" });
-  const release = await holdIsland(page);
+  const release = await holdSurveyJs(page);
   await page.goto(`${server.address}/s/youth-voice`, { waitUntil: "commit" });
   await page
     .locator("label")
     .filter({ has: page.locator("input[value=no]") })
     .click();
-  await press(page);
+  await page.getByRole("button", { name: "Suivant" }).click();
   release();
   await page.getByText("Merci quand même").waitFor();
   expect(await server.services.database.kysely.selectFrom("responses").selectAll().execute()).toEqual([]);
 });
 
 /** Keeps SurveyJS from loading until the returned function is called. */
-async function holdIsland(page: Page): Promise<() => void> {
+async function holdSurveyJs(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/assets/survey-island-*.js", async (route) => {
+  await page.route("**/assets/awake-*.js", async (route) => {
     await held;
     await route.continue();
   });
@@ -116,7 +122,7 @@ async function holdIsland(page: Page): Promise<() => void> {
 test("what was tapped before any script is there when the script wakes", async () => {
   const server = await startTestServer();
   const page = await openPage({ ...phone, locale: "en-CA" });
-  const release = await holdIsland(page);
+  const release = await holdSurveyJs(page);
   await page.goto(`${server.address}/s/youth-voice`, { waitUntil: "commit" });
   await page.locator("input[value=yes]").check({ force: true });
   release();
@@ -139,13 +145,13 @@ test("when the line breaks at sending, the answers stay and can be sent again", 
     now: new Date(),
   });
   await page.goto(`${server.address}/s/short`);
+  await awake(page);
   await answerPage(page);
   await page.context().setOffline(true);
   await press(page);
-  await page.getByText("Your answers are not sent yet").waitFor();
+  await page.getByRole("heading", { name: "Waiting to be sent" }).waitFor();
   expect(await completeResponses(server)).toEqual([]);
   await page.context().setOffline(false);
-  await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("Thank you! Your answers arrived.").waitFor();
   expect(await completeResponses(server)).toHaveLength(1);
 });
@@ -200,7 +206,6 @@ test.each(["children-in-household", "patient-visit", "skins"])(
     for (let person = 0; person < 5; person += 1) {
       await page.goto(`${server.address}/s/${slug}`);
       await takeWhole(page, async () => expect(await overflows(page)).toBe(false));
-      await page.evaluate(() => sessionStorage.clear());
     }
     const results = await server.fetch(`/api/v1/surveys/${slug}/results`, {
       headers: { Authorization: await server.tokenFor("viewer") },

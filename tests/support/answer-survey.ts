@@ -4,6 +4,11 @@ import { expect } from "vitest";
 /** Texts for questions that do not take just any word, by name. */
 const texts: Record<string, string> = { postcode: "K1" };
 
+/** SurveyJS has taken the plain form's place. */
+export async function awake(page: Page): Promise<void> {
+  await page.locator("#survey .sd-root-modern").waitFor();
+}
+
 /**
  * Answers the page of a survey that is on screen by touching what a person touches: the first choice of each
  * list, a word in each text field. Files and drawings are left out.

@@ -40,7 +40,12 @@ export const desktop: BrowserContextOptions = { viewport: { width: 1280, height:
  * @param expected console messages that the test itself provokes
  */
 export async function openPage(options: BrowserContextOptions, expected: RegExp[] = []): Promise<Page> {
-  const context = await (await sharedBrowser()).newContext({ reducedMotion: "reduce", ...options });
+  // What a service worker fetches, tests cannot hold up or break; those about it allow it.
+  const context = await (await sharedBrowser()).newContext({
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const servers = new Set<string>();
@@ -54,7 +59,10 @@ export async function openPage(options: BrowserContextOptions, expected: RegExp[
   });
   onTestFinished(async () => {
     await context.close();
-    expect(complaints.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([]);
+    const usual = [/Service Worker registration blocked/];
+    expect(
+      complaints.filter((text) => ![...usual, ...expected].some((pattern) => pattern.test(text))),
+    ).toEqual([]);
     expect(servers.size).toBeLessThanOrEqual(1);
   });
   return page;

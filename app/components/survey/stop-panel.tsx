@@ -1,6 +1,9 @@
 import { useMessages } from "../locale-context.tsx";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
+/** How far deleting is: not asked for, the server out of reach, gone everywhere, or gone from this device. */
+export type Deletion = "no" | "failed" | "everywhere" | "here";
+
 /** For those who stop: keep for later, with the code to go on elsewhere, or delete everything. */
 export function StopPanel(props: {
   /** Whether the person has agreed that answers are saved. */
@@ -9,14 +12,16 @@ export function StopPanel(props: {
   code: string | null;
   /** The code is known, or cannot be had now. */
   asked: boolean;
-  deleted: "no" | "failed" | "yes";
+  deleted: Deletion;
   onGoOn(): void;
   onDelete(): void;
   onNextPerson(): void;
 }) {
   const { sending: words, declined, survey } = useMessages().respondent;
   const heading = useScreenHeading();
-  if (props.deleted === "yes") return <Deleted onNextPerson={props.onNextPerson} />;
+  if (props.deleted === "everywhere" || props.deleted === "here") {
+    return <Deleted everywhere={props.deleted === "everywhere"} onNextPerson={props.onNextPerson} />;
+  }
   return (
     <main id="content" className="page stack stack-loose">
       <div className="stack stack-tight">
@@ -63,16 +68,16 @@ export function StopPanel(props: {
   );
 }
 
-function Deleted({ onNextPerson }: { onNextPerson(): void }) {
+function Deleted({ everywhere, onNextPerson }: { everywhere: boolean; onNextPerson(): void }) {
   const { sending: words, declined, thanks } = useMessages().respondent;
   const heading = useScreenHeading();
   return (
     <main id="content" className="page stack stack-loose">
       <div className="stack stack-tight">
         <h1 ref={heading} tabIndex={-1}>
-          {words.deletedTitle}
+          {everywhere ? words.deletedTitle : words.deletedHereTitle}
         </h1>
-        <p className="lead">{words.deleted}</p>
+        {everywhere && <p className="lead">{words.deleted}</p>}
       </div>
       <div className="stack stack-tight">
         <button type="button" className="button button-line" onClick={onNextPerson}>

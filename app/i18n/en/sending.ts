@@ -46,5 +46,6 @@ export const sending = {
   deleteText: "Your answers go from this device and from the survey. Nothing is kept.",
   deleteAll: "Delete all my answers",
   deletedTitle: "Everything is deleted",
+  deletedHereTitle: "Your answers are gone from this device",
   deleted: "That is completely fine. None of your answers are kept.",
 };

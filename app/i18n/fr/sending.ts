@@ -51,5 +51,6 @@ export const sending: Messages["respondent"]["sending"] = {
   deleteText: "Vos réponses seront retirées de cet appareil et du sondage. Rien n’est gardé.",
   deleteAll: "Supprimer toutes mes réponses",
   deletedTitle: "Tout est supprimé",
+  deletedHereTitle: "Vos réponses ne sont plus sur cet appareil",
   deleted: "C’est tout à fait correct. Aucune de vos réponses n’est gardée.",
 };

@@ -1,0 +1,62 @@
+import type { KeepMessage } from "./keep-for-offline.ts";
+
+const pages = "pages";
+const files = "files";
+
+export const isKept = {
+  /** Whether an address names the same content for ever. */
+  file: (url: URL): boolean =>
+    url.pathname.startsWith("/assets/") ||
+    url.pathname === "/icon.svg" ||
+    /^\/api\/v1\/surveys\/[^/]+\/versions\/\d+$/.test(url.pathname),
+  /** Whether it is the page of a survey, or its thanks. */
+  page: (url: URL): boolean => /^\/s\/[^/]+(\/thanks)?$/.test(url.pathname),
+};
+
+/** Notes stand among the pages, under addresses that no page has. */
+const editionNote = (languages: string[]) =>
+  `/kept/edition?${new URLSearchParams({ of: languages.join(" ") })}`;
+const localeNote = "/kept/locale";
+
+/**
+ * Keeps a survey: its files first, so that a kept page never lacks one. Pages are fetched as for a stranger, without
+ * cookies: what is kept holds nothing of a person.
+ */
+export async function keep({
+  files: addresses,
+  pages: languages,
+  edition,
+  locale,
+}: KeepMessage): Promise<void> {
+  const [kept, keptFiles] = await Promise.all([caches.open(pages), caches.open(files)]);
+  await kept.put(localeNote, new Response(locale));
+  const place = editionNote(languages);
+  const known = await kept.match(place);
+  if (known && (await known.text()) === edition) return;
+  await Promise.all(
+    addresses.map(async (address) => {
+      if (!(await keptFiles.match(address, { ignoreVary: true }))) await keptFiles.add(address);
+    }),
+  );
+  await Promise.all(
+    languages.map(async (address) => {
+      const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
+      if (answer.ok) await kept.put(address, answer);
+    }),
+  );
+  await kept.put(place, new Response(edition));
+}
+
+/** The kept page for an address, in the language that it asks for, else in the one used last. */
+export async function cachedPage(url: URL): Promise<Response | undefined> {
+  const kept = await caches.open(pages);
+  const wave = url.searchParams.get("wave");
+  const asked = url.searchParams.get("lang");
+  const used = await kept.match(localeNote);
+  for (const lang of [asked ?? (await used?.text()) ?? "", "en", "fr"]) {
+    const query = new URLSearchParams({ ...(wave === null ? {} : { wave }), lang });
+    const page = await kept.match(`${url.pathname}?${query}`, { ignoreVary: true });
+    if (page) return page;
+  }
+  return undefined;
+}
