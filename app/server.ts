@@ -8,6 +8,7 @@ import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
 import { isPublished, type Publication, publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
+import { createResponseCounter } from "#db/response-counter.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
@@ -23,31 +24,56 @@ export type RunningServer = { address: string; services: AppServices; stop(): Pr
 /** How long requests under way may take to end when the server stops. */
 const drainMilliseconds = 10_000;
 
-/** Opens the database, brings it up to date and makes everything that lives as long as the process. */
-export async function openServices(settings: Settings): Promise<AppServices> {
+const logAt = (level: string): Logger => pino({ level, base: null });
+
+/**
+ * Opens the database, brings it up to date and makes everything that lives as long as the process.
+ * `closeServices` ends it.
+ */
+export async function openServices(
+  settings: Settings,
+  log: Logger = logAt(settings.logLevel),
+): Promise<AppServices> {
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
   await migrate(database);
   const surveys = createPublishedSurveys(database);
+  const counter = createResponseCounter(database, {
+    onFailure: (error) => log.error({ err: error }, "counting failed"),
+  });
   return {
     settings,
     version: packageJson.version,
+    secret,
     database,
     surveys,
-    responses: createResponseWriter(database, secret),
+    counter,
+    responses: createResponseWriter({ database, counter, secret }),
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
   };
 }
 
+/** Waits for what was accepted to be stored and counted, and closes the database. */
+export async function closeServices({ responses, counter, database }: AppServices): Promise<void> {
+  try {
+    await responses.close();
+    await counter.close();
+  } finally {
+    await database.kysely.destroy();
+  }
+}
+
 /** Settings → database → listen; `stop` drains. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const log = pino({ level: settings.logLevel, base: null });
-  const services = await openServices(settings);
+  const log = logAt(settings.logLevel);
+  const services = await openServices(settings, log);
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
+  // What a killed process left uncounted, or what publishing wants counted anew.
+  services.counter.countSoon();
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
@@ -63,8 +89,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     services,
     async stop() {
       await closeServer(server, unused, log);
-      await services.responses.close();
-      await services.database.kysely.destroy();
+      await closeServices(services);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Database, isOutOfService } from "./open.server.ts";
+import type { ResponseCounter } from "./response-counter.server.ts";
 import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts";
-import type { ViewIds } from "./tallies.server.ts";
 
 export type ResponseWriter = ReturnType<typeof createResponseWriter>;
 
@@ -10,15 +10,14 @@ type Waiting = { save: Save; resolve(outcome: SaveOutcome): void; reject(error: 
 const largestGroup = 256;
 
 /**
- * Stores responses with their answers and tallies. Saves that arrive together are committed together, and each
- * is acknowledged after its commit: that is several times faster than a transaction each, and as safe.
+ * Stores responses with their answers, and hands them to the counter. Saves that arrive together are committed
+ * together, and each is acknowledged after its commit: that is several times faster than a transaction each, and
+ * as safe.
  */
 export function createResponseWriter(
-  database: Database,
-  secret: string,
+  { database, counter, secret }: { database: Database; counter: ResponseCounter; secret: string },
   clock: () => Date = () => new Date(),
 ) {
-  const viewIds: ViewIds = new Map();
   let waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
 
@@ -55,14 +54,12 @@ export function createResponseWriter(
   }
 
   async function store(saves: Save[]): Promise<SaveOutcome[]> {
-    const { outcomes, newViewIds } = await database.kysely.transaction().execute((transaction) =>
-      storeSaves({ kysely: transaction, dialect: database.dialect }, saves, {
-        secret,
-        now: clock(),
-        known: viewIds,
-      }),
-    );
-    for (const [view, id] of newViewIds) viewIds.set(view, id);
+    const { outcomes, completed } = await database.kysely
+      .transaction()
+      .execute((transaction) =>
+        storeSaves({ kysely: transaction, dialect: database.dialect }, saves, { secret, now: clock() }),
+      );
+    if (completed.length > 0) counter.stored(completed);
     return outcomes;
   }
 

@@ -133,6 +133,8 @@ export const postSurvey = endpoint({
     }
     const published = await publishSurvey(services, body, new Date());
     if ("code" in published) return published;
+    // Other dimensions want earlier responses counted anew.
+    services.counter.countSoon();
     const { version, created, warnings } = published;
     return { status: created ? 201 : 200, body: { slug: body.slug, version, warnings } };
   },

@@ -182,7 +182,7 @@ describeOnBoth("response writer", (testDatabase) => {
   });
 
   test("two writers on one database never count twice", async () => {
-    const { database, responses, version, surveys } = await open();
+    const { database, responses, counter, version, surveys } = await open();
     const second = (await openPipeline(database)).responses;
     const ids = Array.from({ length: 30 }, () => randomUUID());
     const both = [responses, second].flatMap((writer) =>
@@ -191,6 +191,7 @@ describeOnBoth("response writer", (testDatabase) => {
     const outcomes = await Promise.all(both);
     expect(outcomes.every((outcome) => "receipt" in outcome)).toBe(true);
     expect(outcomes.filter((outcome) => "created" in outcome && outcome.created)).toHaveLength(30);
+    await counter.flush();
     const counted = await database.kysely
       .selectFrom("tallies")
       .select((row) => row.fn.max("count").as("most"))
