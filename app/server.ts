@@ -15,6 +15,8 @@ import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
+import { told } from "./i18n/definition-error.ts";
+import { messagesIn } from "./i18n/messages.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -101,7 +103,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<Publication> {
   const published = await publishSurvey(services, folder, new Date());
   if (!("code" in published)) return published;
-  const { path, message } = published.definition?.[0] ?? { path: "", message: published.code };
+  const [error] = published.definition ?? [];
+  const { path, message } = error ? told(messagesIn("en"), error) : { path: "", message: published.code };
   const file = /^analysis(\.|$)/.test(path) ? "analysis.json" : "survey.json";
   throw new CatalogError(`${join(relative("", folder.folder), file)}: ${path}: ${message}`);
 }

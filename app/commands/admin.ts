@@ -6,6 +6,8 @@ import { rebuildTallies } from "#db/tallies.server.ts";
 import { readSurveyFolder } from "#surveys/catalog.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { isRole, type Role, roles } from "../domain/people/roles.ts";
+import { told } from "../i18n/definition-error.ts";
+import { messagesIn } from "../i18n/messages.ts";
 import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
@@ -98,7 +100,10 @@ program
     withServices(async (services) => {
       const survey = readSurveyFolder(folder);
       const { version, created, warnings } = await publishFolder(services, survey);
-      for (const { path, message } of warnings) say(`warning: ${path}: ${message}`);
+      for (const warning of warnings) {
+        const { path, message } = told(messagesIn("en"), warning);
+        say(`warning: ${path}: ${message}`);
+      }
       say(
         created
           ? `${survey.slug} is published as version ${version}.`
