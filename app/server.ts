@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { join, relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import { createEntryCodes } from "#db/entry-codes.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
@@ -17,6 +17,7 @@ import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
 import { told } from "./i18n/definition-error.ts";
 import { messagesIn } from "./i18n/messages.ts";
+import { createLog } from "./log.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -26,15 +27,13 @@ export type RunningServer = { address: string; services: AppServices; stop(): Pr
 /** How long requests under way may take to end when the server stops. */
 const drainMilliseconds = 10_000;
 
-const logAt = (level: string): Logger => pino({ level, base: null });
-
 /**
  * Opens the database, brings it up to date and makes everything that lives as long as the process.
  * `closeServices` ends it.
  */
 export async function openServices(
   settings: Settings,
-  log: Logger = logAt(settings.logLevel),
+  log: Logger = createLog(settings.logLevel),
 ): Promise<AppServices> {
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
@@ -69,7 +68,7 @@ export async function closeServices({ responses, counter, database }: AppService
 
 /** Settings → database → listen; `stop` drains. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const log = logAt(settings.logLevel);
+  const log = createLog(settings.logLevel);
   const services = await openServices(settings, log);
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);

@@ -2,8 +2,8 @@ import { type Problem, problem } from "#app/domain/problem.ts";
 import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import type { DefinitionError } from "#app/domain/survey/definition-faults.ts";
-import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { at } from "#app/domain/survey/lint/report.ts";
+import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import { contentHashOf, type PublishedSurveys, type SurveyKind } from "./published-surveys.server.ts";
 

@@ -5,7 +5,7 @@ import { hashCode, normalizeCode } from "#app/secret.server.ts";
 import { readAnswers } from "./count-responses.server.ts";
 import type { Connection, Dialect } from "./dialect.server.ts";
 import { releaseEntryCode } from "./entry-gate.server.ts";
-import type { Database } from "./open.server.ts";
+import { type Database, forgetDeleted } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
 
@@ -66,7 +66,16 @@ export async function withdraw(
   typedCode: string,
 ): Promise<boolean> {
   const codeHash = hashCode(secret, normalizeCode(typedCode));
-  if (await withdrawDraft(database, codeHash)) return true;
+  const gone =
+    (await withdrawDraft(database, codeHash)) || (await withdrawResponse({ database, surveys }, codeHash));
+  if (gone) await forgetDeleted(database);
+  return gone;
+}
+
+async function withdrawResponse(
+  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  codeHash: string,
+): Promise<boolean> {
   const target = await database.kysely
     .selectFrom("responses")
     .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")

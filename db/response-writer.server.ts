@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Database, isOutOfService } from "./open.server.ts";
 import type { ResponseCounter } from "./response-counter.server.ts";
 import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts";
@@ -5,6 +6,9 @@ import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts
 export type ResponseWriter = ReturnType<typeof createResponseWriter>;
 
 type Waiting = { save: Save; resolve(outcome: SaveOutcome): void; reject(error: unknown): void };
+
+/** How long a group waits for more while more keep coming: each commit waits for the disk once. */
+const longestWaitMilliseconds = 4;
 
 /** Saves committed together at most: bounds the time a commit takes. */
 const largestGroup = 256;
@@ -22,14 +26,23 @@ export function createResponseWriter(
   let working: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    // The requests that are already on the wire join this group.
-    await new Promise(setImmediate);
     while (waiting.length > 0) {
+      await gather();
       const group = waiting.slice(0, largestGroup);
       waiting = waiting.slice(largestGroup);
       await commit(group);
     }
     working = null;
+  }
+
+  /** Lets the requests that are already on the wire join the group. */
+  async function gather(): Promise<void> {
+    const latest = performance.now() + longestWaitMilliseconds;
+    for (let before = -1; waiting.length > before && waiting.length < largestGroup; ) {
+      before = waiting.length;
+      await nextTurn();
+      if (performance.now() > latest) return;
+    }
   }
 
   async function commit(group: Waiting[]): Promise<void> {
