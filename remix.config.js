@@ -1,6 +1,7 @@
 /** The Vite configuration of the Remix app; every command passes it with `--config remix.config.js`. */
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
+import { packBuild } from "./app/http/pack-build.ts";
 import { respondentEntries } from "./app/respondent/build-entries.ts";
 
 export default defineConfig({
@@ -17,6 +18,7 @@ export default defineConfig({
       },
     }),
     respondentEntries(),
+    packBuild(),
   ],
   // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
   ssr: { noExternal: ["survey-core", "survey-react-ui", "recharts"] },

@@ -13,7 +13,8 @@ export function buildAssets(folder: string): RequestHandler {
   const files = new Map<string, { type: string; body: Packed }>();
   for (const name of readdirSync(folder)) {
     if (packedForms.test(name)) continue;
-    const read = (form: string) => (existsSync(join(folder, name + form)) ? readFileSync(join(folder, name + form)) : null);
+    const read = (form: string) =>
+      existsSync(join(folder, name + form)) ? readFileSync(join(folder, name + form)) : null;
     const plain = readFileSync(join(folder, name));
     const mime = express.static.mime.lookup(name);
     const type = /^text\/|javascript|json|svg/.test(mime) ? `${mime}; charset=utf-8` : mime;

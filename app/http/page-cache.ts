@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Request, RequestHandler, Response as Answer } from "express";
+import type { Response as Answer, Request, RequestHandler } from "express";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
