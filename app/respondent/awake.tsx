@@ -13,7 +13,7 @@ import { createRespondent, type Respondent } from "./respondent.ts";
 import { RespondentPage } from "./respondent-page.tsx";
 import { findResponse, freshDraft } from "./response-keeper.ts";
 import { createStore } from "./store.ts";
-import { joinTabs } from "./tabs.ts";
+import { joinTabs, type News } from "./tabs.ts";
 import { enteredAnswers, exchange, pageOf } from "./take-over.ts";
 
 /** A version as the server gives it out. */
@@ -34,8 +34,8 @@ export type Waking = {
 export async function wake({ data, form, version, styles, quiet, takeHeld }: Waking): Promise<void> {
   const store = createStore();
   let respondent: Respondent | null = null;
-  const hear = (id: string) => void respondent?.hear({ kind: "moved", id });
-  const tabs = joinTabs((news) => void respondent?.hear(news));
+  const hear = (news: News) => void respondent?.hear(news);
+  const tabs = joinTabs(hear);
   const outbox = createOutboxRunner(store, tabs, hear);
 
   const fresh = freshDraft({ ...data, id: responseIdOf(form) });
