@@ -1,8 +1,10 @@
+import type { EntryCodes } from "#db/entry-codes.server.ts";
 import type { Database } from "#db/open.server.ts";
 import type { Person } from "#db/people.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
 import type { BrowserAssets } from "./assets.server.ts";
+import type { GuessLimit } from "./guess-limit.server.ts";
 import type { Locale } from "./i18n/locale.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -14,7 +16,11 @@ export type AppServices = {
   database: Database;
   surveys: PublishedSurveys;
   responses: ResponseWriter;
+  /** The codes of a response, from its id. */
+  codes: { resume(id: string): string; withdrawal(id: string): string };
+  entryCodes: EntryCodes;
   signIns: SignIns;
+  guesses: GuessLimit;
 };
 
 /** What a request is handed: the services, and who is asking in which language. */

@@ -37,8 +37,26 @@ const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export function codeFor(secret: string, purpose: "resume" | "withdraw", id: string): string {
   const bytes = createHmac("sha256", secret).update(`${purpose}\0${id}`).digest();
   const letters = Array.from({ length: 10 }, (_, place) => codeAlphabet[(bytes[place] ?? 0) % 32]).join("");
-  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+  return inGroups(letters);
 }
+
+const inGroups = (letters: string): string =>
+  `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+
+/** A single-use code for a wave: 50 random bits, in the same letters as other codes. */
+export function newEntryCode(): string {
+  const letters = Array.from(randomBytes(10), (byte) => codeAlphabet[byte % 32]).join("");
+  return inGroups(letters);
+}
+
+/**
+ * What is kept of an entry code. Keyed with the secret: the codes of a sheet are few and short, and whoever reads
+ * the database must not be able to try them.
+ */
+export const hashEntryCode = (secret: string, typed: string): string =>
+  createHmac("sha256", secret)
+    .update(`entry\0${normalizeCode(typed)}`)
+    .digest("base64url");
 
 /** A typed code as it was printed: case, spaces and the usual confusions (O for 0, I or L for 1) do not matter. */
 export function normalizeCode(typed: string): string {
@@ -47,5 +65,5 @@ export function normalizeCode(typed: string): string {
     .replace(/[^0-9A-Z]/g, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
-  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+  return inGroups(letters);
 }

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { join, relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import pino, { type Logger } from "pino";
+import { createEntryCodes } from "#db/entry-codes.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
 import { isPublished, type Publication, publishSurvey } from "#db/publish-survey.server.ts";
@@ -11,9 +12,10 @@ import { createResponseWriter } from "#db/response-writer.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
+import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
-import { hashToken, newToken, readSecret } from "./secret.server.ts";
+import { codeFor, hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
 
 export type RunningServer = { address: string; services: AppServices; stop(): Promise<void> };
@@ -33,6 +35,12 @@ export async function openServices(settings: Settings): Promise<AppServices> {
     database,
     surveys,
     responses: createResponseWriter(database, secret),
+    codes: {
+      resume: (id) => codeFor(secret, "resume", id),
+      withdrawal: (id) => codeFor(secret, "withdraw", id),
+    },
+    entryCodes: createEntryCodes(database, secret),
+    guesses: createGuessLimit(),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
   };
 }

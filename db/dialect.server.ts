@@ -1,6 +1,17 @@
-import { type AliasedRawBuilder, type RawBuilder, sql } from "kysely";
+import {
+  type AliasedRawBuilder,
+  type InsertQueryBuilder,
+  type InsertResult,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from "kysely";
+import type { Schema } from "./schema.ts";
 
 export type Dialect = "sqlite" | "postgres";
+
+/** A database or a transaction in it. */
+export type Connection = { kysely: Kysely<Schema>; dialect: Dialect };
 
 /** A list of rows handed over as one JSON parameter: a statement of constant length for any number of rows. */
 export type JsonRows<Row> = AliasedRawBuilder<Row, "rows">;
@@ -26,4 +37,24 @@ export function jsonRows<Row extends Record<string, string | number | null>>(
       ? sql`json_each(${parameter})`
       : sql`json_array_elements(${parameter}::json) as t(value)`;
   return sql<Row>`(select ${sql.join(select)} from ${source})`.as("rows");
+}
+
+/** An insert of any number of rows in one statement of constant length; what follows on conflict is the caller's. */
+export function insertRows<
+  Table extends keyof Schema & string,
+  Row extends Record<string, string | number | null>,
+>(
+  { kysely, dialect }: Connection,
+  table: Table,
+  types: { [Column in keyof Row & string]: "integer" | "text" },
+  rows: Row[],
+): InsertQueryBuilder<Schema, Table, InsertResult> {
+  const columns = Object.keys(types).map((column) => sql.ref(column));
+  return kysely
+    .insertInto(table)
+    .columns(Object.keys(types) as never)
+    .expression(
+      // SQLite would read "on conflict" as a join's "on" without a condition before it.
+      sql`select ${sql.join(columns)} from ${jsonRows(dialect, types, rows)} where true`,
+    );
 }

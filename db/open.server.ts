@@ -32,6 +32,8 @@ function openSqlite(file: string): Database {
   // WAL alone would let a power cut take back the last acknowledged answers.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
+  // What is taken back or unlinked is overwritten, not only forgotten.
+  connection.pragma("secure_delete = FAST");
   connection.pragma("busy_timeout = 5000");
   connection.pragma("cache_size = -65536");
   return { kysely: new Kysely<Schema>({ dialect: new WaitingSqliteDialect(connection) }), dialect: "sqlite" };

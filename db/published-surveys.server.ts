@@ -7,6 +7,7 @@ import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import type { Database } from "./open.server.ts";
 import { dimensionNames, lockSurveys, recountResponses } from "./tallies.server.ts";
+import { createWaves, firstWave, type Wave } from "./waves.server.ts";
 
 export type SurveyKind = "survey" | "deck";
 
@@ -23,11 +24,6 @@ export type PublishedVersion = {
   instrument: Instrument;
 };
 
-export type Wave = { id: number; name: string; opensAt: string; closesAt: string | null };
-
-export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
-  wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
-
 const dimensionsOf = (analysis: string): string => dimensionNames(analysis).sort().join("\0");
 
 type VersionRow = {
@@ -41,9 +37,6 @@ type VersionRow = {
 
 /** No name in the database holds a NUL, and PostgreSQL refuses to look for one. */
 const isStorable = (name: string): boolean => !name.includes("\0");
-
-/** The name of the wave that a new survey opens by itself. */
-export const firstWave = "default";
 
 /** Equal for equal content, however it is written. */
 export const contentHashOf = ({
@@ -65,6 +58,7 @@ export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
  */
 export function createPublishedSurveys(database: Database) {
   const { kysely } = database;
+  const waves = createWaves(database);
   const compiled = new Map<number, Promise<PublishedVersion>>();
 
   /** Compiled versions by slug and number: what every save asks for. */
@@ -132,35 +126,11 @@ export function createPublishedSurveys(database: Database) {
     return Promise.all(rows.map(load));
   }
 
-  /** The waves of a survey, the newest first. */
-  async function wavesOf(surveyId: number): Promise<Wave[]> {
-    const rows = await kysely
-      .selectFrom("waves")
-      .select(["id", "name", "opens_at", "closes_at"])
-      .where("survey_id", "=", surveyId)
-      .orderBy("opens_at", "desc")
-      .orderBy("id", "desc")
-      .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      opensAt: row.opens_at,
-      closesAt: row.closes_at,
-    }));
-  }
-
-  /** The wave that takes answers now: the named one, or the newest that is open. */
-  async function openWave(surveyId: number, now: Date, name?: string): Promise<Wave | null> {
-    const waves = await wavesOf(surveyId);
-    return waves.find((wave) => isOpen(wave, now) && (name === undefined || wave.name === name)) ?? null;
-  }
-
   return {
     latestVersion,
     findVersion,
     versionsOf,
-    wavesOf,
-    openWave,
+    ...waves,
 
     /** Of the version that is asked now, without compiling it. */
     async latestContentHash(slug: string): Promise<string | null> {
@@ -199,7 +169,7 @@ export function createPublishedSurveys(database: Database) {
     async listOpen(now: Date): Promise<{ survey: PublishedVersion; wave: Wave }[]> {
       const surveys = await this.listSurveys();
       const open = await Promise.all(
-        surveys.map(async (survey) => ({ survey, wave: await openWave(survey.surveyId, now) })),
+        surveys.map(async (survey) => ({ survey, wave: await waves.openWave(survey.surveyId, now) })),
       );
       return open.flatMap(({ survey, wave }) => (wave ? [{ survey, wave }] : []));
     },
@@ -268,54 +238,6 @@ export function createPublishedSurveys(database: Database) {
         }
         return { version, created: true };
       });
-    },
-
-    /**
-     * Adds a collection round. The survey's own first wave, if it still has no end, ends when this one opens (or
-     * now, if that is past): rounds that people plan replace the one that opened by itself.
-     *
-     * @returns null when the survey already has a wave of this name
-     */
-    async addWave(
-      wave: { surveyId: number; name: string; opensAt: string; closesAt: string | null },
-      now: Date,
-    ): Promise<Wave | null> {
-      return kysely.transaction().execute(async (transaction) => {
-        const row = await transaction
-          .insertInto("waves")
-          .values({
-            survey_id: wave.surveyId,
-            name: wave.name,
-            opens_at: wave.opensAt,
-            closes_at: wave.closesAt,
-          })
-          .onConflict((conflict) => conflict.columns(["survey_id", "name"]).doNothing())
-          .returning("id")
-          .executeTakeFirst();
-        if (!row) return null;
-        const end = wave.opensAt > now.toISOString() ? wave.opensAt : now.toISOString();
-        await transaction
-          .updateTable("waves")
-          .set({ closes_at: end })
-          .where("survey_id", "=", wave.surveyId)
-          .where("name", "=", firstWave)
-          .where("closes_at", "is", null)
-          .where("id", "<>", row.id)
-          .execute();
-        return { id: row.id, name: wave.name, opensAt: wave.opensAt, closesAt: wave.closesAt };
-      });
-    },
-
-    /**
-     * Renames a wave, or moves when it opens or closes; what is absent stays.
-     * @throws when the survey has another wave of that name
-     */
-    async changeWave(id: number, change: Partial<Omit<Wave, "id">>): Promise<void> {
-      await kysely
-        .updateTable("waves")
-        .set({ name: change.name, opens_at: change.opensAt, closes_at: change.closesAt })
-        .where("id", "=", id)
-        .execute();
     },
   };
 }

@@ -2,10 +2,11 @@ import { emptyAnswers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { hashToken, normalizeCode } from "#app/secret.server.ts";
-import type { Dialect } from "./dialect.server.ts";
+import type { Connection, Dialect } from "./dialect.server.ts";
+import { releaseEntryCode } from "./entry-gate.server.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
-import { applyTallyChanges, type Connection, currentDimensions, lockSurveys } from "./tallies.server.ts";
+import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
 
 export type Draft = {
   id: string;
@@ -19,13 +20,50 @@ export type Draft = {
 };
 
 /** The partial response that a resume code belongs to. */
-export async function findDraft({ kysely }: Database, typedCode: string): Promise<Draft | null> {
+export const findDraft = (database: Database, typedCode: string): Promise<Draft | null> =>
+  findDraftWhere(database, "resume_code_hash", hashToken(normalizeCode(typedCode)));
+
+/** The partial response with this key. */
+export const findDraftByKey = (database: Database, key: string): Promise<Draft | null> =>
+  findDraftWhere(database, "key", key);
+
+/** A response as its own browser may know it: a draft, or what became of it. */
+export type OwnResponse = Draft | { status: "complete"; survey: string } | { status: "withdrawn" };
+
+/** The response with this id, or null when nothing was ever stored under it. */
+export async function findOwnResponse(database: Database, id: string): Promise<OwnResponse | null> {
+  const key = hashToken(id);
+  const draft = await findDraftByKey(database, key);
+  if (draft) return draft;
+  const { kysely } = database;
+  const complete = await kysely
+    .selectFrom("responses")
+    .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
+    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
+    .select("slug")
+    .where("key", "=", key)
+    .where("status", "=", "complete")
+    .executeTakeFirst();
+  if (complete) return { status: "complete", survey: complete.slug };
+  const withdrawn = await kysely
+    .selectFrom("withdrawn_responses")
+    .select("key")
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return withdrawn ? { status: "withdrawn" } : null;
+}
+
+async function findDraftWhere(
+  { kysely }: Database,
+  column: "resume_code_hash" | "key",
+  value: string,
+): Promise<Draft | null> {
   const row = await kysely
     .selectFrom("responses")
     .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
     .select(["draft_id", "draft_answers", "slug", "version", "locale", "revision", "saved_at"])
-    .where("resume_code_hash", "=", hashToken(normalizeCode(typedCode)))
+    .where(column, "=", value)
     .where("status", "=", "partial")
     .executeTakeFirst();
   if (!row?.draft_id || row.draft_answers === null) return null;
@@ -67,7 +105,7 @@ export async function withdraw(
   });
 }
 
-async function withdrawDraft({ kysely }: Database, codeHash: string): Promise<boolean> {
+async function withdrawDraft({ kysely, dialect }: Database, codeHash: string): Promise<boolean> {
   return kysely.transaction().execute(async (transaction) => {
     const draft = await transaction
       .deleteFrom("responses")
@@ -75,7 +113,10 @@ async function withdrawDraft({ kysely }: Database, codeHash: string): Promise<bo
       .where("status", "=", "partial")
       .returning("key")
       .executeTakeFirst();
-    if (draft) await transaction.insertInto("withdrawn_responses").values(draft).execute();
+    if (draft) {
+      await transaction.insertInto("withdrawn_responses").values(draft).execute();
+      await releaseEntryCode({ kysely: transaction, dialect }, draft.key);
+    }
     return draft !== undefined;
   });
 }

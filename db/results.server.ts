@@ -2,8 +2,9 @@ import { defaultMinimumGroup } from "#app/domain/survey/analysis.ts";
 import type { SurveyResults } from "#app/domain/tally/results.ts";
 import { summarize } from "#app/domain/tally/summarize.ts";
 import type { Database } from "./open.server.ts";
-import type { PublishedSurveys, PublishedVersion, Wave } from "./published-surveys.server.ts";
+import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import { countCompleteResponses, readOverallTallies } from "./tallies.server.ts";
+import type { Wave } from "./waves.server.ts";
 
 /** A survey may be stricter than the default, never laxer. */
 export const minimumOf = ({ analysis }: PublishedVersion): number =>

@@ -6,15 +6,11 @@ import type { Answers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
 import { codeFor, hashToken } from "#app/secret.server.ts";
-import { jsonRows } from "./dialect.server.ts";
-import { isOpen, type PublishedVersion, type Wave } from "./published-surveys.server.ts";
-import {
-  applyTallyChanges,
-  type Connection,
-  currentDimensions,
-  lockSurveys,
-  type ViewIds,
-} from "./tallies.server.ts";
+import { type Connection, insertRows } from "./dialect.server.ts";
+import { type EntryRefusal, readEntryGate } from "./entry-gate.server.ts";
+import type { PublishedVersion } from "./published-surveys.server.ts";
+import { applyTallyChanges, currentDimensions, lockSurveys, type ViewIds } from "./tallies.server.ts";
+import { isOpen, type Wave } from "./waves.server.ts";
 
 /** A checked save of one response; `answers` are in their normal form. */
 export type Save = {
@@ -26,6 +22,8 @@ export type Save = {
   revision: number;
   status: ResponseStatus;
   answers: Answers;
+  /** Lets a new response into a wave with entry codes. */
+  entryCode?: string | undefined;
 };
 
 /** What is stored after a save. */
@@ -42,7 +40,14 @@ export type Receipt = {
 
 export type SaveOutcome =
   | { receipt: Receipt; created: boolean }
-  | { refused: "response_complete" | "response_elsewhere" | "response_withdrawn" | "survey_closed" };
+  | {
+      refused:
+        | "response_complete"
+        | "response_elsewhere"
+        | "response_withdrawn"
+        | "survey_closed"
+        | EntryRefusal;
+    };
 
 /** A response as it is after the saves handled so far; `save` is the last one that changed it. */
 type ResponseRecord = { rowId: number | null; state: StoredState; savedAt: string; save?: Save };
@@ -64,6 +69,8 @@ export async function storeSaves(
   const keys = [...new Set(saves.map(({ id }) => hashToken(id)))];
   const records = await readRecords(connection, keys);
   const withdrawn = await findWithdrawn(connection, keys);
+  const arriving = saves.map(({ id, entryCode }) => ({ key: hashToken(id), entryCode }));
+  const gate = await readEntryGate(connection, waves, arriving, secret);
 
   const outcomes = saves.map((save): SaveOutcome => {
     const key = hashToken(save.id);
@@ -86,6 +93,10 @@ export async function storeSaves(
       ofSurvey.find(({ id }) => id === record?.state.wave) ??
       ofSurvey.find(({ name }) => save.wave === undefined || name === save.wave);
     if (!wave) return { refused: "survey_closed" };
+    const { entryCode, status } = save;
+    const complete = status === "complete";
+    const refusal = gate.refusal({ key, entryCode, wave, storedIn: record?.state.wave, complete });
+    if (refusal) return { refused: refusal };
     const changed: ResponseRecord = {
       rowId: record?.rowId ?? null,
       state: {
@@ -106,6 +117,7 @@ export async function storeSaves(
     save ? [{ key, save, ...record }] : [],
   );
   const rowIds = await writeResponses(connection, changed, secret);
+  await gate.write();
   const completed = changed.filter(({ state }) => state.status === "complete");
   if (completed.length === 0) return { outcomes, newViewIds: new Map<string, number>() };
 
@@ -154,7 +166,7 @@ async function readWaves(
 ): Promise<(Wave & { surveyId: number })[]> {
   const rows = await kysely
     .selectFrom("waves")
-    .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt"])
+    .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt", "entry"])
     .where("survey_id", "in", surveyIds)
     .orderBy("opens_at", "desc")
     .orderBy("id", "desc")
@@ -228,17 +240,12 @@ async function writeResponses(
 }
 
 async function writeAnswers(
-  { kysely, dialect }: Connection,
+  connection: Connection,
   rows: { response_id: number; question: string; value: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const types = { response_id: "integer", question: "text", value: "text" } as const;
-  const columns = ["response_id", "question", "value"] as const;
-  await kysely
-    .insertInto("answers")
-    .columns(columns)
-    .expression((query) => query.selectFrom(jsonRows(dialect, types, rows)).select(columns))
-    .execute();
+  await insertRows(connection, "answers", types, rows).execute();
 }
 
 const hashAnswers = (answers: Answers): string =>

@@ -1,15 +1,11 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
-import { type Dialect, jsonRows } from "./dialect.server.ts";
+import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import type { Schema } from "./schema.ts";
-
-/** A database or a transaction in it. */
-export type Connection = { kysely: Kysely<Schema>; dialect: Dialect };
 
 /** Ids of views by `viewKeyOf`. Views are never deleted, so ids once committed may be kept for ever. */
 export type ViewIds = Map<string, number>;
@@ -46,7 +42,6 @@ export async function applyTallyChanges(
       compare(a.value, b.value),
   );
   const { kysely, dialect } = connection;
-  const columns = ["view_id", "group_1", "group_2", "value", "count"] as const;
   const types = {
     view_id: "integer",
     group_1: "text",
@@ -54,15 +49,7 @@ export async function applyTallyChanges(
     value: "text",
     count: "integer",
   } as const;
-  await kysely
-    .insertInto("tallies")
-    .columns(columns)
-    .expression((query) =>
-      query
-        .selectFrom(jsonRows(dialect, types, rows))
-        .select(columns)
-        .where(sql<boolean>`true`),
-    )
+  await insertRows(connection, "tallies", types, rows)
     .onConflict((conflict) =>
       conflict
         .columns(["view_id", "group_1", "group_2", "value"])
@@ -84,27 +71,19 @@ export async function applyTallyChanges(
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function findViewIds({ kysely, dialect }: Connection, views: View[]): Promise<ViewIds> {
+async function findViewIds(connection: Connection, views: View[]): Promise<ViewIds> {
   if (views.length === 0) return new Map();
   const rows = views
     .map(({ wave, question, item, by1, by2 }) => ({ wave_id: wave, question, item, by_1: by1, by_2: by2 }))
     .sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
   const columns = ["wave_id", "question", "item", "by_1", "by_2"] as const;
   const types = { wave_id: "integer", question: "text", item: "text", by_1: "text", by_2: "text" } as const;
-  await kysely
-    .insertInto("tally_views")
-    .columns(columns)
-    .expression((query) =>
-      query
-        .selectFrom(jsonRows(dialect, types, rows))
-        .select(columns)
-        .where(sql<boolean>`true`),
-    )
+  await insertRows(connection, "tally_views", types, rows)
     .onConflict((conflict) => conflict.columns(columns).doNothing())
     .execute();
-  const ids = await kysely
+  const ids = await connection.kysely
     .selectFrom("tally_views")
-    .innerJoin(jsonRows(dialect, types, rows), (join) =>
+    .innerJoin(jsonRows(connection.dialect, types, rows), (join) =>
       join
         .onRef("tally_views.wave_id", "=", "rows.wave_id")
         .onRef("tally_views.question", "=", "rows.question")

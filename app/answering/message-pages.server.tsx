@@ -1,17 +1,163 @@
+import type { ReactElement } from "react";
 import { MessagePage } from "../components/message-page.tsx";
+import { surveyAddress } from "../components/plain-form/plain-form.tsx";
+import { SiteHeader } from "../components/site-header.tsx";
+import { Declined } from "../components/survey/declined.tsx";
+import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import { metaFields } from "../domain/form/field-name.ts";
+import { type ProblemCode, problemStatus } from "../domain/problem.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
-import { respondentPage } from "./respondent-page.server.tsx";
+import { surveyPath } from "./cookies.server.ts";
+import { type PageAnswer, respondentPage } from "./respondent-page.server.tsx";
 
-const messagePage = (locale: Locale, status: number, which: "missing" | "closed" | "broken") =>
+type Words = ReturnType<typeof messagesIn>;
+
+/** A page that only says something, in both languages. */
+const messagePage = (
+  locale: Locale,
+  status: number,
+  message: (words: Words["respondent"]) => { title: string; text: string },
+) =>
   respondentPage(
     {
       locale,
-      title: messagesIn(locale).respondent[which].title,
-      content: <MessagePage status={status} message={(words) => words[which]} />,
+      title: message(messagesIn(locale).respondent).title,
+      content: <MessagePage status={status} message={message} />,
     },
     { status },
   );
 
-export const missingPage = (locale: Locale): Response => messagePage(locale, 404, "missing");
-export const closedPage = (locale: Locale): Response => messagePage(locale, 410, "closed");
+export const missingPage = (locale: Locale): Response => messagePage(locale, 404, ({ missing }) => missing);
+
+export const closedPage = (locale: Locale, { whileAnswering = false } = {}): Response =>
+  messagePage(locale, 410, ({ closed, survey }) =>
+    whileAnswering ? { title: survey.closedTitle, text: survey.closedWhileAnswering } : closed,
+  );
+
+/** The server will not take a response: why. */
+export function refusedPage(locale: Locale, code: ProblemCode): Response {
+  const { title, detail } = messagesIn(locale).problems[code];
+  return textPage(
+    locale,
+    title,
+    <>
+      <p className="lead">{detail}</p>
+      <a className="button button-line" href="/">
+        {messagesIn(locale).respondent.goHome}
+      </a>
+    </>,
+    { status: problemStatus[code] },
+  );
+}
+
+/** A page with a heading of its own. */
+export const textPage = (
+  locale: Locale,
+  title: string,
+  content: ReactElement,
+  answer?: PageAnswer,
+): Response =>
+  respondentPage(
+    {
+      locale,
+      title,
+      content: (
+        <>
+          <SiteHeader />
+          <main id="content" className="page stack stack-loose">
+            <h1>{title}</h1>
+            {content}
+          </main>
+        </>
+      ),
+    },
+    answer,
+  );
+
+/** For those who said no, or who had everything deleted. */
+export function declinedPage(data: SurveyPageData, answer: PageAnswer, deleted: boolean): Response {
+  const { locale } = data;
+  const { declined, sending } = messagesIn(locale).respondent;
+  if (!deleted) {
+    const content = (
+      <>
+        <SiteHeader />
+        <Declined takenBack={true} again={surveyAddress(data)} />
+      </>
+    );
+    return respondentPage({ locale, title: declined.title, content }, answer);
+  }
+  const content = (
+    <>
+      <p className="lead">{sending.deleted}</p>
+      <a className="button button-line" href="/">
+        {declined.home}
+      </a>
+    </>
+  );
+  return textPage(locale, sending.deletedTitle, content, answer);
+}
+
+/** Someone stops, and chooses what becomes of the answers. */
+export function stopPage(
+  data: SurveyPageData,
+  { responseId, page, resumeCode }: { responseId: string; page: string; resumeCode: string },
+  answer: PageAnswer,
+): Response {
+  const { locale, slug, wave, version } = data;
+  const { sending: words, comingBack } = messagesIn(locale).respondent;
+  const handOver = `${surveyPath(slug)}/hand-over${wave === null ? "" : `?${new URLSearchParams({ wave })}`}`;
+  return textPage(
+    locale,
+    words.stopTitle,
+    <>
+      <div className="stack stack-tight">
+        <p className="lead">{words.stopText}</p>
+        <a className="button" href={surveyAddress(data, { page, lang: locale })}>
+          {words.keepGoing}
+        </a>
+      </div>
+      <form className="card stack stack-tight" method="post" action={handOver}>
+        <h2>{words.keepTitle}</h2>
+        <p>{comingBack.keepSaved}</p>
+        <code className="code centred">{resumeCode}</code>
+        <button type="submit" className="button button-line">
+          {comingBack.keepAndLeave}
+        </button>
+        <p className="hint centred">{comingBack.keepAndLeaveHint}</p>
+      </form>
+      <form className="card stack stack-tight" method="post" action={surveyAddress(data, { lang: locale })}>
+        <h2>{words.deleteTitle}</h2>
+        <p>{words.deleteText}</p>
+        <input type="hidden" name={metaFields.version} value={version} />
+        <input type="hidden" name={metaFields.response} value={responseId} />
+        <button type="submit" className="button button-line" name={metaFields.go} value="delete">
+          {words.deleteAll}
+        </button>
+      </form>
+    </>,
+    answer,
+  );
+}
+
+/** Nothing can be stored now: the page carries everything that was entered, and sends it once more. */
+export function busyPage(locale: Locale, address: string, fields: [string, string][]): Response {
+  const { plain, survey } = messagesIn(locale).respondent;
+  const { pathname, search } = new URL(address);
+  return textPage(
+    locale,
+    plain.busyTitle,
+    <form className="stack" method="post" action={pathname + search}>
+      <p className="lead">{plain.busy}</p>
+      {fields.map(([name, value], place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names come twice, the order never changes.
+        <input key={place} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="button">
+        {survey.tryAgain}
+      </button>
+    </form>,
+    { status: 503, headers: { "Retry-After": "2" } },
+  );
+}

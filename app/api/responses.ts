@@ -3,7 +3,6 @@ import { findDraft, withdraw } from "#db/response-codes.server.ts";
 import { problem } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
-import { refuseGuess } from "./guess-limit.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -34,6 +33,11 @@ const saveBody = z.object({
     .meta({ description: "Raised with every change." }),
   status: z.enum(["partial", "complete"]),
   answers: answersObject,
+  entryCode: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "Of a wave with entry codes; needed for the first save of a response." }),
 });
 
 const receipt = z.object({
@@ -60,6 +64,9 @@ export const saveResponse = endpoint({
       "version_unknown",
       "response_complete",
       "response_elsewhere",
+      "entry_code_required",
+      "entry_code_unknown",
+      "entry_code_used",
     ] as const),
     ...([
       "survey_closed",
@@ -68,9 +75,12 @@ export const saveResponse = endpoint({
       "unsupported_media_type",
       "invalid_answers",
       "unavailable",
+      "slow_down",
     ] as const),
   ],
-  async handle({ surveys, responses }, { params: { id = "" }, body }) {
+  async handle({ surveys, responses, guesses }, { params: { id = "" }, body, address }) {
+    const slowDown = body.entryCode === undefined ? null : await guesses.refuseAfterWrong(address);
+    if (slowDown) return slowDown;
     if (!uuid.test(id)) return problem("malformed");
     const version = await surveys.findVersion(body.survey, body.version);
     if (!version)
@@ -83,7 +93,10 @@ export const saveResponse = endpoint({
       version,
       answers: checked.answers,
     });
-    if ("refused" in outcome) return problem(outcome.refused);
+    if ("refused" in outcome) {
+      if (outcome.refused === "entry_code_unknown") await guesses.countWrong(address);
+      return problem(outcome.refused);
+    }
     return { status: outcome.created ? 201 : 200, body: { ...outcome.receipt, id } };
   },
 });
@@ -109,8 +122,8 @@ export const resumeResponse = endpoint({
     }),
   },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
-  async handle({ database }, { body, address }) {
-    const refusal = await refuseGuess(address);
+  async handle({ database, guesses }, { body, address }) {
+    const refusal = await guesses.refuse(address);
     if (refusal) return refusal;
     const draft = await findDraft(database, body.code);
     return draft ? { status: 200, body: draft } : problem("code_not_found");
@@ -126,7 +139,7 @@ export const withdrawResponse = endpoint({
   answers: { 204: null },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
   async handle(services, { body, address }) {
-    const refusal = await refuseGuess(address);
+    const refusal = await services.guesses.refuse(address);
     if (refusal) return refusal;
     return (await withdraw(services, body.code)) ? { status: 204 } : problem("code_not_found");
   },

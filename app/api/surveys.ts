@@ -7,6 +7,8 @@ import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
 
+const entry = z.enum(["open", "codes"]).meta({ description: "Whether answering needs an entry code." });
+
 const openSurvey = z.object({
   slug: z.string(),
   kind: z.enum(["survey", "deck"]),
@@ -16,6 +18,7 @@ const openSurvey = z.object({
   languages: z.array(z.string()),
   opensAt: z.string(),
   closesAt: z.string().nullable(),
+  entry,
 });
 
 const languagesOf = ({ analysis, instrument }: PublishedVersion): string[] =>
@@ -42,6 +45,7 @@ export const listSurveys = endpoint({
           languages: languagesOf(survey),
           opensAt: wave.opensAt,
           closesAt: wave.closesAt,
+          entry: wave.entry,
         })),
       },
     };
@@ -59,6 +63,7 @@ export const readSurvey = endpoint({
       kind: z.enum(["survey", "deck"]),
       version: z.number().int(),
       wave: z.string(),
+      entry,
       languages: z.array(z.string()),
       definition: z.record(z.string(), z.unknown()),
     }),
@@ -71,11 +76,19 @@ export const readSurvey = endpoint({
     const wave = await surveys.openWave(survey.surveyId, new Date());
     if (!wave) return problem("survey_closed");
     // Not the content's hash alone: going back to an earlier content is a new version.
-    const etag = `"${survey.contentHash.slice(0, 32)}-${survey.version}-${wave.id}"`;
+    const etag = `"${survey.contentHash.slice(0, 32)}-${survey.version}-${wave.id}-${wave.entry}"`;
     const answerHeaders = { ETag: etag, "Cache-Control": "no-cache" };
     if (alreadyHas(headers["if-none-match"], etag)) return { status: 304, headers: answerHeaders };
     const { kind, version, definition } = survey;
-    const body = { slug, kind, version, wave: wave.name, languages: languagesOf(survey), definition };
+    const body = {
+      slug,
+      kind,
+      version,
+      wave: wave.name,
+      entry: wave.entry,
+      languages: languagesOf(survey),
+      definition,
+    };
     return { status: 200, body, headers: answerHeaders };
   },
 });
@@ -165,6 +178,7 @@ const waveAnswer = z.object({
   name: z.string(),
   opensAt: z.string(),
   closesAt: z.string().nullable(),
+  entry,
 });
 
 export const postWave = endpoint({
@@ -181,6 +195,7 @@ export const postWave = endpoint({
       .refine((name) => name.isWellFormed() && !name.includes("\0")),
     opensAt: moment.optional().meta({ description: "Now when absent." }),
     closesAt: moment.optional().meta({ description: "After it opens; never when absent." }),
+    entry: entry.optional(),
   }),
   answers: { 201: waveAnswer },
   problems: ["malformed", "survey_not_found", "wave_exists", "too_large", "unsupported_media_type"],
@@ -188,10 +203,10 @@ export const postWave = endpoint({
     const survey = await surveys.latestVersion(slug);
     if (!survey) return problem("survey_not_found");
     const now = new Date();
-    const { name, opensAt = now.toISOString(), closesAt = null } = body;
+    const { name, opensAt = now.toISOString(), closesAt = null, entry } = body;
     if (closesAt !== null && closesAt <= opensAt) return problem("malformed");
-    const wave = await surveys.addWave({ surveyId: survey.surveyId, name, opensAt, closesAt }, now);
+    const wave = await surveys.addWave({ surveyId: survey.surveyId, name, opensAt, closesAt, entry }, now);
     if (!wave) return problem("wave_exists");
-    return { status: 201, body: { survey: slug, name, opensAt, closesAt } };
+    return { status: 201, body: { survey: slug, name, opensAt, closesAt, entry: wave.entry } };
   },
 });

@@ -1,5 +1,5 @@
-import type { Wave } from "#db/published-surveys.server.ts";
 import { minimumOf, readWaveResults } from "#db/results.server.ts";
+import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { SurveyText } from "../domain/survey/definition.ts";
 import type { SurveyResults } from "../domain/tally/results.ts";

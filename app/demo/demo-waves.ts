@@ -1,4 +1,4 @@
-import type { Wave } from "#db/published-surveys.server.ts";
+import type { Wave } from "#db/waves.server.ts";
 import type { DemoWave } from "./synthetic-people.ts";
 
 const weekMilliseconds = 7 * 24 * 60 * 60 * 1000;
@@ -12,7 +12,7 @@ const weeksOfEarlierWave = 8;
 /** A year and a half from one opening to the next. */
 const weeksBetween = 78;
 
-export type DemoRound = Omit<Wave, "id"> & {
+export type DemoRound = Omit<Wave, "id" | "entry"> & {
   /** For how long answers have come in. */
   weeks: number;
 };

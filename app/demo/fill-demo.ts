@@ -1,5 +1,6 @@
-import { firstWave, type PublishedVersion } from "#db/published-surveys.server.ts";
+import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
+import { firstWave } from "#db/waves.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { readSecret } from "../secret.server.ts";
 import { type DemoRound, demoRounds, weeksAfter } from "./demo-waves.ts";

@@ -25,7 +25,7 @@ export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
-const formPages = /^\/(sign-in|sign-out|setup)(\.data)?$/;
+const formPages = /^\/((sign-in|sign-out|setup)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
 
 /** Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. */
 const takesMethod = ({ method, path }: Request): boolean =>

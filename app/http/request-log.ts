@@ -13,7 +13,7 @@ export function requestLog(log: Logger): RequestHandler {
     response.setHeader("X-Request-Id", id);
     response.on("finish", () => {
       const { statusCode: status } = response;
-      const path = request.path.replace(/^(\/api\/v1\/responses)\/.*/, "$1");
+      const path = request.path.replace(/^(\/api\/v1\/responses|\/c)\/.*/, "$1");
       const line = { id, method: request.method, path, status, ms: Math.round(performance.now() - started) };
       if (status >= 500) log.error(line, "request failed");
       else log.debug(line, "request");

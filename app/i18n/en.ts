@@ -26,6 +26,18 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     title: "Id in use",
     detail: "This id belongs to a response to another survey.",
   },
+  entry_code_required: {
+    title: "A code is needed",
+    detail: "This survey can only be answered with an entry code. Nothing was stored.",
+  },
+  entry_code_unknown: {
+    title: "Code not found",
+    detail: "This entry code does not open this survey. Check it and try again. Nothing was stored.",
+  },
+  entry_code_used: {
+    title: "Code already used",
+    detail: "Answers have been given with this entry code already. Each code works once. Nothing was stored.",
+  },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
@@ -73,6 +85,8 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
   too_many: (limit) => `Too many: choose at most ${limit}.`,
   too_few: (limit) => `Too few: choose at least ${limit}.`,
   duplicate: () => "The same answer is given twice.",
+  exclusive: () => "This choice cannot be combined with others.",
+  step: () => "The number lies between two possible values.",
   pattern: () => "The text does not have the expected form.",
   rule: () => "The answer does not fit the rule of this question.",
   consent_required: () => "Without consent nothing is stored.",

@@ -32,6 +32,20 @@ const problems: Messages["problems"] = {
     title: "Identifiant déjà utilisé",
     detail: "Cet identifiant appartient à une réponse à un autre sondage.",
   },
+  entry_code_required: {
+    title: "Il faut un code",
+    detail: "On ne peut répondre à ce sondage qu’avec un code d’entrée. Rien n’a été enregistré.",
+  },
+  entry_code_unknown: {
+    title: "Code introuvable",
+    detail:
+      "Ce code d’entrée n’ouvre pas ce sondage. Vérifiez-le et essayez de nouveau. Rien n’a été enregistré.",
+  },
+  entry_code_used: {
+    title: "Code déjà utilisé",
+    detail:
+      "Des réponses ont déjà été données avec ce code d’entrée. Chaque code sert une seule fois. Rien n’a été enregistré.",
+  },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
@@ -79,6 +93,8 @@ const answerErrors: Messages["answerErrors"] = {
   too_many: (limit) => `Trop de choix : au plus ${limit}.`,
   too_few: (limit) => `Pas assez de choix : au moins ${limit}.`,
   duplicate: () => "La même réponse est donnée deux fois.",
+  exclusive: () => "Ce choix ne peut pas être combiné avec d’autres.",
+  step: () => "Le nombre est entre deux valeurs possibles.",
   pattern: () => "Le texte n’a pas la forme attendue.",
   rule: () => "La réponse ne respecte pas la règle de cette question.",
   consent_required: () => "Sans consentement, rien n’est enregistré.",

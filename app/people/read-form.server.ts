@@ -6,12 +6,16 @@ const mostBytes = 16 * 1024;
  * @throws a 413 when it is larger than any form of ours
  */
 export async function readForm(request: Request): Promise<FormData> {
-  const body = await readBody(request);
+  const body = await readBody(request, mostBytes);
   const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
   return new Response(body, { headers }).formData().catch(() => new FormData());
 }
 
-async function readBody({ body }: Request): Promise<Blob> {
+/**
+ * A request's body, read no further than it may go.
+ * @throws a 413 when it is larger than `mostBytes`
+ */
+export async function readBody({ body }: Request, mostBytes: number): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
   let bytes = 0;

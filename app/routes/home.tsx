@@ -22,7 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { surveys } = useLoaderData<typeof loader>();
-  const words = useMessages().respondent.home;
+  const { home: words, comingBack } = useMessages().respondent;
   return (
     <>
       <SiteHeader>
@@ -49,6 +49,8 @@ export default function Home() {
         )}
       </main>
       <footer className="page-footer">
+        <a href="/resume">{comingBack.resume.title}</a>
+        <a href="/withdraw">{comingBack.withdraw.title}</a>
         <Link to="/sign-in">{words.staffSignIn}</Link>
       </footer>
     </>

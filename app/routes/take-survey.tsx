@@ -1,17 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findAskedSurvey, pageDataOf } from "../answering/asked-survey.server.ts";
-import { closedPage, missingPage } from "../answering/message-pages.server.tsx";
-import { formPage } from "../answering/respondent-page.server.tsx";
-import { createSurveyModel } from "../components/survey/survey-model.ts";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { showSurvey } from "../answering/show-survey.server.ts";
+import { takeStep } from "../answering/take-step.server.ts";
 
-/** A page of its own kind, without the app's scripts: the plain form, which works by itself. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { locale, assets } = context;
-  const wave = new URL(request.url).searchParams.get("wave");
-  const asked = await findAskedSurvey(context, params.slug ?? "", wave);
-  if ("missing" in asked) return missingPage(locale);
-  if ("closed" in asked) return closedPage(locale);
-  const data = pageDataOf(asked.version, { wave, locale });
-  const model = createSurveyModel(asked.version.definition, data.languages[locale]);
-  return formPage({ data, model, responseId: "", carried: {}, notice: null }, { assets });
-}
+/** A page of its own kind, without the app's scripts: a plain form, which works by itself. */
+export const loader = ({ params, request, context }: LoaderFunctionArgs): Promise<Response> =>
+  showSurvey(context, params.slug ?? "", request);
+
+export const action = ({ params, request, context }: ActionFunctionArgs): Promise<Response> =>
+  takeStep(context, params.slug ?? "", request);

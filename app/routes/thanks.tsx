@@ -1,35 +1,5 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { LanguageLink } from "../components/language-link.tsx";
-import { SiteHeader } from "../components/site-header.tsx";
-import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
-import { textIn } from "../domain/survey/definition.ts";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { showThanks } from "../answering/show-thanks.server.tsx";
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const survey = await context.surveys.latestVersion(params.slug ?? "");
-  if (!survey || survey.kind === "deck") throw data(null, { status: 404 });
-  return {
-    slug: survey.slug,
-    wave: new URL(request.url).searchParams.get("wave"),
-    title: textIn(survey.instrument.title, context.locale) || survey.slug,
-  };
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Chorus" }];
-
-export default function Thanks() {
-  const { slug, wave } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <SiteHeader>
-        <LanguageLink />
-      </SiteHeader>
-      <ThanksPanel
-        receipt={null}
-        handOver={`/s/${encodeURIComponent(slug)}/hand-over${wave === null ? "" : `?wave=${encodeURIComponent(wave)}`}`}
-      />
-    </>
-  );
-}
-
-export { ErrorPage as ErrorBoundary } from "../components/error-page.tsx";
+export const loader = ({ params, request, context }: LoaderFunctionArgs): Promise<Response> =>
+  showThanks(context, params.slug ?? "", request);

@@ -73,6 +73,7 @@ export type SaveFields = {
   revision?: unknown;
   status?: unknown;
   answers?: unknown;
+  entryCode?: unknown;
   headers?: Record<string, string>;
 };
 

@@ -1,4 +1,4 @@
-import { Window } from "happy-dom";
+import { type HTMLOptionElement, Window } from "happy-dom";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { SurveyModel } from "survey-core";
 import { LocaleProvider } from "#app/components/locale-context.tsx";
@@ -19,6 +19,9 @@ export function postedFields(model: SurveyModel): [string, string][] {
   window.document.body.innerHTML = `<form>${plainHtml(model)}</form>`;
   const form = window.document.querySelector("form");
   if (!form) throw new Error("The page has no form.");
+  // why: happy-dom overlooks which option the HTML selects.
+  for (const option of form.querySelectorAll("option[selected]"))
+    (option as HTMLOptionElement).selected = true;
   const fields = [...new window.FormData(form).entries()].map(([name, value]): [string, string] => [
     name,
     String(value),

@@ -11,7 +11,7 @@ import { pageErrors } from "./page-errors.ts";
 import { PlainPage } from "./plain-page.tsx";
 
 /** Why a page is shown again instead of the next one. */
-export type PlainNotice = "errors" | "more" | "last" | "busy";
+export type PlainNotice = "errors" | "more" | "last";
 
 export type PlainFormProps = {
   data: SurveyPageData;
@@ -112,7 +112,6 @@ function PlainNoticeBox({ notice, model }: { notice: PlainNotice; model: SurveyM
     errors: { title: words.errorsTitle, text: words.errors },
     more: { title: words.moreTitle, text: words.more },
     last: { title: words.lastTitle, text: words.last },
-    busy: { title: words.busyTitle, text: words.busy },
   }[notice];
   return (
     <div className={`notice stack stack-tight notice-${notice === "errors" ? "alert" : "warn"}`} role="alert">

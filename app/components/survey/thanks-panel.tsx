@@ -55,7 +55,7 @@ export function ThanksPanel(props: {
 }
 
 function WithdrawalCode({ code, canCopy }: { code: string; canCopy: boolean }) {
-  const words = useMessages().respondent.thanks;
+  const { thanks: words, comingBack } = useMessages().respondent;
   const [copied, setCopied] = useState(false);
   const text = useRef<HTMLElement>(null);
   const copy = async () => {
@@ -84,6 +84,7 @@ function WithdrawalCode({ code, canCopy }: { code: string; canCopy: boolean }) {
           </p>
         </>
       )}
+      <a href="/withdraw">{comingBack.withdraw.title}</a>
     </section>
   );
 }

@@ -13,11 +13,16 @@ import {
 import { readText } from "./read-text.ts";
 import type { SurveyJsObject } from "./survey-js.ts";
 
+/** Blank entries at the end of a list are kept while someone is about to fill them in. */
+export type ReadOptions = { keepBlankEntries?: boolean };
+
 /** What stands in a form, by field name. */
 class Fields {
   readonly #values = new Map<string, string[]>();
+  readonly keepsBlankEntries: boolean;
 
-  constructor(fields: Iterable<[string, string]>) {
+  constructor(fields: Iterable<[string, string]>, { keepBlankEntries = false }: ReadOptions = {}) {
+    this.keepsBlankEntries = keepBlankEntries;
     for (const [name, value] of fields) {
       const known = this.#values.get(name);
       if (known) known.push(value);
@@ -43,12 +48,13 @@ const mostEntries = 1000;
 export function readFields(
   questions: Iterable<Question>,
   fields: Iterable<[string, string]>,
+  options?: ReadOptions,
 ): { answers: Record<string, unknown> } {
-  const given = new Fields(fields);
-  const answers: Record<string, unknown> = Object.create(null);
-  for (const question of questions)
-    readInto(answers, question, answerKeys(question).answer, [question.name], given);
-  return { answers };
+  const given = new Fields(fields, options);
+  const read = [...questions].flatMap((question) =>
+    readEntries(question, answerKeys(question).answer, [question.name], given),
+  );
+  return { answers: Object.fromEntries(read) };
 }
 
 /** Puts the answers read from a form in place of the former ones to its questions; the others stay. */
@@ -57,27 +63,22 @@ export function replaceAnswers(
   questions: Iterable<Question>,
   read: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const replaced: Record<string, unknown> = Object.assign(Object.create(null), answers);
-  for (const question of questions) {
-    const { answer, comment } = answerKeys(question);
-    delete replaced[answer];
-    delete replaced[comment];
-  }
-  return Object.assign(replaced, read);
+  const keys = new Set([...questions].flatMap((question) => Object.values(answerKeys(question))));
+  const others = Object.entries(answers).filter(([key]) => !keys.has(key));
+  return Object.fromEntries([...others, ...Object.entries(read)]);
 }
 
-/** Adds a question's answer and comment, where there is one, under its key. */
-function readInto(
-  answers: Record<string, unknown>,
-  question: Question,
-  key: string,
-  path: FieldPath,
-  fields: Fields,
-): void {
+/**
+ * A question's answer and its comment, where there are any. Entries, not an object: a question may be called
+ * `__proto__`, and SurveyJS takes no objects without a prototype.
+ */
+function readEntries(question: Question, key: string, path: FieldPath, fields: Fields): [string, unknown][] {
   const value = readValue(question, path, fields);
-  if (value !== undefined) answers[key] = value;
   const comment = readComment(question, value, path, fields);
-  if (comment) answers[key + commentSuffixOf(question)] = comment;
+  return [
+    ...(value === undefined ? [] : [[key, value] satisfies [string, unknown]]),
+    ...(comment ? [[key + commentSuffixOf(question), comment] satisfies [string, unknown]] : []),
+  ];
 }
 
 const commentSuffixOf = (question: Question): string => {
@@ -197,45 +198,39 @@ function readMatrix(source: SurveyJsObject, path: FieldPath, fields: Fields): un
   };
   // Without rows it is one line: its value is a column.
   if (source.rows.length === 0) return cell(path);
-  const answers: Record<string, unknown> = Object.create(null);
-  for (const row of source.rows) {
-    const value = cell([...path, String(row.value)]);
-    if (value !== undefined) answers[String(row.value)] = value;
-  }
-  return unlessEmpty(answers);
+  return unlessEmpty(
+    source.rows.map((row: SurveyJsObject) => [String(row.value), cell([...path, String(row.value)])]),
+  );
 }
 
 function readGrid(question: Question, path: FieldPath, fields: Fields): unknown {
-  const answers: Record<string, unknown> = Object.create(null);
-  for (const row of (question as SurveyJsObject).rows) {
-    const key = String(row.value);
-    const value = unlessEmpty(readParts(templateParts(question), [...path, key], fields));
-    if (value !== undefined) answers[key] = value;
-  }
-  return unlessEmpty(answers);
+  const parts = templateParts(question);
+  return unlessEmpty(
+    (question as SurveyJsObject).rows.map((row: SurveyJsObject) => {
+      const key = String(row.value);
+      return [key, unlessEmpty(readParts(parts, [...path, key], fields))];
+    }),
+  );
 }
 
 /** Entries at the end with nothing in them are not there; in between they keep their place. */
 function readList(question: Question, path: FieldPath, fields: Fields): unknown[] | undefined {
-  const entries = Array.from({ length: countOf(path, fields) }, (_, place) =>
-    readParts(templateParts(question), [...path, String(place)], fields),
+  const parts = templateParts(question);
+  const shown = Math.trunc(Number(fields.one(path, "n"))) || 0;
+  const count = Math.min(mostEntries, Math.max(0, shown));
+  const entries = Array.from({ length: count }, (_, place) =>
+    Object.fromEntries(readParts(parts, [...path, String(place)], fields)),
   );
-  const last = entries.findLastIndex((entry) => Object.keys(entry).length > 0);
-  return last < 0 ? undefined : entries.slice(0, last + 1);
+  const filled = entries.findLastIndex((entry) => Object.keys(entry).length > 0) + 1;
+  const kept = fields.keepsBlankEntries ? entries : entries.slice(0, filled);
+  return kept.length > 0 ? kept : undefined;
 }
 
-const countOf = (path: FieldPath, fields: Fields): number =>
-  Math.min(mostEntries, Math.max(0, Math.trunc(Number(fields.one(path, "n"))) || 0));
+const readParts = (parts: Part[], path: FieldPath, fields: Fields): [string, unknown][] =>
+  parts.flatMap(({ key, question }) => readEntries(question, key, [...path, key], fields));
 
-/** How many entries the form shows of a list. */
-export const shownEntries = (question: Question, fields: Iterable<[string, string]>): number =>
-  countOf([question.name], new Fields(fields));
-
-function readParts(parts: Part[], path: FieldPath, fields: Fields): Record<string, unknown> {
-  const answers: Record<string, unknown> = Object.create(null);
-  for (const { key, question } of parts) readInto(answers, question, key, [...path, key], fields);
-  return answers;
+/** An object of what is there, or nothing at all. */
+function unlessEmpty(entries: [string, unknown][]): Record<string, unknown> | undefined {
+  const there = entries.filter(([, value]) => value !== undefined);
+  return there.length > 0 ? Object.fromEntries(there) : undefined;
 }
-
-const unlessEmpty = (answers: Record<string, unknown>): Record<string, unknown> | undefined =>
-  Object.keys(answers).length > 0 ? answers : undefined;

@@ -137,8 +137,6 @@ function countValue(
       return;
     case "range":
     case "text":
-    case "files":
-    case "drawing":
     case "computed":
       return void add(path, "");
   }

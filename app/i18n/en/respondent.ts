@@ -1,3 +1,4 @@
+import { comingBack } from "./coming-back.ts";
 import { sending } from "./sending.ts";
 
 /** Words for the people who answer: plain, kind, no jargon. */
@@ -62,10 +63,11 @@ export const respondent = {
     lastTitle: "That was the last question",
     last: "Have a last look, then send your answers.",
     busyTitle: "We could not save this just now",
-    busy: "Everything you entered is still on this page. Wait a moment, then press the button again.",
+    busy: "Everything you entered is kept on this page. Wait a moment, then press the button.",
     stop: "Stop here",
   },
   sending,
+  comingBack,
 
   declined: {
     title: "Thank you all the same",

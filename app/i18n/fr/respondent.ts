@@ -1,4 +1,5 @@
 import type { Messages } from "../messages.ts";
+import { comingBack } from "./coming-back.ts";
 import { sending } from "./sending.ts";
 
 /** Les mots pour les personnes qui répondent : simples, chaleureux, sans jargon. */
@@ -63,10 +64,11 @@ export const respondent: Messages["respondent"] = {
     lastTitle: "C’était la dernière question",
     last: "Jetez un dernier coup d’œil, puis envoyez vos réponses.",
     busyTitle: "Impossible d’enregistrer pour l’instant",
-    busy: "Tout ce qui a été entré est encore sur cette page. Attendez un peu, puis appuyez de nouveau sur le bouton.",
+    busy: "Tout ce qui a été entré est gardé sur cette page. Attendez un peu, puis appuyez sur le bouton.",
     stop: "Arrêter ici",
   },
   sending,
+  comingBack,
 
   declined: {
     title: "Merci quand même",

@@ -51,6 +51,7 @@ describeOnBoth("GET /api/v1/surveys", (database) => {
       languages: ["en", "fr"],
       opensAt: expect.stringMatching(aMoment),
       closesAt: null,
+      entry: "open",
     });
     expect(surveys.find(({ slug }) => slug === "exit-ticket")).toMatchObject({ kind: "deck" });
   });
@@ -68,6 +69,7 @@ describeOnBoth("GET /api/v1/surveys/{slug}", (database) => {
       kind: "survey",
       version: 1,
       wave: "default",
+      entry: "open",
       languages: ["fr", "en"],
       definition: places,
     });
@@ -283,7 +285,13 @@ describeOnBoth("POST /api/v1/surveys/{slug}/waves", (database) => {
     const response = await addWave(server, { name: " Baseline – été 2026 ", closesAt });
     expect([response.status, await response.json()]).toEqual([
       201,
-      { survey: "places", name: "Baseline – été 2026", opensAt: expect.stringMatching(aMoment), closesAt },
+      {
+        survey: "places",
+        name: "Baseline – été 2026",
+        opensAt: expect.stringMatching(aMoment),
+        closesAt,
+        entry: "open",
+      },
     ]);
     expect((await listed(server)).find(({ slug }) => slug === "places")).toMatchObject({
       wave: "Baseline – été 2026",

@@ -1,6 +1,6 @@
 import safeRegex from "safe-regex2";
 import type { DefinitionError } from "../../problem.ts";
-import { compilePattern } from "../compile-instrument.ts";
+import { compilePattern } from "../compile/patterns.ts";
 import type { Definition } from "../definition.ts";
 import { at, type LintReport } from "./report.ts";
 import { textProperties } from "./texts.ts";

@@ -1,0 +1,40 @@
+import { findOwnResponse } from "#db/response-codes.server.ts";
+import { LanguageChoice } from "../components/language-choice.tsx";
+import { SiteHeader } from "../components/site-header.tsx";
+import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
+import type { RequestContext } from "../context.server.ts";
+import { textIn } from "../domain/survey/definition.ts";
+import { draftIdIn, surveyPath } from "./cookies.server.ts";
+import { missingPage } from "./message-pages.server.tsx";
+import { respondentPage } from "./respondent-page.server.tsx";
+
+/** Thanks, and the code to take the answers back where this browser has just sent some. */
+export async function showThanks(context: RequestContext, slug: string, request: Request): Promise<Response> {
+  const { locale, codes, database } = context;
+  const survey = await context.surveys.latestVersion(slug);
+  if (!survey || survey.kind === "deck") return missingPage(locale);
+  const wave = new URL(request.url).searchParams.get("wave");
+  const id = draftIdIn(request);
+  const own = id === null ? null : await findOwnResponse(database, id);
+  const sent = id !== null && own?.status === "complete" && own.survey === slug;
+  const query: Record<string, string> = wave === null ? {} : { wave };
+  const search = new URLSearchParams(query).toString();
+  return respondentPage(
+    {
+      locale,
+      title: textIn(survey.instrument.title, locale) || slug,
+      content: (
+        <>
+          <SiteHeader>
+            <LanguageChoice query={query} />
+          </SiteHeader>
+          <ThanksPanel
+            receipt={sent ? { withdrawalCode: codes.withdrawal(id) } : null}
+            handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
+          />
+        </>
+      ),
+    },
+    { headers: { "Cache-Control": "private, no-store" } },
+  );
+}

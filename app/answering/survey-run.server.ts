@@ -1,0 +1,65 @@
+import type { PageModel, SurveyModel } from "survey-core";
+import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { createSurveyModel } from "../components/survey/survey-model.ts";
+import type { AnswerError } from "../domain/problem.ts";
+import type { Messages } from "../i18n/messages.ts";
+
+export type Answers = Record<string, unknown>;
+
+/** SurveyJS takes no objects without a prototype. */
+const plainCopy = (answers: Answers): Answers => JSON.parse(JSON.stringify(answers)) as Answers;
+
+/** The running survey under these answers; at the named page, where that is to be seen. */
+export function runSurvey(
+  { definition }: PublishedVersion,
+  language: string,
+  answers: Answers,
+  pageName: string | null,
+): SurveyModel {
+  const model = createSurveyModel(definition, language);
+  model.data = plainCopy(answers);
+  // It never completes by itself: a survey is over when its answers are stored.
+  model.onCompleting.add((_model, options) => {
+    options.allow = false;
+  });
+  const page = pageName === null ? null : model.getPageByName(pageName);
+  if (page?.isVisible) model.currentPage = page;
+  return model;
+}
+
+/** Sets what has changed, one answer after the other, so that the author's triggers do their work. */
+export function changeAnswers(model: SurveyModel, before: Answers, after: Answers): void {
+  const changed = plainCopy(after);
+  for (const key of new Set([...Object.keys(before), ...Object.keys(changed)])) {
+    if (JSON.stringify(before[key]) !== JSON.stringify(changed[key]))
+      model.setValue(key, changed[key] ?? null);
+  }
+}
+
+/** Where someone who comes back goes on: the last page that they answered anything on. */
+export function pageToResume(model: SurveyModel): PageModel {
+  const answered = model.visiblePages.filter((page) =>
+    page.questions.some((question) => !question.isEmpty()),
+  );
+  return answered.at(-1) ?? (model.currentPage as PageModel);
+}
+
+/**
+ * Puts the server's errors beside the questions, where SurveyJS found none itself.
+ * @returns the first page that has an error
+ */
+export function showErrors(model: SurveyModel, errors: AnswerError[], words: Messages): PageModel | null {
+  let first: PageModel | null = null;
+  for (const { question: name, code, limit } of errors) {
+    const base = name.replace(/-Comment$/, "");
+    const question =
+      model.getQuestionByValueName(name) ??
+      model.getQuestionByName(name) ??
+      model.getQuestionByValueName(base);
+    if (!question) continue;
+    if (question.errors.length === 0) question.addError(words.answerErrors[code](limit));
+    const page = question.page as PageModel | undefined;
+    if (page?.isVisible && (!first || model.pages.indexOf(page) < model.pages.indexOf(first))) first = page;
+  }
+  return first;
+}

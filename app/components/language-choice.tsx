@@ -1,0 +1,18 @@
+import { otherLocale } from "../i18n/locale.ts";
+import { useLocale, useMessages } from "./locale-context.tsx";
+
+/** The same page in the other language, on pages that know their own address. */
+export function LanguageChoice({ query = {} }: { query?: Record<string, string> }) {
+  const other = otherLocale(useLocale());
+  const words = useMessages();
+  return (
+    <a
+      className="pill"
+      href={`?${new URLSearchParams({ ...query, lang: other })}`}
+      hrefLang={other}
+      lang={other}
+    >
+      {words.app.switchLanguage}
+    </a>
+  );
+}
