@@ -2,6 +2,8 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import { respondentEntries } from "./app/respondent/build-entries.ts";
+import { lighterStyles } from "./app/respondent/lighter-styles.ts";
+import { lighterSurveyJs } from "./app/respondent/lighter-survey-js.ts";
 
 export default defineConfig({
   plugins: [
@@ -17,7 +19,9 @@ export default defineConfig({
       },
     }),
     respondentEntries(),
+    lighterSurveyJs(),
   ],
+  css: { postcss: { plugins: [lighterStyles] } },
   // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
   ssr: { noExternal: ["survey-core", "survey-react-ui", "recharts"] },
   // The manifest tells the server which files the survey page loads (app/assets.server.ts).

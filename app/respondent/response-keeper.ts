@@ -82,6 +82,7 @@ export const freshDraft = ({
 export async function findResponse(store: Store, fresh: Draft, server: Draft | null): Promise<Standing> {
   const standing = await standingOf(store, fresh);
   const known = standing?.kind === "draft" ? standing.draft : null;
+  if (known && known.entryCode === null) known.entryCode = fresh.entryCode;
   if (server && (standing === null || known)) {
     const draft = await takeServerDraft(store, server, { known });
     if (draft) return { kind: "draft", draft };

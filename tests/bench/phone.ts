@@ -141,11 +141,21 @@ async function visitOnce(context: BrowserContext, address: string): Promise<Visi
     started ||= timestamp;
   });
   const served = new Set<string>();
+  const counted = new Map<string, number>();
+  const count = (requestId: string, timestamp: number, bytes: number) => {
+    if (served.has(requestId)) return;
+    counted.set(requestId, (counted.get(requestId) ?? 0) + bytes);
+    arrivals.push({ at: timestamp - started, bytes });
+  };
   cdp.on("Network.responseReceived", ({ requestId, response }) => {
     if (response.fromServiceWorker || response.fromDiskCache) served.add(requestId);
   });
   cdp.on("Network.dataReceived", ({ requestId, timestamp, encodedDataLength }) => {
-    if (!served.has(requestId)) arrivals.push({ at: timestamp - started, bytes: encodedDataLength });
+    count(requestId, timestamp, encodedDataLength);
+  });
+  // What came with the end of a file, and its headers.
+  cdp.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
+    count(requestId, timestamp, encodedDataLength - (counted.get(requestId) ?? 0));
   });
   await page.addInitScript(watch);
   await page.goto(address, { waitUntil: "commit" });
