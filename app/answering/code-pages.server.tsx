@@ -76,11 +76,11 @@ async function typedCode(request: Request): Promise<string> {
 
 /** Goes on with a draft in this browser. */
 export async function resume(context: RequestContext, request: Request): Promise<Response> {
-  const { locale, database, guesses, address, settings } = context;
+  const { locale, guesses, address, settings } = context;
   const code = await typedCode(request);
   const refusal = await guesses.refuse(address);
   if (refusal) return codeForm(locale, "resume", code, refusal);
-  const draft = await findDraft(database, code);
+  const draft = await findDraft(context, code);
   if (!draft) return codeForm(locale, "resume", code, problem("code_not_found"));
   return new Response(null, {
     status: 303,

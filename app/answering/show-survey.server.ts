@@ -1,6 +1,7 @@
 import type { DraftToContinue } from "../components/survey/survey-page-data.ts";
 import { viewOf } from "../components/survey/survey-view.ts";
 import type { RequestContext } from "../context.server.ts";
+import { codeFor } from "../secret.server.ts";
 import { findAskedSurvey, pageDataOf } from "./asked-survey.server.ts";
 import { draftCookie, draftIdIn, entryCodeIn } from "./cookies.server.ts";
 import { closedPage, missingPage } from "./message-pages.server.tsx";
@@ -37,7 +38,7 @@ export async function showSurvey(context: RequestContext, slug: string, request:
     revision: draft.revision,
     answers: draft.answers,
     page: model.currentPage?.name ?? null,
-    resumeCode: context.codes.resume(draft.id),
+    resumeCode: codeFor(context.secret, "resume", draft.id),
     locale: draft.locale,
   };
   // Shown again because nothing else is to come: the way on is to send.

@@ -4,13 +4,14 @@ import { SiteHeader } from "../components/site-header.tsx";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
 import type { RequestContext } from "../context.server.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { codeFor } from "../secret.server.ts";
 import { draftIdIn, surveyPath } from "./cookies.server.ts";
 import { missingPage } from "./message-pages.server.tsx";
 import { respondentPage } from "./respondent-page.server.tsx";
 
 /** Thanks, and the code to take the answers back where this browser has just sent some. */
 export async function showThanks(context: RequestContext, slug: string, request: Request): Promise<Response> {
-  const { locale, codes, database } = context;
+  const { locale, secret, database } = context;
   const survey = await context.surveys.latestVersion(slug);
   if (!survey || survey.kind === "deck") return missingPage(locale);
   const wave = new URL(request.url).searchParams.get("wave");
@@ -29,7 +30,7 @@ export async function showThanks(context: RequestContext, slug: string, request:
             <LanguageChoice query={query} />
           </SiteHeader>
           <ThanksPanel
-            receipt={sent ? { withdrawalCode: codes.withdrawal(id) } : null}
+            receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
             handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
           />
         </>

@@ -3,6 +3,7 @@ import { findOwnResponse, type OwnResponse, withdraw } from "#db/response-codes.
 import type { RequestContext } from "../context.server.ts";
 import type { AnswerError, ProblemCode } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
+import { codeFor } from "../secret.server.ts";
 import type { Answers } from "./survey-run.server.ts";
 
 /** The response that a form goes on with, and what the server has of it. */
@@ -12,7 +13,7 @@ export type StoreOutcome =
   /** `left` could not be stored as it is: the form carries it. */
   { id: string; left: Answers } | { errors: AnswerError[] } | { refused: ProblemCode };
 
-type Keeper = Pick<RequestContext, "database" | "surveys" | "responses" | "codes" | "locale">;
+type Keeper = Pick<RequestContext, "database" | "surveys" | "responses" | "secret" | "locale">;
 
 /** What is stored under the id that a form or a cookie names; a fresh id where it names none of this survey. */
 export async function currentResponse(
@@ -83,7 +84,7 @@ async function save(
 
 /** Removes a draft from the server; true when there is nothing of it any more. */
 export async function removeDraft(keeper: Keeper, { id, stored }: CurrentResponse): Promise<void> {
-  if (stored) await withdraw(keeper, keeper.codes.resume(id));
+  if (stored) await withdraw(keeper, codeFor(keeper.secret, "resume", id));
 }
 
 const working = new Map<string, Promise<unknown>>();

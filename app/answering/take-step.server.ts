@@ -13,6 +13,7 @@ import type { AnswerError } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
+import { codeFor } from "../secret.server.ts";
 import { pageDataOf } from "./asked-survey.server.ts";
 import { draftCookie, draftIdIn, entryCodeIn, readResponseId, surveyPath } from "./cookies.server.ts";
 import {
@@ -253,7 +254,7 @@ async function stop(step: Step): Promise<Response> {
   const outcome = await storePartly(context, toStore(step));
   if (!("id" in outcome)) return notStored(step, outcome);
   const headers = { "Set-Cookie": draftCookie(outcome.id, version.slug, context.settings) };
-  const resumeCode = context.codes.resume(outcome.id);
+  const resumeCode = codeFor(context.secret, "resume", outcome.id);
   return stopPage(data, { responseId: outcome.id, page: model.currentPage.name, resumeCode }, { headers });
 }
 

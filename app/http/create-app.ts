@@ -1,9 +1,16 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createPageHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import type { Logger } from "pino";
 import type { ViteDevServer } from "vite";
 import { apiRouter } from "../api/api-router.ts";
@@ -11,10 +18,12 @@ import { sendProblem } from "../api/send-problem.ts";
 import { developmentAssets, readBrowserAssets } from "../assets.server.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
+import { buildAssets } from "./build-assets.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
+import { pageCache, type RenderPage } from "./page-cache.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
-import { nonceOf, securityHeaders } from "./security-headers.ts";
+import { apiSecurityHeaders, nonceOf, securityHeaders } from "./security-headers.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
 const buildManifest = new URL("../../build/.vite/client-manifest.json", import.meta.url);
@@ -26,6 +35,15 @@ const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
 const formPages = /^\/((sign-in|sign-out|setup)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
+
+const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
+
+/** Definitions and results are large; what answers a write fits into one packet anyway. */
+function packReads(): RequestHandler {
+  const pack = compression();
+  return (request, response, next) =>
+    request.method === "GET" || request.method === "HEAD" ? pack(request, response, next) : next();
+}
 
 /** Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. */
 const takesMethod = ({ method, path }: Request): boolean =>
@@ -39,20 +57,25 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.set("trust proxy", services.settings.trustedProxies);
 
   app.use(requestLog(log));
-  app.use(
-    securityHeaders({
-      dev: "vite" in pages,
-      secure: services.settings.publicUrl?.startsWith("https:") ?? false,
-    }),
-  );
-  app.use(refuseCrossSite(services.settings.publicUrl));
+  const headers = {
+    dev: "vite" in pages,
+    secure: services.settings.publicUrl?.startsWith("https:") ?? false,
+  };
+  const guard = refuseCrossSite(services.settings.publicUrl);
+  // First, and without what only pages need: answers arrive here, many at a time.
+  const api = Router().use(apiSecurityHeaders(headers), guard, packReads(), apiRouter(services, log));
+  app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
+  app.use(securityHeaders(headers), guard);
 
+  const assets = "vite" in pages ? developmentAssets : readBrowserAssets(buildManifest);
   if ("vite" in pages) {
     app.use(pages.vite.middlewares);
   } else {
+    app.use("/assets", buildAssets(join(clientBuild, "assets")), (request, response) =>
+      sendProblem(request, response, problem("not_found")),
+    );
+    app.use(pageCache(services.surveys, renderWith(pages.build, { ...services, assets })));
     app.use(compression());
-    const forEver = { immutable: true, maxAge: "1y", index: false, fallthrough: false } as const;
-    app.use("/assets", express.static(join(clientBuild, "assets"), forEver));
     app.get("/service-worker.js", (_request, response) => {
       // Browsers compare it byte by byte with the one they have: it must never be an old one.
       response.sendFile(join(clientBuild, "service-worker.js"), { cacheControl: false, headers: notKept });
@@ -60,9 +83,6 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     app.use(express.static(clientBuild, { maxAge: "1h", index: false }));
   }
 
-  app.use(apiRouter(services, log));
-
-  const assets = "vite" in pages ? developmentAssets : readBrowserAssets(buildManifest);
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const person = await services.signIns.identify(request.headers);
     // Browsers keep "no-cache" pages for their Back button, also after signing out (measured).
@@ -100,4 +120,20 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   };
   app.use(answerError);
   return app;
+}
+
+/** The pages as someone sees them of whom nothing is known. */
+function renderWith(
+  build: ServerBuild,
+  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce">,
+): RenderPage {
+  const answer = createPageHandler(build, "production");
+  return (address, locale) =>
+    answer(new Request(new URL(address, "http://localhost")), {
+      ...shared,
+      person: null,
+      locale,
+      address: "",
+      nonce: "",
+    });
 }

@@ -1,4 +1,5 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+import { definitionErrors } from "./en/definition-errors.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -95,6 +96,7 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
 export const en = {
   problems,
   answerErrors,
+  definitionErrors,
   respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },

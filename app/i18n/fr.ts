@@ -1,3 +1,4 @@
+import { definitionErrors } from "./fr/definition-errors.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -103,6 +104,7 @@ const answerErrors: Messages["answerErrors"] = {
 export const fr: Messages = {
   problems,
   answerErrors,
+  definitionErrors,
   respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },

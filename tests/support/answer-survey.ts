@@ -37,8 +37,10 @@ const nextQuestion = (page: Page, answered: Set<string>): Promise<string | undef
 
 async function answerQuestion(page: Page, name: string): Promise<void> {
   const question = page.locator(`[data-name=${JSON.stringify(name)}]`).first();
-  for (const select of await question.locator("select:visible").all())
-    await select.selectOption({ index: 1 });
+  const places = await question.locator(".plain-place").count();
+  for (const [place, select] of (await question.locator("select:visible").all()).entries()) {
+    await select.selectOption({ index: places > 0 ? place + 1 : 1 });
+  }
   const groups = await question
     .locator("input[type=radio]")
     .evaluateAll((radios) => [...new Set(radios.map((radio) => (radio as HTMLInputElement).name))]);

@@ -10,12 +10,10 @@ export function checkMatrix(
   values: Values,
   { complete }: Completeness,
 ): Checked {
-  // A matrix without rows is one line: its value is what a row's would be.
   const checkCell = (cell: unknown) =>
     several
       ? checkChoices({ choices: columns, min: undefined, max: undefined }, cell, values)
       : checkChoice(columns, cell, values);
-  if (rows.list.length === 0) return isObject(value) && isEmpty(value) ? ok(value) : checkCell(value);
   if (!isObject(value)) return bad("wrong_type");
   const normal = emptyAnswers();
   for (const [key, cell] of Object.entries(value)) {

@@ -29,11 +29,7 @@ export function checkParts(
   for (const part of parts) {
     if (!isVisible(part, values)) continue;
     const { name, commentName } = part;
-    if (part.kind === "computed") {
-      const computed = part.computation?.valueFrom(values);
-      if (!isEmpty(computed)) normal[name] = computed;
-      continue;
-    }
+    if (part.kind === "computed") continue;
     const given = value[name];
     if (!isEmpty(given)) {
       const checked = checkValue(part, given, values, mode);
@@ -53,6 +49,13 @@ export function checkParts(
     const checked = checkFreeText(comment, part.commentMaxLength);
     if ("fault" in checked) return checked;
     normal[commentName] = comment;
+  }
+  // What is computed of nothing is no answer.
+  if (isEmpty(normal)) return ok(normal);
+  for (const part of parts) {
+    if (part.kind !== "computed" || !isVisible(part, values)) continue;
+    const computed = part.computation?.valueFrom(values);
+    if (!isEmpty(computed)) normal[part.name] = computed;
   }
   return ok(normal);
 }
