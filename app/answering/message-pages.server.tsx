@@ -35,6 +35,9 @@ export const closedPage = (locale: Locale, { whileAnswering = false } = {}): Res
     whileAnswering ? { title: survey.closedTitle, text: survey.closedWhileAnswering } : closed,
   );
 
+/** The fault is ours. */
+export const brokenPage = (locale: Locale): Response => messagePage(locale, 500, ({ broken }) => broken);
+
 /** The server will not take a response: why. */
 export function refusedPage(locale: Locale, code: ProblemCode): Response {
   const { title, detail } = messagesIn(locale).problems[code];
