@@ -3,6 +3,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import { packBuild } from "./app/http/pack-build.ts";
 import { respondentEntries } from "./app/respondent/build-entries.ts";
+import { lighterStyles } from "./app/respondent/lighter-styles.ts";
+import { lighterSurveyJs } from "./app/respondent/lighter-survey-js.ts";
 
 export default defineConfig({
   plugins: [
@@ -18,10 +20,12 @@ export default defineConfig({
       },
     }),
     respondentEntries(),
+    lighterSurveyJs(),
     packBuild(),
   ],
+  css: { postcss: { plugins: [lighterStyles] } },
   // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
-  ssr: { noExternal: ["survey-core", "survey-react-ui", "recharts"] },
+  ssr: { noExternal: ["survey-core", "recharts"] },
   // The manifest tells the server which files the survey page loads (app/assets.server.ts).
   build: { manifest: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });

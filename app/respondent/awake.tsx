@@ -2,9 +2,11 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { registerLabelledSelect } from "../components/survey/labelled-select.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import { metaFields } from "../domain/form/field-name.ts";
 import { shownQuestions } from "../domain/form/shown-questions.ts";
 import type { Definition } from "../domain/survey/definition.ts";
 import type { Locale } from "../i18n/locale.ts";
+import { endResponse, standingOf } from "./drafts.ts";
 import { keepForOffline } from "./keep-for-offline.ts";
 import type { Draft } from "./kept.ts";
 import { createOutboxRunner } from "./outbox-runner.ts";
@@ -12,9 +14,9 @@ import type { Quiet } from "./quiet.ts";
 import { createRespondent, type Respondent } from "./respondent.ts";
 import { RespondentPage } from "./respondent-page.tsx";
 import { findResponse, freshDraft } from "./response-keeper.ts";
-import { createStore } from "./store.ts";
-import { joinTabs } from "./tabs.ts";
-import { enteredAnswers, exchange, pageOf } from "./take-over.ts";
+import { createStore, type Store } from "./store.ts";
+import { joinTabs, type News } from "./tabs.ts";
+import { carriedAnswers, enteredAnswers, exchange, pageOf } from "./take-over.ts";
 
 /** A version as the server gives it out. */
 export type Version = { version: number; definition: Definition; facts: SurveyPageData["facts"] };
@@ -34,11 +36,12 @@ export type Waking = {
 export async function wake({ data, form, version, styles, quiet, takeHeld }: Waking): Promise<void> {
   const store = createStore();
   let respondent: Respondent | null = null;
-  const hear = (id: string) => void respondent?.hear({ kind: "moved", id });
-  const tabs = joinTabs((news) => void respondent?.hear(news));
+  const hear = (news: News) => void respondent?.hear(news);
+  const tabs = joinTabs(hear);
   const outbox = createOutboxRunner(store, tabs, hear);
 
   const fresh = freshDraft({ ...data, id: responseIdOf(form) });
+  await makeRoomForCode(store, data);
   const standing = await findResponse(store, fresh, serverDraft(data));
   const draft = standing.kind === "draft" ? standing.draft : fresh;
   const asked = await versionOf(draft, data, version);
@@ -62,7 +65,8 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
     if (!old || !running) return;
     const plainPage = pageOf(form);
     running.goTo(plainPage);
-    const entered = enteredAnswers(form, shownQuestions(running.model.currentPage));
+    const onPage = enteredAnswers(form, shownQuestions(running.model.currentPage));
+    const entered = { ...carriedAnswers(form), ...onPage };
     const touched = Object.keys(entered).length > 0;
     if (!touched && draft.page !== null) running.goTo(draft.page);
     const hadErrors = old.querySelector(".plain-error") !== null;
@@ -77,8 +81,16 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
   });
 }
 
+/** Whoever comes with another entry code is another person: the draft here is not theirs. */
+async function makeRoomForCode(store: Store, { entryCode, ...slot }: SurveyPageData): Promise<void> {
+  const standing = await standingOf(store, slot);
+  if (standing?.kind !== "draft" || entryCode === null) return;
+  const { id, entryCode: theirs } = standing.draft;
+  if (theirs !== null && theirs !== entryCode) await endResponse(store, slot, id, "handedOver");
+}
+
 const responseIdOf = (form: HTMLFormElement): string =>
-  (form.elements.namedItem("_response") as HTMLInputElement | null)?.value ?? "";
+  (form.elements.namedItem(metaFields.response) as HTMLInputElement | null)?.value ?? "";
 
 function serverDraft({ draft, ...data }: SurveyPageData): Draft | null {
   if (!draft) return null;

@@ -46,6 +46,15 @@ export const standingOf = (store: Store, slot: Slot): Promise<Standing | null> =
     return receipt && !receipt.seen ? { kind: "sent", receipt } : null;
   });
 
+/** How a page's draft stands now: its own, or one that another tab began before this page had anything to keep. */
+export const currentDraft = (store: Store, mine: Draft): Promise<Standing | null> =>
+  store.change(async (kept) => {
+    const standing = await findStanding(kept, mine, mine.id);
+    if (standing || mine.revision > 0) return standing;
+    const draft = await kept.get("drafts", slotKey(mine));
+    return draft ? { kind: "draft", draft } : null;
+  });
+
 export type DraftChanges = {
   /** By question; undefined clears one. */
   answers?: Answers;

@@ -1,6 +1,6 @@
 import { hasWaiting, sendOutbox } from "./outbox.ts";
 import type { Store } from "./store.ts";
-import type { Tabs } from "./tabs.ts";
+import type { News, Tabs } from "./tabs.ts";
 
 export type OutboxRunner = {
   /** Sends what waits, now. @param only this response, even if it was refused before */
@@ -14,7 +14,7 @@ const longestWait = 300_000;
 type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
 
 /** Sends the outbox while the page is open: at its start, when the line is back, and again and again. */
-export function createOutboxRunner(store: Store, tabs: Tabs, onMoved: (id: string) => void): OutboxRunner {
+export function createOutboxRunner(store: Store, tabs: Tabs, onMoved: (news: News) => void): OutboxRunner {
   let wait = shortestWait;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const told: Tabs = {
@@ -22,7 +22,7 @@ export function createOutboxRunner(store: Store, tabs: Tabs, onMoved: (id: strin
     // A channel does not tell the page that speaks.
     tell(news) {
       tabs.tell(news);
-      onMoved(news.id);
+      onMoved(news);
     },
   };
 

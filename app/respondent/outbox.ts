@@ -43,7 +43,7 @@ async function sendAll(store: Store, tabs: Tabs, only?: string): Promise<OutboxR
       continue;
     }
     await settle(store, sent, outcome);
-    tabs.tell({ kind: "moved", id: sent.id });
+    tabs.tell({ kind: "moved", id: sent.id, slot: slotKey(sent) });
   }
   return { waiting, retryAfter };
 }

@@ -11,7 +11,7 @@ import { addressesOf, leaveForNextPerson } from "./next-person.ts";
 import type { OutboxRunner } from "./outbox-runner.ts";
 import { openResponse, type ResponseKeeper } from "./response-keeper.ts";
 import { type RunningSurvey, runSurvey } from "./running-survey.ts";
-import type { Store } from "./store.ts";
+import { type Store, slotKey } from "./store.ts";
 import type { News, Tabs } from "./tabs.ts";
 
 /** `kept` says whether the answers are on this device, `trying` whether they are being sent. */
@@ -155,6 +155,7 @@ export function createRespondent(
     show({ sending: true, toCheck: false });
     const now = await keeper.finish();
     if (now.kind !== "waiting") return become(now);
+    id = now.entry.id;
     const patience = setTimeout(() => {
       if (state.sending) show({ sending: false, screen: waiting(true) });
     }, longestLook);
@@ -250,15 +251,14 @@ export function createRespondent(
 
     /** What other tabs and the service worker tell. */
     async hear(news: News): Promise<void> {
-      if (news.id !== id) return;
       if (state.screen.kind === "asking" || state.screen.kind === "stopping") return keeper?.hear(news);
-      if (news.kind === "moved") await become(await standingOfResponse(store, data, id));
+      if (news.id === id && news.kind === "moved") await become(await standingOfResponse(store, data, id));
     },
 
     /** The page was put aside for a while: other tabs may have gone on. */
     async comeBack(): Promise<void> {
       const { kind } = state.screen;
-      if (kind === "asking" || kind === "stopping") return keeper?.hear({ kind: "moved", id });
+      if (kind === "asking" || kind === "stopping") return keeper?.hear({ id, slot: slotKey(data) });
       const now = await standingOfResponse(store, data, id);
       if (now) await become(now);
       else location.reload();

@@ -1,6 +1,7 @@
 import type { SavedWhere } from "../components/survey/survey-footer.tsx";
 import {
   changeDraft,
+  currentDraft,
   type DraftChanges,
   endResponse,
   finishDraft,
@@ -19,7 +20,7 @@ import {
   withChanges,
 } from "./kept.ts";
 import { fetchDraft, type SendOutcome, sendResponse, withdrawAnswers } from "./send.ts";
-import type { Store } from "./store.ts";
+import { type Store, slotKey } from "./store.ts";
 import type { News, Tabs } from "./tabs.ts";
 
 export type KeeperEvents = {
@@ -81,6 +82,7 @@ export const freshDraft = ({
 export async function findResponse(store: Store, fresh: Draft, server: Draft | null): Promise<Standing> {
   const standing = await standingOf(store, fresh);
   const known = standing?.kind === "draft" ? standing.draft : null;
+  if (known && known.entryCode === null) known.entryCode = fresh.entryCode;
   if (server && (standing === null || known)) {
     const draft = await takeServerDraft(store, server, { known });
     if (draft) return { kind: "draft", draft };
@@ -97,6 +99,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
   let lastSave: Promise<unknown> = Promise.resolve();
   let lastChange: Promise<unknown> = Promise.resolve();
 
+  const tell = (kind: News["kind"]) => tabs.tell({ kind, id: draft.id, slot: slotKey(draft) });
   const saveIn = (milliseconds: number) => {
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -133,7 +136,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
       if (standing.kind === "draft" && pending > 0) draft = { ...draft, id: standing.draft.id };
       else take(standing);
       if (standing.kind !== "draft") return;
-      tabs.tell({ kind: "draft", id: standing.draft.id });
+      tell("draft");
       if (standing.draft.unsaved.length > 0) events.onSaved(store.isKept() ? "device" : "page");
     });
     if (Object.keys(answers).length > 0) saveIn(gathering);
@@ -180,7 +183,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     const merged = await noteSave(store, draft, draft.id, (stored) => mergedWithServer(stored, server));
     if (!merged || over) return;
     take({ kind: "draft", draft: merged });
-    tabs.tell({ kind: "draft", id: draft.id });
+    tell("draft");
     saveIn(0);
   }
 
@@ -188,7 +191,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     over = true;
     clearTimeout(timer);
     await endResponse(store, draft, draft.id, how);
-    tabs.tell({ kind: "moved", id: draft.id });
+    tell("moved");
   }
 
   return {
@@ -203,10 +206,11 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     },
 
     /** What other tabs and the service worker tell. */
-    async hear(news: News): Promise<void> {
-      if (over || news.id !== draft.id) return;
+    async hear(news: Pick<News, "id" | "slot">): Promise<void> {
+      if (over || (news.id !== draft.id && news.slot !== slotKey(draft))) return;
       await lastChange;
-      take(await changeDraft(store, draft, {}));
+      const now = await currentDraft(store, draft);
+      if (now) take(now);
     },
 
     /** Moves everything to the outbox. */
@@ -215,7 +219,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
       over = true;
       clearTimeout(timer);
       const standing = await finishDraft(store, draft);
-      tabs.tell({ kind: "moved", id: draft.id });
+      tell("moved");
       return standing;
     },
 

@@ -1,4 +1,5 @@
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import { metaFields } from "../domain/form/field-name.ts";
 import surveyStyles from "../styles/survey.css?url";
 import { holdSubmits } from "./held-submit.ts";
 import { newId } from "./kept.ts";
@@ -25,7 +26,7 @@ function start(): void {
     },
     mayPost: serverAnswers,
   });
-  const id = form.elements.namedItem("_response");
+  const id = form.elements.namedItem(metaFields.response);
   if (id instanceof HTMLInputElement) id.value ||= newId();
 
   // The files come in parallel, whichever is first.

@@ -1,9 +1,11 @@
 /** News among the tabs of this browser and its service worker; none where the browser cannot. */
-export type News =
-  /** A draft has changed; read it again. */
-  | { kind: "draft"; id: string }
-  /** A response was finished, sent, refused or given up. */
-  | { kind: "moved"; id: string };
+export type News = {
+  /** A draft has changed, or a response was finished, sent, refused or given up. */
+  kind: "draft" | "moved";
+  id: string;
+  /** Where it belongs (`slotKey`). */
+  slot: string;
+};
 
 const name = "chorus";
 

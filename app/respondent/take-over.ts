@@ -1,4 +1,5 @@
 import type { Question } from "survey-core";
+import { metaFields } from "../domain/form/field-name.ts";
 import { readFields } from "../domain/form/read-fields.ts";
 import { type Answers, changedAnswers } from "./kept.ts";
 
@@ -15,8 +16,14 @@ export function enteredAnswers(form: HTMLFormElement, questions: Question[]): An
 const fieldsOf = (form: HTMLFormElement): [string, string][] =>
   [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
 
+/** Answers that the form carries along from pages before, because they are kept nowhere yet. */
+export function carriedAnswers(form: HTMLFormElement): Answers {
+  const field = form.elements.namedItem(metaFields.carried);
+  return field instanceof HTMLInputElement && field.value ? JSON.parse(field.value) : {};
+}
+
 export const pageOf = (form: HTMLFormElement): string | null => {
-  const field = form.elements.namedItem("_page");
+  const field = form.elements.namedItem(metaFields.page);
   return field instanceof HTMLInputElement ? field.value || null : null;
 };
 

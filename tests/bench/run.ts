@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Figure, markdownTable, meetsAim, ratioOf } from "./figure.ts";
+import { benchPhone } from "./phone.ts";
 import { benchResultsAtScale } from "./results-at-scale.ts";
 import { benchSavedResponses } from "./saved-responses.ts";
 import { benchSurveyPage } from "./survey-page.ts";
@@ -21,6 +22,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "saved-responses": () => benchSavedResponses(seconds),
   "results-at-scale": () => benchResultsAtScale(25 * seconds),
   "survey-page": () => benchSurveyPage(seconds),
+  phone: () => benchPhone(Math.max(3, Math.round(seconds))),
 };
 
 const figures: Figure[] = [];

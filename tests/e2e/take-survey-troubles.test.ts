@@ -1,99 +1,26 @@
 import type { Page, Route } from "playwright";
 import { describe, expect, test } from "vitest";
-import type { Definition } from "#app/domain/survey/definition.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { tabTo } from "../support/accessibility.ts";
 import { awake, goOn, press } from "../support/answer-survey.ts";
-import { publish } from "../support/api-client.ts";
 import { desktop, openPage, phone } from "../support/browser.ts";
 import { onDevice } from "../support/device.ts";
+import {
+  brokenLine,
+  choose,
+  field,
+  interceptSending,
+  open,
+  reachSecondStep,
+  rows,
+  startWithShort,
+  storedAnswers,
+  thanked,
+} from "../support/short-survey.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
 const { respondent: words } = messagesIn("en");
 const english = { ...phone, locale: "en-CA" };
-const brokenLine = /ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to load resource/;
-
-/** Two steps: one question that must be answered, and one that may. */
-const short: Definition = {
-  title: "Short",
-  pages: [
-    {
-      name: "first",
-      elements: [
-        { type: "radiogroup", name: "ok", title: "OK?", choices: ["yes", "no"], isRequired: true },
-        { type: "text", name: "word", title: "A word" },
-      ],
-    },
-    {
-      name: "second",
-      elements: [
-        { type: "checkbox", name: "visits", title: "Where do you go?", choices: ["pool", "park"] },
-        { type: "comment", name: "more", title: "Anything else?" },
-      ],
-    },
-  ],
-};
-
-async function startWithShort(): Promise<TestServer> {
-  const server = await startTestServer();
-  expect((await publish(server, { slug: "short", definition: short })).status).toBe(201);
-  return server;
-}
-
-/** Touches a choice on its words. */
-async function choose(page: Page, question: string, value: string): Promise<void> {
-  const control = page.locator(`[data-name="${question}"] input[value="${value}"]`);
-  await control.locator("xpath=ancestor::label[1]").click();
-  await expect.poll(() => control.isChecked()).toBe(true);
-}
-
-const field = (page: Page, question: string) =>
-  page.locator(`[data-name="${question}"]`).locator("input[type=text], textarea");
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await awake(page);
-}
-
-/** Opens the short survey, answers its first step and goes to the second, which is then saved partly. */
-async function reachSecondStep(page: Page, server: TestServer, word = "Blue"): Promise<void> {
-  await open(page, `${server.address}/s/short`);
-  await choose(page, "ok", "yes");
-  await field(page, "word").fill(word);
-  await goOn(page);
-  await page.getByText(words.survey.saved, { exact: true }).waitFor();
-}
-
-const rows = (server: TestServer, table: "responses" | "answers" | "tallies") =>
-  server.services.database.kysely.selectFrom(table).selectAll().execute();
-
-async function storedAnswers(server: TestServer): Promise<Record<string, unknown>[]> {
-  const responses = await rows(server, "responses");
-  const answers = await server.services.database.kysely.selectFrom("answers").selectAll().execute();
-  return responses
-    .filter(({ status }) => status === "complete")
-    .map(({ id }) =>
-      Object.fromEntries(
-        answers
-          .filter(({ response_id }) => response_id === id)
-          .map(({ question, value }) => [question, JSON.parse(value)]),
-      ),
-    );
-}
-
-const isComplete = (route: Route) =>
-  (route.request().postDataJSON() as { status?: unknown } | null)?.status === "complete";
-
-/** Deals with the first complete response on the wire in its own way; everything else goes through. */
-async function interceptSending(page: Page, once: (route: Route) => Promise<void>): Promise<void> {
-  let done = false;
-  await page.route("**/api/v1/responses/*", async (route) => {
-    if (done || !isComplete(route)) return route.continue();
-    done = true;
-    await once(route);
-  });
-}
-
 const problem = (status: number, code: string, errors?: unknown) => (route: Route) =>
   route.fulfill({
     status,
@@ -102,7 +29,6 @@ const problem = (status: number, code: string, errors?: unknown) => (route: Rout
     body: JSON.stringify({ type: "about:blank", title: code, status, code, detail: code, errors }),
   });
 
-const thanked = (page: Page) => page.getByRole("heading", { name: words.thanks.title }).waitFor();
 const tryAgain = (page: Page) => page.getByRole("button", { name: words.survey.tryAgain }).click();
 
 test("when SurveyJS does not arrive, the plain form goes on by itself", async () => {

@@ -36,7 +36,7 @@ export async function ensureChromium() {
   process.exit(1);
 }
 
-async function findChromium() {
+export async function findChromium() {
   const { chromium } = await import("playwright");
   return [...usualPlaces, chromium.executablePath()].find((path) => path && existsSync(path));
 }

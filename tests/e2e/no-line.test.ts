@@ -1,0 +1,195 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.ts";
+import { awake, goOn, press } from "../support/answer-survey.ts";
+import { publish } from "../support/api-client.ts";
+import { openPage, phone } from "../support/browser.ts";
+import { onDevice } from "../support/device.ts";
+import {
+  brokenLine,
+  choose,
+  field,
+  interceptSending,
+  open,
+  reachSecondStep,
+  short,
+  startWithShort,
+  storedAnswers,
+  thanked,
+  waits,
+} from "../support/short-survey.ts";
+import type { TestServer } from "../support/test-server.ts";
+
+const { respondent: words } = messagesIn("en");
+const english = { ...phone, locale: "en-CA" };
+const withWorker = { ...english, serviceWorkers: "allow" } as const;
+
+/** The service worker has everything of a survey, in both languages. */
+const isKept = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const pages = await (await caches.open("pages")).keys();
+        return pages.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname === "/kept/edition")
+          .length;
+      }),
+    )
+    .toBe(1);
+
+/** Visits the short survey once, with a line. */
+async function visitOnce(page: Page, server: TestServer): Promise<void> {
+  await open(page, `${server.address}/s/short`);
+  await isKept(page);
+}
+
+async function answerAll(page: Page, word = "Blue"): Promise<void> {
+  await choose(page, "ok", "yes");
+  await field(page, "word").fill(word);
+  await goOn(page);
+  await choose(page, "visits", "park");
+  await press(page);
+}
+
+const whole = { ok: "yes", word: "Blue", visits: ["park"] };
+
+test("after one visit the survey starts without a line, is answered, waits, and is sent when the line is back", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  await visitOnce(page, server);
+
+  await page.context().setOffline(true);
+  await open(page, `${server.address}/s/short`);
+  await answerAll(page);
+  await waits(page);
+  expect(await page.locator("main").innerText()).not.toContain(words.thanks.title);
+  expect(await storedAnswers(server)).toEqual([]);
+  expect((await onDevice(page)).outbox).toHaveLength(1);
+
+  await page.context().setOffline(false);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([whole]);
+  expect((await onDevice(page)).outbox).toEqual([]);
+});
+
+test("without a line the survey is there in both languages, and changing keeps the answers", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  await visitOnce(page, server);
+  await page.context().setOffline(true);
+  await open(page, `${server.address}/s/short?lang=fr`);
+  expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+  await field(page, "word").fill("Bleu");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.reload();
+  await awake(page);
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(await field(page, "word").inputValue()).toBe("Bleu");
+});
+
+test("what waits is shown and sent at the next visit, also after the survey has changed, and once", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  await visitOnce(page, server);
+  await page.context().setOffline(true);
+  await answerAll(page);
+  await waits(page);
+
+  // Nothing is open any more.
+  const context = page.context();
+  const again = await context.newPage();
+  await page.close();
+  const changed = { ...short, pages: (short.pages as object[]).slice(0, 1), title: "Shorter" };
+  expect((await publish(server, { slug: "short", definition: changed })).status).toBe(201);
+
+  await open(again, `${server.address}/s/short`).catch(() => waits(again));
+  await waits(again);
+  await context.setOffline(false);
+  await thanked(again);
+  await again.reload();
+  expect(await storedAnswers(server)).toEqual([whole]);
+  const versions = await server.services.database.kysely.selectFrom("responses").selectAll().execute();
+  expect(versions).toHaveLength(1);
+});
+
+test("a draft goes on with the version that it began with", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await reachSecondStep(page, server);
+  const changed = { ...short, pages: (short.pages as object[]).slice(0, 1), title: "Shorter" };
+  expect((await publish(server, { slug: "short", definition: changed })).status).toBe(201);
+  await page.reload();
+  await page.locator("[data-name=visits]").waitFor();
+  await choose(page, "visits", "park");
+  await press(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([whole]);
+});
+
+test("handing over leaves what waits, and shows nothing of it", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  await visitOnce(page, server);
+  await page.context().setOffline(true);
+  await answerAll(page, "Marzipan");
+  await waits(page);
+  await page.getByRole("button", { name: words.thanks.nextPerson }).click();
+  await awake(page);
+  expect(await page.locator("input:checked").count()).toBe(0);
+  expect(await page.content()).not.toContain("Marzipan");
+  await answerAll(page, "Second");
+  await waits(page);
+
+  await page.context().setOffline(false);
+  await thanked(page);
+  await expect.poll(async () => (await onDevice(page)).outbox).toEqual([]);
+  expect((await storedAnswers(server)).map(({ word }) => word).sort()).toEqual(["Marzipan", "Second"]);
+  expect((await onDevice(page)).receipts).toHaveLength(1);
+});
+
+test("every request of a submission is sent twice, and one response results", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await page.route("**/api/v1/responses/*", async (route) => {
+    await route.fetch();
+    await route.continue();
+  });
+  await open(page, `${server.address}/s/short`);
+  await answerAll(page);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([whole]);
+});
+
+test("two taps on the last button make one response", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  const complete: unknown[] = [];
+  page.on("request", (request) => {
+    if (request.postDataJSON()?.status === "complete") complete.push(request.postDataJSON());
+  });
+  await reachSecondStep(page, server);
+  await choose(page, "visits", "park");
+  await page.locator(".survey-buttons .button").last().dblclick();
+  await thanked(page);
+  expect(complete).toHaveLength(1);
+  expect(await storedAnswers(server)).toEqual([whole]);
+});
+
+test("a request that never leaves, then one whose answer is lost: still one response", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english, [brokenLine]);
+  await interceptSending(page, (route) => route.abort());
+  await reachSecondStep(page, server);
+  await choose(page, "visits", "park");
+  await press(page);
+  await waits(page);
+  await interceptSending(page, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: words.sending.sendNow }).click();
+  await page.getByRole("button", { name: words.sending.sendNow }).waitFor();
+  expect(await storedAnswers(server)).toEqual([whole]);
+  await page.reload();
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([whole]);
+});
