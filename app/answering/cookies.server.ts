@@ -1,4 +1,6 @@
-import type { Settings } from "../settings.server.ts";
+import type { AppServices } from "../context.server.ts";
+
+type Settings = AppServices["settings"];
 
 /** Names the response that a person goes on with; only their browser and this server know it. */
 const draftCookieName = "chorus-draft";
