@@ -27,13 +27,33 @@ export function runSurvey(
   return model;
 }
 
-/** Sets what has changed, one answer after the other, so that the author's triggers do their work. */
-export function changeAnswers(model: SurveyModel, before: Answers, after: Answers): void {
+/**
+ * Puts new answers in place of the former ones. Where the author has triggers, each changed answer is set by itself
+ * first, so that they do their work.
+ *
+ * @returns the answers with what the triggers have set on other pages
+ */
+export function changeAnswers(model: SurveyModel, page: PageModel, before: Answers, after: Answers): Answers {
+  const answers = model.triggers.length > 0 ? withTriggered(model, page, before, after) : after;
+  model.data = plainCopy(answers);
+  model.currentPage = page;
+  return answers;
+}
+
+function withTriggered(model: SurveyModel, page: PageModel, before: Answers, after: Answers): Answers {
   const changed = plainCopy(after);
   for (const key of new Set([...Object.keys(before), ...Object.keys(changed)])) {
     if (JSON.stringify(before[key]) !== JSON.stringify(changed[key]))
       model.setValue(key, changed[key] ?? null);
   }
+  const keyOf = ({ name, valueName }: { name: string; valueName: string }) => valueName || name;
+  const own = new Set(page.questions.map(keyOf));
+  const values = model.data as Answers;
+  const elsewhere = model
+    .getAllQuestions()
+    .map(keyOf)
+    .filter((key) => !own.has(key) && values[key] !== undefined);
+  return { ...after, ...Object.fromEntries(elsewhere.map((key) => [key, values[key]])) };
 }
 
 /** Where someone who comes back goes on: the last page that they answered anything on. */

@@ -83,19 +83,8 @@ async function step(
   const before = { ...response.stored?.answers, ...form.carried };
   const model = runSurvey(version, data.languages[locale], before, form.page);
   const page = model.currentPage as PageModel;
-  const answers = readAnswers(form, page, before);
-  changeAnswers(model, before, answers);
-  model.currentPage = page;
-  return act({
-    context,
-    version,
-    data,
-    form,
-    response,
-    model,
-    page,
-    answers: withTriggered(model, page, answers),
-  });
+  const answers = changeAnswers(model, page, before, readAnswers(form, page, before));
+  return act({ context, version, data, form, response, model, page, answers });
 }
 
 /** Everything answered up to now, with what the posted page says. */
@@ -107,19 +96,6 @@ function readAnswers({ asked, fields, wish }: PostedForm, page: PageModel, befor
     name === counter ? [name, String(Number(value) + 1)] : [name, value],
   );
   return replaceAnswers(before, questions, readFields(questions, grown, { keepBlankEntries: true }).answers);
-}
-
-/** What the author's triggers have set on other pages. */
-function withTriggered(model: SurveyModel, page: PageModel, answers: Answers): Answers {
-  if (model.triggers.length === 0) return answers;
-  const own = new Set(page.questions.map(({ name, valueName }) => valueName || name));
-  const elsewhere = model
-    .getAllQuestions()
-    .map(({ name, valueName }) => valueName || name)
-    .filter((key) => !own.has(key));
-  const values = model.data as Answers;
-  const set = elsewhere.filter((key) => values[key] !== undefined).map((key) => [key, values[key]]);
-  return { ...answers, ...Object.fromEntries(set) };
 }
 
 function act(step: Step): Promise<Response> | Response {
@@ -134,7 +110,7 @@ function act(step: Step): Promise<Response> | Response {
     case "language":
       return keepAndShow(isLocale(wish.language) ? inLanguage(step, wish.language) : step);
     case "add":
-      return keepAndShow(step, wish.field);
+      return keepAndShow(step, "grown");
     case "back":
       model.prevPage();
       return keepAndShow(step);
@@ -146,7 +122,7 @@ function act(step: Step): Promise<Response> | Response {
 function goOn(step: Step, page: PageModel): Promise<Response> | Response {
   const { context, version, data, form, model, answers } = step;
   const isNew = askedNames(page).some((name) => !form.asked.has(name));
-  if (isNew) return keepAndShow(step, null, "more");
+  if (isNew) return keepAndShow(step, "more");
 
   const valid = page.validate(true);
   const checked = checkAnswers(version, answers, "partial");
@@ -160,7 +136,7 @@ function goOn(step: Step, page: PageModel): Promise<Response> | Response {
     // A trigger that ends the survey early lets nothing follow.
     return moved && model.currentPage !== page ? keepAndShow(step) : finish(step);
   }
-  return form.wish.to === "send" ? finish(step) : keepAndShow(step, null, "last");
+  return form.wish.to === "send" ? finish(step) : keepAndShow(step, "last");
 }
 
 async function finish(step: Step): Promise<Response> {
@@ -184,30 +160,27 @@ const toStore = ({ version, data, response, answers }: Step) => ({
 });
 
 /** Keeps what was entered, on the server once there is consent and on the page until then, and shows a page. */
-async function keepAndShow(
-  step: Step,
-  grown: string | null = null,
-  notice: PlainNotice | null = null,
-): Promise<Response> {
+async function keepAndShow(step: Step, because: PlainNotice | "grown" | null = null): Promise<Response> {
   const { context, data, model, version } = step;
+  const notice = because === "grown" ? null : because;
   if (consentState(data.facts.consent, model) !== "given") return show(step, {}, notice);
   const outcome = await storePartly(context, toStore(step));
   if (!("id" in outcome)) return notStored(step, outcome);
   const headers = new Headers();
   headers.append("Set-Cookie", draftCookie(outcome.id, version.slug, context.settings));
-  if (notice === "more" || Object.keys(outcome.left).length > 0) {
+  // What is not stored can only be shown here and now: a word about the page, a blank entry, an answer that does not fit.
+  if (because === "more" || because === "grown" || Object.keys(outcome.left).length > 0) {
     return formPage(
       { data, model, responseId: outcome.id, carried: outcome.left, notice },
       { headers, assets: context.assets },
     );
   }
-  const place = grown === null ? "" : `#${grown}:at`;
   const more = {
     page: model.currentPage.name,
     lang: data.locale,
     ...(notice === "last" ? { last: "" } : {}),
   };
-  headers.set("Location", `${surveyAddress(data, more)}${place}`);
+  headers.set("Location", surveyAddress(data, more));
   return new Response(null, { status: 303, headers });
 }
 

@@ -132,6 +132,7 @@ export function PlainList(props: PlainProps & { part?: boolean }) {
           className="button button-line plain-add"
           name={metaFields.go}
           value={`add:${fieldName(path)}`}
+          formAction={`#${idOf(path, "at")}`}
         >
           {add || words.add}
         </button>
