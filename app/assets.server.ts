@@ -12,6 +12,8 @@ export type BrowserAssets = {
 type Manifest = Record<string, { file: string; imports?: string[]; dynamicImports?: string[] } | undefined>;
 
 const entry = "app/respondent/start.ts";
+/** What the entry loads on the page of a survey. */
+const survey = "app/respondent/awake.tsx";
 
 /** While developing, Vite serves the sources; its hot reload has to be there first. */
 export const developmentAssets: BrowserAssets = {
@@ -30,11 +32,11 @@ export function readBrowserAssets(manifestFile: URL): BrowserAssets {
   if (!start) throw new Error(`The build has no ${entry}.`);
   const seen = new Set<string>();
   const follow = (name: string) => {
-    if (seen.has(name)) return;
+    if (seen.has(name) || name === entry) return;
     seen.add(name);
     manifest[name]?.imports?.forEach(follow);
   };
-  [...(start.imports ?? []), ...(start.dynamicImports ?? [])].forEach(follow);
+  for (const name of [...(start.imports ?? []), survey]) follow(name);
   const files = [...seen].flatMap((name) => manifest[name]?.file ?? []);
   return { scripts: [`/${start.file}`], preloads: files.map((file) => `/${file}`) };
 }

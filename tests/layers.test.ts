@@ -30,6 +30,7 @@ const layers: Layer[] = [
       "app/assets.server.ts",
       "app/context.server.ts",
       "app/secret.server.ts",
+      "app/settings.server.ts",
       "app/styles",
       "db",
     ],

@@ -1,6 +1,7 @@
 import { findOwnResponse } from "#db/response-codes.server.ts";
 import { LanguageChoice } from "../components/language-choice.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import type { ThanksPageData } from "../components/survey/survey-page-data.ts";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
 import type { RequestContext } from "../context.server.ts";
 import { textIn } from "../domain/survey/definition.ts";
@@ -23,6 +24,9 @@ export async function showThanks(context: RequestContext, slug: string, request:
   return respondentPage(
     {
       locale,
+      // Answers that a script has sent: the receipt is on the device.
+      data: { "thanks-data": { slug, wave, locale } satisfies ThanksPageData },
+      ...(sent ? {} : { assets: { scripts: context.assets.scripts, preloads: [] } }),
       title: textIn(survey.instrument.title, locale) || slug,
       content: (
         <>

@@ -1,4 +1,4 @@
-import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import type { SurveyPageData, ThanksPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
 import surveyStyles from "../styles/survey.css?url";
 import { holdSubmits } from "./held-submit.ts";
@@ -10,7 +10,9 @@ import { watchQuiet } from "./quiet.ts";
  * posted; SurveyJS, which it loads after the first paint, takes its place when it is awake.
  */
 function start(): void {
-  const data = readPageData();
+  const thanks = readData<ThanksPageData>("thanks-data");
+  if (thanks) void import("./show-receipt.tsx").then(({ showReceipt }) => showReceipt(thanks));
+  const data = readData<SurveyPageData>("survey-data");
   const form = document.getElementById("survey-form");
   if (!data || !(form instanceof HTMLFormElement)) return;
 
@@ -42,10 +44,10 @@ function start(): void {
     });
 }
 
-/** What the server told this page; null on a page that is no survey. */
-function readPageData(): SurveyPageData | null {
-  const element = document.getElementById("survey-data");
-  return element ? (JSON.parse(element.textContent ?? "null") as SurveyPageData) : null;
+/** What the server told this page; null where it tells nothing of that kind. */
+function readData<Data>(id: string): Data | null {
+  const element = document.getElementById(id);
+  return element ? (JSON.parse(element.textContent ?? "null") as Data) : null;
 }
 
 /** Nobody waits longer for SurveyJS after pressing a button: the plain form then goes its own way. In milliseconds. */

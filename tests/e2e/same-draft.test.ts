@@ -164,3 +164,19 @@ test("another device that went on with the draft, and this one, end in the newes
   await thanked(page);
   expect(await storedAnswers(server)).toEqual([{ ok: "yes", word: "From there", visits: ["pool"] }]);
 });
+
+test("the thanks page still shows the code when it is loaded again, until the next person comes", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await reachSecondStep(page, server);
+  await press(page);
+  await thanked(page);
+  const code = await page.locator("code").innerText();
+  await page.reload();
+  await expect.poll(() => page.locator("code").allInnerTexts()).toEqual([code]);
+  await page.getByRole("button", { name: words.thanks.nextPerson }).click();
+  await awake(page);
+  await page.goto(`${server.address}/s/short/thanks`);
+  await page.getByRole("heading", { name: words.thanks.titleWithout }).waitFor();
+  expect(await page.content()).not.toContain(code);
+});

@@ -30,3 +30,6 @@ export type SurveyPageData = {
   entryCode: string | null;
   draft: DraftToContinue | null;
 };
+
+/** What the thanks page tells the browser, in `<script id="thanks-data">`. */
+export type ThanksPageData = Pick<SurveyPageData, "slug" | "wave" | "locale">;
