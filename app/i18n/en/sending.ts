@@ -41,7 +41,6 @@ export const sending = {
   keepCode: "To go on with another device, write down this code and enter it there:",
   keepNoCode: "There is no connection right now, so there is no code for another device yet.",
   keepNotAgreed: "Nothing was sent so far, so there is no code for another device.",
-  resumePage: "Where to enter the code",
   deleteTitle: "Delete everything",
   deleteText: "Your answers go from this device and from the survey. Nothing is kept.",
   deleteAll: "Delete all my answers",

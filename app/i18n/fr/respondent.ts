@@ -26,20 +26,10 @@ export const respondent: Messages["respondent"] = {
     next: "Suivant",
     send: "Envoyer mes réponses",
     sending: "Envoi en cours…",
-    getReady: "Un instant…",
     savedOnPhone: "Enregistré sur ce téléphone",
     savedOnComputer: "Enregistré sur cet ordinateur",
     saved: "Enregistré",
     tryAgain: "Réessayer",
-    notLoadedTitle: "Le sondage ne s’est pas chargé au complet",
-    notLoaded:
-      "La connexion semble coupée. Rien n’est perdu : ce qui a été entré est toujours sur cette page.",
-    notSentTitle: "Vos réponses ne sont pas encore envoyées",
-    unreachable:
-      "Impossible de joindre le sondage. Vos réponses sont en sécurité ici, sur cet appareil. Vérifiez la connexion, puis réessayez.",
-    busy: "Beaucoup de gens envoient leurs réponses en ce moment. Les vôtres sont en sécurité ici, sur cet appareil. Attendez un peu, puis réessayez.",
-    notAccepted:
-      "Le sondage n’a pas pu accepter ces réponses. Elles sont toujours en sécurité ici, sur cet appareil.",
     checkTitle: "Quelques réponses sont à revoir",
     check: "Elles sont indiquées dans la page. Rien n’a encore été envoyé.",
     closedTitle: "Ce sondage est fermé",

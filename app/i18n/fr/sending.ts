@@ -46,7 +46,6 @@ export const sending: Messages["respondent"]["sending"] = {
   keepCode: "Pour continuer sur un autre appareil, notez ce code et entrez-le là-bas :",
   keepNoCode: "Il n’y a pas de connexion en ce moment, donc pas encore de code pour un autre appareil.",
   keepNotAgreed: "Rien n’a été envoyé jusqu’ici, donc il n’y a pas de code pour un autre appareil.",
-  resumePage: "Où entrer le code",
   deleteTitle: "Tout supprimer",
   deleteText: "Vos réponses seront retirées de cet appareil et du sondage. Rien n’est gardé.",
   deleteAll: "Supprimer toutes mes réponses",
