@@ -27,7 +27,8 @@ export async function withServer<Result>(
   }
 }
 
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
+/** The address that a server prints once it takes requests. */
+export async function addressOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error("The server has no output to read its address from.");
   for await (const line of createInterface({ input: stdout })) {
     const address = /ready at (\S+)/.exec(line)?.[1];
