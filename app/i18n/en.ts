@@ -41,6 +41,10 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
+  answered_in_session: {
+    title: "Answered together",
+    detail: "These questions are answered in a live session, with its code, and not one by one.",
+  },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
   response_withdrawn: {
     title: "Taken back",

@@ -49,6 +49,11 @@ const problems: Messages["problems"] = {
   },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
+  answered_in_session: {
+    title: "On y répond ensemble",
+    detail:
+      "On répond à ces questions pendant une rencontre en direct, avec son code, et non chacun pour soi.",
+  },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
   response_withdrawn: {
     title: "Réponses retirées",

@@ -4,7 +4,7 @@ import type { Analysis } from "../survey/analysis.ts";
 import type { Values } from "../survey/condition.ts";
 import { choiceText, type Instrument } from "../survey/instrument.ts";
 import { isEmpty } from "./check/checked.ts";
-import { faultOfMissing, wantsComment } from "./check/parts.ts";
+import { faultOfMissing, keepsComment, wantsComment } from "./check/parts.ts";
 import { checkFreeText } from "./check/texts.ts";
 import { checkValue } from "./check-value.ts";
 import { type Answers, emptyAnswers, isRequired, isVisible, valuesOf, withoutHidden } from "./visibility.ts";
@@ -58,7 +58,7 @@ export function checkAnswers(
           ? checkFreeText(comment, question.commentMaxLength)
           : { fault: { code: "wrong_type" as const } };
       if ("fault" in checked) errors.push({ question: commentName, ...checked.fault });
-      else answers[commentName] = comment;
+      else if (!mode.complete || keepsComment(question, answers[name])) answers[commentName] = comment;
     } else if (asked && wantsComment(question, answers[name])) {
       errors.push({ question: commentName, code: "required" });
     }

@@ -1,5 +1,5 @@
 import { type PanelModelBase, SurveyModel, type Question as SurveyQuestion, settings } from "survey-core";
-import { choiceSet, choicesOf, choicesWantingText } from "./compile/choices.ts";
+import { choiceSet, choicesOf, choicesWithText } from "./compile/choices.ts";
 import { longestText, positive } from "./compile/limits.ts";
 import { shapeOf, totalKeyOf } from "./compile/question-shape.ts";
 import { compileRules } from "./compile/rules.ts";
@@ -57,6 +57,7 @@ function compileQuestion(
   const containers = containersOf(question);
   const conditions = containers.flatMap(({ visibleIf }) => compileCondition(visibleIf) ?? []);
   const name: string = question.getValueName();
+  const withText = choicesWithText(source);
   return {
     name,
     type: question.getType(),
@@ -71,19 +72,15 @@ function compileQuestion(
     keepsHiddenAnswer:
       (question.clearIfInvisible === "default" ? model.clearInvisibleValues : question.clearIfInvisible) ===
       "none",
-    commentName: hasComment(source) ? name + settings.commentSuffix : undefined,
+    commentName: source.showCommentArea || withText.all.size > 0 ? name + settings.commentSuffix : undefined,
     commentMaxLength: positive(model.maxOthersLength) ?? longestText,
-    commentWantedFor: choicesWantingText(source),
+    commentFor: source.showCommentArea ? undefined : withText.all,
+    commentWantedFor: withText.wanting,
     hiddenWithout: hiddenWithout(source),
     rules: compileRules(question.validators),
     ...shape,
   };
 }
-
-const hasComment = (source: SurveyJsObject): boolean =>
-  source.showCommentArea ||
-  source.showOtherItem ||
-  (source.choices ?? []).some((choice: SurveyJsObject) => choice.showCommentArea);
 
 type Container = Pick<PanelModelBase, "visible" | "visibleIf" | "readOnly" | "enableIf">;
 

@@ -91,6 +91,8 @@ type Common = {
   commentName: string | undefined;
   /** Longest free text beside it, in UTF-16 units. */
   commentMaxLength: number;
+  /** The choices that this text belongs to; undefined where it stands beside whatever is chosen. */
+  commentFor: ReadonlySet<string> | undefined;
   /** The choices that want this text. */
   commentWantedFor: ReadonlySet<string>;
   /** Hidden while none of these is on offer. */

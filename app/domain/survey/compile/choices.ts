@@ -67,13 +67,14 @@ export function choiceSet(items: ItemValue[], visibleIf?: string, first: Choice[
   return { list: [...byText.values()], byText, visibleIf: compileCondition(visibleIf), acceptsOther: false };
 }
 
-/** The choices that want a text beside them. */
-export function choicesWantingText(source: SurveyJsObject): ReadonlySet<string> {
-  const wanting = new Set<string>();
-  if (source.showOtherItem && source.getStoreOthersAsComment())
-    wanting.add(choiceText(source.otherItem.value));
-  for (const item of source.choices ?? []) {
-    if (item.showCommentArea && item.isCommentRequired) wanting.add(choiceText(item.value));
-  }
-  return wanting;
+/** The choices that have a text beside them, and those that want it. */
+export function choicesWithText(source: SurveyJsObject): { all: Set<string>; wanting: Set<string> } {
+  const items = [...(source.choices ?? []), ...(source.showOtherItem ? [source.otherItem] : [])];
+  const withText = items.filter(({ showCommentArea }) => showCommentArea);
+  const storesText = !source.showOtherItem || source.getStoreOthersAsComment();
+  const wanting = withText.filter(
+    (item) => item.isCommentRequired && (item !== source.otherItem || storesText),
+  );
+  const textsOf = (some: ItemValue[]) => new Set(some.map(({ value }) => choiceText(value)));
+  return { all: textsOf(withText), wanting: textsOf(wanting) };
 }
