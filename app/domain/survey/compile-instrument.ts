@@ -1,11 +1,11 @@
 import { type PanelModelBase, SurveyModel, type Question as SurveyQuestion, settings } from "survey-core";
-import { choiceSet, choicesOf, choicesWithText } from "./compile/choices.ts";
+import { choiceSet, choicesOf, choiceWithText } from "./compile/choices.ts";
 import { longestText, positive } from "./compile/limits.ts";
 import { shapeOf, totalKeyOf } from "./compile/question-shape.ts";
 import { compileRules } from "./compile/rules.ts";
 import type { SurveyJsObject } from "./compile/survey-js.ts";
 import { textOf } from "./compile/texts.ts";
-import { type Condition, compileComputation, compileCondition } from "./condition.ts";
+import { compileComputation, compileCondition } from "./condition.ts";
 import type { Definition } from "./definition.ts";
 import type { Choices, Instrument, Question, RequiredGroup } from "./instrument.ts";
 
@@ -57,7 +57,7 @@ function compileQuestion(
   const containers = containersOf(question);
   const conditions = containers.flatMap(({ visibleIf }) => compileCondition(visibleIf) ?? []);
   const name: string = question.getValueName();
-  const withText = choicesWithText(source);
+  const withText = choiceWithText(source);
   return {
     name,
     type: question.getType(),
@@ -65,7 +65,7 @@ function compileQuestion(
     // With a condition, the property holds what the condition gives without answers.
     required: question.isRequired && !question.requiredIf,
     requiredIf: compileCondition(question.requiredIf),
-    visibleIf: [...conditions, ...columnCondition(question, inside)],
+    visibleIf: conditions,
     hidden: containers.some((container) => !container.visible && !container.visibleIf),
     readOnly: model.readOnly || containers.some(({ readOnly, enableIf }) => readOnly && !enableIf),
     enableIf: containers.flatMap(({ enableIf }) => compileCondition(enableIf) ?? []),
@@ -91,14 +91,6 @@ function containersOf(question: SurveyQuestion): Container[] {
     containers.push(parent);
   }
   return containers;
-}
-
-/** A table can show its columns by one condition for all, which calls the column `{item}`. */
-function columnCondition(question: SurveyQuestion, inside: SurveyQuestion | undefined): Condition[] {
-  const condition = compileCondition((inside as SurveyJsObject)?.columnsVisibleIf);
-  if (!condition) return [];
-  const { expression, holds } = condition;
-  return [{ expression, holds: (values) => holds({ ...values, item: question.name }) }];
 }
 
 function hiddenWithout(source: SurveyJsObject): Choices | undefined {

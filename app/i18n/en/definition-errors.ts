@@ -46,7 +46,7 @@ export const definitionErrors: DefinitionErrorWords = {
   questions_in_choice: () =>
     "Questions inside a choice are not supported. Ask them after it, with visibleIf.",
   text_per_choice: () =>
-    "A text field for single choices is not supported where several can be chosen. Use showOtherItem, or a question of its own with visibleIf.",
+    "A text field beside a single choice is not supported. Use showOtherItem, or a question of its own with visibleIf.",
   custom_choices: () =>
     "Choices that people add are not supported. Use showOtherItem instead of allowCustomChoices.",
   choices_from_code: () =>

@@ -44,7 +44,7 @@ export const definitionErrors: DefinitionErrorWords = {
   questions_in_choice: () =>
     "Les questions à l’intérieur d’un choix ne sont pas prises en charge. Posez-les après, avec visibleIf.",
   text_per_choice: () =>
-    "Un champ de texte par choix n’est pas pris en charge là où plusieurs choix sont possibles. Employez showOtherItem, ou une question à part avec visibleIf.",
+    "Un champ de texte à côté d’un seul choix n’est pas pris en charge. Employez showOtherItem, ou une question à part avec visibleIf.",
   custom_choices: () =>
     "Les choix ajoutés par les gens ne sont pas pris en charge. Employez showOtherItem au lieu d’allowCustomChoices.",
   choices_from_code: () =>

@@ -67,14 +67,9 @@ export function choiceSet(items: ItemValue[], visibleIf?: string, first: Choice[
   return { list: [...byText.values()], byText, visibleIf: compileCondition(visibleIf), acceptsOther: false };
 }
 
-/** The choices that have a text beside them, and those that want it. */
-export function choicesWithText(source: SurveyJsObject): { all: Set<string>; wanting: Set<string> } {
-  const items = [...(source.choices ?? []), ...(source.showOtherItem ? [source.otherItem] : [])];
-  const withText = items.filter(({ showCommentArea }) => showCommentArea);
-  const storesText = !source.showOtherItem || source.getStoreOthersAsComment();
-  const wanting = withText.filter(
-    (item) => item.isCommentRequired && (item !== source.otherItem || storesText),
-  );
-  const textsOf = (some: ItemValue[]) => new Set(some.map(({ value }) => choiceText(value)));
-  return { all: textsOf(withText), wanting: textsOf(wanting) };
+/** The choice that has a text beside it: "other", unless what is typed takes its place. */
+export function choiceWithText(source: SurveyJsObject): { all: Set<string>; wanting: Set<string> } {
+  if (!source.showOtherItem) return { all: new Set(), wanting: new Set() };
+  const other = new Set([choiceText(source.otherItem.value)]);
+  return { all: other, wanting: source.getStoreOthersAsComment() ? other : new Set() };
 }
