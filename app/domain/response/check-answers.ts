@@ -64,7 +64,13 @@ export function checkAnswers(
     }
   }
   if (mode.complete && !endsEarly) errors.push(...unansweredGroups(instrument, answers, values));
-  errors.push(...withheldConsent(analysis, answers));
+  const isAsked = ({ question: name }: Permission) => {
+    const question = instrument.byName.get(name);
+    return mode.complete && question !== undefined && isVisible(question, values);
+  };
+  for (const error of withheldConsent(analysis, answers, { ...mode, isAsked })) {
+    if (!errors.some(({ question }) => question === error.question)) errors.push(error);
+  }
   return errors.length > 0 ? { errors } : { answers };
 }
 
@@ -107,13 +113,23 @@ function withoutEmpty(given: Answers): Answers {
   return kept;
 }
 
-/** A "no" stores nothing: a response that carries one is refused whole. */
-function withheldConsent({ consent }: Pick<Analysis, "consent">, answers: Answers): AnswerError[] {
+type Permission = { question: string; agree: unknown[] };
+
+/**
+ * A "no" stores nothing: a response that carries one is refused whole. A complete one needs the person's own yes,
+ * and a guardian's where the survey asks for it.
+ */
+function withheldConsent(
+  { consent }: Pick<Analysis, "consent">,
+  answers: Answers,
+  { complete, isAsked }: { complete: boolean; isAsked(permission: Permission): boolean },
+): AnswerError[] {
+  const needed = (permission: Permission) => (permission === consent ? complete : isAsked(permission));
   return [consent, consent?.guardian].flatMap((permission) => {
-    if (!permission || !(permission.question in answers)) return [];
-    const agreed = permission.agree.some(
-      (value) => choiceText(value) === choiceText(answers[permission.question]),
-    );
-    return agreed ? [] : [{ question: permission.question, code: "consent_required" as const }];
+    if (!permission) return [];
+    const { question, agree } = permission;
+    if (!(question in answers) && !needed(permission)) return [];
+    const agreed = agree.some((value) => choiceText(value) === choiceText(answers[question]));
+    return agreed ? [] : [{ question, code: "consent_required" as const }];
   });
 }

@@ -204,6 +204,9 @@ describeOnBoth("PUT /api/v1/responses/{id}", (database) => {
         expect.objectContaining({ question: "consent", code: "consent_required" }),
       );
     }
+    const silent = { survey: "youth-voice", version, status: "complete", answers: { "age-group": "20-24" } };
+    const { errors } = await problemIn(await save(server, silent), 422, "invalid_answers");
+    expect(errors).toContainEqual(expect.objectContaining({ question: "consent" }));
     expect((await storedRows(server)).responses).toEqual([]);
   });
 
