@@ -10,9 +10,9 @@ import type { Wave } from "./waves.server.ts";
 /** A database, and what brings its tallies up to date. */
 type Counted = { database: Database; counter: ResponseCounter };
 
-/** A survey may be stricter than the default, never laxer. */
-export const minimumOf = ({ analysis }: PublishedVersion): number =>
-  Math.max(analysis.minimumGroup ?? 0, defaultMinimumGroup);
+/** A survey may be stricter than the default, never laxer. The answers to a preview are tests and nobody's. */
+export const minimumOf = ({ analysis, previewOf }: PublishedVersion): number =>
+  previewOf === null ? Math.max(analysis.minimumGroup ?? 0, defaultMinimumGroup) : 1;
 
 /** What a wave answered, for everyone together. Reads tallies only: as fast at a million responses as at ten. */
 export async function readResults(

@@ -1,5 +1,6 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
+import { manage } from "./en/manage.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -103,5 +104,6 @@ export const en = {
   definitionErrors,
   respondent,
   staff,
+  manage,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
 };

@@ -1,4 +1,5 @@
 import { definitionErrors } from "./fr/definition-errors.ts";
+import { manage } from "./fr/manage.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -112,5 +113,6 @@ export const fr: Messages = {
   definitionErrors,
   respondent,
   staff,
+  manage,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
 };

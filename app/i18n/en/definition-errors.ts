@@ -20,6 +20,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `SurveyJS knows no property "${property}" here. Check how it is spelled.`,
   arrayproperty: ({ property }) => `"${property}" must be a list.`,
   incorrectvalue: ({ property }) => `"${property}" has a value that is not possible.`,
+  not_json: () => "This is not valid JSON. Look for a missing comma, quotation mark or bracket.",
+  not_an_object: () => "This must be one JSON object: { … }.",
   unreadable: () => "SurveyJS cannot read the definition.",
   schema: ({ reason }) => `SurveyJS's own schema says: ${reason}.`,
   invalid_text: () => "The text contains characters that cannot be stored.",
@@ -66,6 +68,7 @@ export const definitionErrors: DefinitionErrorWords = {
   unknown_value: ({ question, value }) => `"${question}" has no value "${value}".`,
   duplicate_dimension: () => "A question is a dimension twice.",
   not_a_dimension: ({ question }) => `Answers to "${question}" are not groups, so it cannot be a dimension.`,
+  slug_taken: () => "A preview has this address. Choose another one.",
   kind_changed: ({ before }) => `What is published under this name is a ${before}. Choose another name.`,
   meaning_changed: ({ question, before, after }) =>
     `"${question}" was a ${before}. Its earlier answers would be counted together with those to a ${after}: give the new question a new name.`,
