@@ -2,7 +2,7 @@ import { hidesConversion, nestsDeeperThan } from "../plain-json.ts";
 import type { AnswerError } from "../problem.ts";
 import type { Analysis } from "../survey/analysis.ts";
 import type { Values } from "../survey/condition.ts";
-import { choiceText, type Instrument } from "../survey/instrument.ts";
+import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
 import { isEmpty } from "./check/checked.ts";
 import { faultOfMissing, keepsComment, wantsComment } from "./check/parts.ts";
 import { checkFreeText } from "./check/texts.ts";
@@ -29,7 +29,8 @@ export function checkAnswers(
   const errors: AnswerError[] = unknownQuestions(instrument, given);
   const answered = withoutEmpty(given);
   const values = valuesOf(instrument, answered);
-  const kept = withoutHidden(instrument, answered, values);
+  const isShown = remembering((question) => isVisible(question, values));
+  const kept = withoutHidden(instrument, answered, values, isShown);
   const mode = { complete: status === "complete" };
   const endsEarly = instrument.endsEarlyWhen.some((condition) => condition.holds(values) !== false);
   const answers = emptyAnswers();
@@ -37,10 +38,10 @@ export function checkAnswers(
   for (const question of instrument.questions) {
     const { name, commentName } = question;
     if (question.kind === "computed") {
-      if (values[name] !== undefined && isVisible(question, values)) answers[name] = values[name];
+      if (values[name] !== undefined && isShown(question)) answers[name] = values[name];
       continue;
     }
-    const asked = mode.complete && !endsEarly && isVisible(question, values);
+    const asked = mode.complete && !endsEarly && isShown(question);
     if (name in kept) {
       const checked = checkValue(question, kept[name], values, { complete: mode.complete && !endsEarly });
       if ("fault" in checked) errors.push({ question: name, ...checked.fault });
@@ -88,6 +89,18 @@ function unansweredGroups(instrument: Instrument, answers: Answers, values: Valu
   });
 }
 
+/** Asks once for each question: conditions cost the most of a check. */
+function remembering(judge: (question: Question) => boolean): (question: Question) => boolean {
+  const known = new Map<Question, boolean>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const judged = judge(question);
+    known.set(question, judged);
+    return judged;
+  };
+}
+
 /** Choices in a table in a panel in a panel have eight levels. */
 const deepestAnswer = 20;
 
@@ -99,11 +112,11 @@ function unreadableAnswers(given: Answers): AnswerError[] {
 }
 
 function unknownQuestions(instrument: Instrument, given: Answers): AnswerError[] {
+  const strange = Object.keys(given).filter((name) => !instrument.byName.has(name));
+  if (strange.length === 0) return [];
   const comments = new Set(instrument.questions.map(({ commentName }) => commentName));
-  return Object.keys(given)
-    .filter(
-      (name) => !instrument.byName.has(name) && !comments.has(name) && !instrument.derivedKeys.has(name),
-    )
+  return strange
+    .filter((name) => !comments.has(name) && !instrument.derivedKeys.has(name))
     .map((name) => ({ question: name.toWellFormed(), code: "unknown_question" }));
 }
 

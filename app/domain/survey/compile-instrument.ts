@@ -19,10 +19,14 @@ export function compileInstrument(definition: Definition): Instrument {
     languages: model.getUsedLocales(),
     questions,
     byName: new Map(questions.map((question) => [question.name, question])),
-    computations: model.calculatedValues.flatMap(({ name, expression }) => {
-      const computation = compileComputation(expression);
-      return computation ? [{ name, computation }] : [];
-    }),
+    computed: [
+      ...model.calculatedValues.flatMap(({ name, expression }) => {
+        const computation = compileComputation(expression);
+        return computation ? [{ name, computation }] : [];
+      }),
+      ...questions.filter((question) => question.kind === "computed"),
+    ],
+    computedNames: model.calculatedValues.map(({ name }) => name),
     derivedKeys: new Set([
       ...all.flatMap(totalKeyOf),
       ...model.calculatedValues.filter(({ includeIntoResult }) => includeIntoResult).map(({ name }) => name),

@@ -1,6 +1,7 @@
 import { SurveyModel } from "survey-core";
 import { describe, expect, test } from "vitest";
 import { checkAnswers } from "#app/domain/response/check-answers.ts";
+import { givenAnswers } from "#app/domain/response/given-answers.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 
@@ -252,6 +253,14 @@ describe("what SurveyJS adds by itself is never taken for an answer", () => {
     );
     expect(checked).toEqual({ answers: { a: 1, m: { r: { n: 2 } } } });
   });
+});
+
+test("what is computed does not make another response of the same answers", () => {
+  const definition = elements(text("a"), { type: "expression", name: "age", expression: "age({a})" });
+  const instrument = compileInstrument(definition);
+  const checked = checkAnswers({ instrument, analysis: {} }, { a: "2000-01-01" }, "complete");
+  expect(checked).toEqual({ answers: { a: "2000-01-01", age: expect.any(Number) } });
+  expect(givenAnswers(instrument, { a: "2000-01-01", age: 26 })).toEqual({ a: "2000-01-01" });
 });
 
 describe("answers to what is hidden", () => {
