@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { makePreview } from "#db/previews.server.ts";
 import { isSlug } from "#surveys/catalog.server.ts";
 import { useLocale, useMessages } from "../components/locale-context.tsx";
@@ -56,6 +57,11 @@ export default function NewPreview() {
   const fields = answer?.fields ?? loaded.fields;
   const findings = answer?.findings ?? [];
   const { count } = formatsIn(useLocale());
+  const summary = useRef<HTMLElement>(null);
+  // The button is a long way below what went wrong.
+  useEffect(() => {
+    if (answer) summary.current?.focus();
+  }, [answer]);
   return (
     <StaffPage>
       <div className="stack stack-loose">
@@ -67,7 +73,7 @@ export default function NewPreview() {
           <p className="lead">{words.newLead}</p>
         </div>
         {findings.length > 0 && (
-          <section className="notice notice-alert stack stack-tight" role="alert">
+          <section ref={summary} tabIndex={-1} className="notice notice-alert stack stack-tight" role="alert">
             <h2>{words.errorsTitle(count(findings.length), findings.length)}</h2>
             <p>{words.errorsLead}</p>
             <Findings findings={findings} />
