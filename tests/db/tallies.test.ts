@@ -151,7 +151,7 @@ describeOnBoth("tallies", (testDatabase) => {
         await rebuildTallies({ database, counter: last.counter }, slug);
         expect(await talliesOf(database, slug)).toEqual(counted);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
