@@ -17,6 +17,8 @@ export type PublishedVersion = {
   surveyId: number;
   slug: string;
   kind: SurveyKind;
+  /** Of a preview: the slug it would be published under. */
+  previewOf: string | null;
   version: number;
   contentHash: string;
   definition: Definition;
@@ -33,6 +35,7 @@ type VersionRow = {
   kind: SurveyKind;
   version: number;
   content_hash: string;
+  preview_of: string | null;
 };
 
 /** No name in the database holds a NUL, and PostgreSQL refuses to look for one. */
@@ -68,7 +71,7 @@ export function createPublishedSurveys(database: Database) {
   const versions = kysely
     .selectFrom("survey_versions")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
-    .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash"]);
+    .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash", "preview_of"]);
 
   /** Requests that need a version at the same moment share its compilation. */
   function load(row: VersionRow): Promise<PublishedVersion> {
@@ -92,6 +95,7 @@ export function createPublishedSurveys(database: Database) {
       surveyId: row.survey_id,
       slug: row.slug,
       kind: row.kind,
+      previewOf: row.preview_of,
       version: row.version,
       contentHash: row.content_hash,
       definition,
@@ -126,20 +130,34 @@ export function createPublishedSurveys(database: Database) {
     return Promise.all(rows.map(load));
   }
 
+  async function listLatest(previews: "is" | "is not"): Promise<PublishedVersion[]> {
+    const rows = await versions
+      .where("preview_of", previews, null)
+      .where("version", "=", (query) =>
+        query
+          .selectFrom("survey_versions as other")
+          .whereRef("other.survey_id", "=", "survey_versions.survey_id")
+          .select((expression) => expression.fn.max("other.version").as("latest")),
+      )
+      .execute();
+    // Not in SQL: databases sort dashes differently.
+    rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    return Promise.all(rows.map(load));
+  }
+
   return {
     latestVersion,
     findVersion,
     versionsOf,
     ...waves,
 
-    /** Of the version that is asked now, without compiling it. */
-    async latestContentHash(slug: string): Promise<string | null> {
+    /** Whether some version of the survey has exactly this content. */
+    async hasContent(slug: string, contentHash: string): Promise<boolean> {
       const row = await versions
         .where("slug", "=", slug)
-        .orderBy("version", "desc")
-        .limit(1)
+        .where("content_hash", "=", contentHash)
         .executeTakeFirst();
-      return row?.content_hash ?? null;
+      return row !== undefined;
     },
 
     async hasSurvey(slug: string): Promise<boolean> {
@@ -150,20 +168,10 @@ export function createPublishedSurveys(database: Database) {
       );
     },
 
-    /** The latest version of every survey, by slug. */
-    async listSurveys(): Promise<PublishedVersion[]> {
-      const rows = await versions
-        .where("version", "=", (query) =>
-          query
-            .selectFrom("survey_versions as other")
-            .whereRef("other.survey_id", "=", "survey_versions.survey_id")
-            .select((expression) => expression.fn.max("other.version").as("latest")),
-        )
-        .execute();
-      // Not in SQL: databases sort dashes differently.
-      rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
-      return Promise.all(rows.map(load));
-    },
+    /** The latest version of every survey, by slug; previews are none. */
+    listSurveys: () => listLatest("is"),
+
+    listPreviews: () => listLatest("is not"),
 
     /** What may be answered now, each with its open wave. */
     async listOpen(now: Date): Promise<{ survey: PublishedVersion; wave: Wave }[]> {
@@ -184,6 +192,8 @@ export function createPublishedSurveys(database: Database) {
       kind: SurveyKind;
       definition: Definition;
       analysis: Analysis;
+      /** Of a preview: the slug it would be published under. */
+      previewOf?: string | undefined;
       now: Date;
     }): Promise<{ version: number; created: boolean }> {
       const publishedAt = survey.now.toISOString();
@@ -193,7 +203,12 @@ export function createPublishedSurveys(database: Database) {
       return kysely.transaction().execute(async (transaction) => {
         const added = await transaction
           .insertInto("surveys")
-          .values({ slug: survey.slug, kind: survey.kind, created_at: publishedAt })
+          .values({
+            slug: survey.slug,
+            kind: survey.kind,
+            created_at: publishedAt,
+            preview_of: survey.previewOf ?? null,
+          })
           .onConflict((conflict) => conflict.column("slug").doNothing())
           .returning("id")
           .executeTakeFirst();

@@ -2,37 +2,73 @@ import type { ReactElement } from "react";
 import { MessagePage } from "../components/message-page.tsx";
 import { surveyAddress } from "../components/plain-form/plain-form.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { CodePage } from "../components/survey/code-page.tsx";
 import { Declined } from "../components/survey/declined.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
 import { type ProblemCode, problemStatus } from "../domain/problem.ts";
-import type { Locale } from "../i18n/locale.ts";
+import { formatsIn } from "../i18n/formats.ts";
+import type { Bilingual, Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { surveyPath } from "./cookies.server.ts";
 import { type PageAnswer, respondentPage } from "./respondent-page.server.tsx";
 
 type Words = ReturnType<typeof messagesIn>;
 
-/** A page that only says something, in both languages. */
-const messagePage = (
-  locale: Locale,
-  status: number,
-  message: (words: Words["respondent"]) => { title: string; text: string },
-) =>
-  respondentPage(
-    {
-      locale,
-      title: message(messagesIn(locale).respondent).title,
-      content: <MessagePage status={status} message={message} />,
-    },
-    { status },
-  );
+type Message = (words: Words["respondent"], locale: Locale) => { title: string; text: string };
+
+/** A page that only says something, in both languages; `shown` is false where the status is no fault of anyone. */
+function messagePage(locale: Locale, status: number, message: Message, shown = true): Response {
+  const { title } = message(messagesIn(locale).respondent, locale);
+  const content = <MessagePage {...(shown ? { status } : {})} message={message} />;
+  return respondentPage({ locale, title, content }, { status });
+}
 
 export const missingPage = (locale: Locale): Response => messagePage(locale, 404, ({ missing }) => missing);
 
-export const closedPage = (locale: Locale, { whileAnswering = false } = {}): Response =>
-  messagePage(locale, 410, ({ closed, survey }) =>
-    whileAnswering ? { title: survey.closedTitle, text: survey.closedWhileAnswering } : closed,
+/** @param closedAt null where no such wave is known */
+export const closedPage = (locale: Locale, closedAt: string | null): Response =>
+  closedAt === null
+    ? messagePage(locale, 410, ({ closed }) => closed)
+    : messagePage(
+        locale,
+        410,
+        ({ closed }, language) => ({
+          title: closed.title,
+          text: closed.textSince(formatsIn(language).moment(closedAt)),
+        }),
+        false,
+      );
+
+export const upcomingPage = (locale: Locale, opensAt: string): Response =>
+  messagePage(
+    locale,
+    403,
+    ({ upcoming }, language) => ({
+      title: upcoming.title,
+      text: upcoming.text(formatsIn(language).moment(opensAt)),
+    }),
+    false,
+  );
+
+export const closedWhileAnsweringPage = (locale: Locale): Response =>
+  messagePage(locale, 410, ({ survey }) => ({
+    title: survey.closedTitle,
+    text: survey.closedWhileAnswering,
+  }));
+
+/** In place of a survey whose wave needs an entry code. */
+export const codePage = (
+  { locale, title, wave }: { locale: Locale; title: Bilingual; wave: string | null },
+  used: boolean,
+): Response =>
+  respondentPage(
+    {
+      locale,
+      title: title[locale],
+      content: <CodePage title={title[locale]} used={used} query={wave === null ? {} : { wave }} />,
+    },
+    { status: used ? 409 : 403, headers: { "Cache-Control": "private, no-store" } },
   );
 
 /** The fault is ours. */

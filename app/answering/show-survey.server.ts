@@ -1,10 +1,11 @@
 import type { DraftToContinue } from "../components/survey/survey-page-data.ts";
 import { viewOf } from "../components/survey/survey-view.ts";
 import type { RequestContext } from "../context.server.ts";
+import { findSurveyToTake } from "../entry/survey-to-take.server.ts";
 import { codeFor } from "../secret.server.ts";
-import { findAskedSurvey, pageDataOf } from "./asked-survey.server.ts";
-import { draftCookie, draftIdIn, entryCodeIn } from "./cookies.server.ts";
-import { closedPage, missingPage } from "./message-pages.server.tsx";
+import { draftCookie, draftIdIn } from "./cookies.server.ts";
+import { closedPage, codePage, missingPage, upcomingPage } from "./message-pages.server.tsx";
+import { pageDataOf, titlesOf } from "./page-data.server.ts";
 import { formPage } from "./respondent-page.server.tsx";
 import { currentResponse } from "./store-answers.server.ts";
 import { pageToResume, runSurvey } from "./survey-run.server.ts";
@@ -14,25 +15,31 @@ export async function showSurvey(context: RequestContext, slug: string, request:
   const { locale, settings } = context;
   const query = new URL(request.url).searchParams;
   const wave = query.get("wave");
-  const asked = await findAskedSurvey(context, slug, wave);
-  if ("missing" in asked) return missingPage(locale);
-  if ("closed" in asked) return closedPage(locale);
+  const cookies = request.headers.get("Cookie");
+  const asked = await findSurveyToTake(context, { slug, wave, cookies }, new Date());
+  if (asked.state === "missing") return missingPage(locale);
+  if (asked.state === "closed") return closedPage(locale, asked.closedAt);
+  if (asked.state === "upcoming") return upcomingPage(locale, asked.opensAt);
+  const { entrance } = asked;
+  if (entrance.state !== "admitted") {
+    return codePage({ locale, title: titlesOf(asked.survey), wave }, entrance.state === "codeUsed");
+  }
 
-  const cookieId = draftIdIn(request);
-  const entryCode = entryCodeIn(request);
+  const cookieId = draftIdIn(request) ?? entrance.draft?.id ?? null;
   const response = cookieId === null ? null : await currentResponse(context, slug, cookieId);
   const draft = response === null || response === "complete" ? null : response.stored;
-  const version = draft ? await context.surveys.findVersion(slug, draft.version) : asked.version;
+  const version = draft ? await context.surveys.findVersion(slug, draft.version) : asked.survey;
   if (!version) return missingPage(locale);
 
-  const data = { ...pageDataOf(version, { wave, locale }), entryCode };
+  const data = pageDataOf(version, { wave, locale, entryCode: entrance.code });
   const model = runSurvey(version, data.languages[locale], draft?.answers ?? {}, query.get("page"));
   const named = model.currentPage?.name === query.get("page");
   if (draft && !named) model.currentPage = pageToResume(model);
   const headers = new Headers();
   // What was sent or taken back is not gone on with.
   if (cookieId !== null && !draft) headers.append("Set-Cookie", draftCookie(null, slug, settings));
-  if (draft || entryCode !== null) headers.set("Cache-Control", "private, no-store");
+  // Whoever comes next at this device must not find this person's answers or code in the browser's cache.
+  if (draft || entrance.code !== null) headers.set("Cache-Control", "private, no-store");
   const toContinue: DraftToContinue | null = draft && {
     id: draft.id,
     revision: draft.revision,

@@ -1,6 +1,7 @@
 import { findOwnResponse } from "#db/response-codes.server.ts";
 import { LanguageChoice } from "../components/language-choice.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { PreviewBanner } from "../components/survey/preview-banner.tsx";
 import type { ThanksPageData } from "../components/survey/survey-page-data.ts";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
 import type { RequestContext } from "../context.server.ts";
@@ -33,6 +34,7 @@ export async function showThanks(context: RequestContext, slug: string, request:
           <SiteHeader>
             <LanguageChoice query={query} />
           </SiteHeader>
+          {survey.previewOf !== null && <PreviewBanner />}
           <ThanksPanel
             receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
             handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}

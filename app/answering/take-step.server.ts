@@ -11,19 +11,21 @@ import { readFields, replaceAnswers } from "../domain/form/read-fields.ts";
 import { askedNames } from "../domain/form/shown-questions.ts";
 import type { AnswerError } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
+import { entryCodeOf } from "../entry/entry-cookie.server.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { codeFor } from "../secret.server.ts";
-import { pageDataOf } from "./asked-survey.server.ts";
-import { draftCookie, draftIdIn, entryCodeIn, readResponseId, surveyPath } from "./cookies.server.ts";
+import { draftCookie, draftIdIn, readResponseId, surveyPath } from "./cookies.server.ts";
 import {
   busyPage,
-  closedPage,
+  closedWhileAnsweringPage,
+  codePage,
   declinedPage,
   missingPage,
   refusedPage,
   stopPage,
 } from "./message-pages.server.tsx";
+import { pageDataOf } from "./page-data.server.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.server.ts";
 import { formPage, type PageAnswer } from "./respondent-page.server.tsx";
 import {
@@ -78,7 +80,8 @@ async function step(
   const response = await currentResponse(context, slug, id);
   if (response === "complete") return thanks(context, slug, request, id);
   const wave = new URL(request.url).searchParams.get("wave");
-  const data = { ...pageDataOf(version, { wave, locale }), entryCode: entryCodeIn(request) };
+  const entryCode = entryCodeOf(request.headers.get("Cookie"));
+  const data = pageDataOf(version, { wave, locale, entryCode });
 
   const before = { ...response.stored?.answers, ...form.carried };
   const model = runSurvey(version, data.languages[locale], before, form.page);
@@ -204,7 +207,10 @@ function notStored(step: Step, outcome: Exclude<StoreOutcome, { id: string }>): 
   if (outcome.refused === "response_complete") {
     return new Response(null, { status: 303, headers: { Location: thanksAddress(step.data) } });
   }
-  if (outcome.refused === "survey_closed") return closedPage(context.locale, { whileAnswering: true });
+  if (outcome.refused === "survey_closed") return closedWhileAnsweringPage(context.locale);
+  if (outcome.refused === "entry_code_required" || outcome.refused === "entry_code_unknown") {
+    return codePage(step.data, false);
+  }
   return refusedPage(context.locale, outcome.refused);
 }
 

@@ -1,17 +1,16 @@
 import { useLocation } from "@remix-run/react";
-import type { MouseEventHandler } from "react";
 import { otherLocale } from "../i18n/locale.ts";
 import { useLocale, useMessages } from "./locale-context.tsx";
 
 /** The same address in the other language: a plain link, so that it works without JavaScript. */
-export function LanguageLink({ onClick }: { onClick?: MouseEventHandler<HTMLAnchorElement> }) {
+export function LanguageLink() {
   const { search } = useLocation();
   const other = otherLocale(useLocale());
   const words = useMessages();
   const query = new URLSearchParams(search);
   query.set("lang", other);
   return (
-    <a className="pill" href={`?${query}`} hrefLang={other} lang={other} onClick={onClick}>
+    <a className="pill" href={`?${query}`} hrefLang={other} lang={other}>
       {words.app.switchLanguage}
     </a>
   );

@@ -21,6 +21,7 @@ export const problemStatus = {
   entry_code_used: 409,
   version_unknown: 409,
   wave_exists: 409,
+  answered_in_session: 409,
   survey_closed: 410,
   response_withdrawn: 410,
   too_large: 413,

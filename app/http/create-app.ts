@@ -34,7 +34,8 @@ export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
-const formPages = /^\/((sign-in|sign-out|setup)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
+const formPages =
+  /^\/((sign-in|sign-out|setup|c|manage(\/[\w-]+)+)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
 
 const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
 

@@ -4,6 +4,7 @@ import { LocaleProvider, useMessages } from "../components/locale-context.tsx";
 import { Mark } from "../components/mark.tsx";
 import { Declined } from "../components/survey/declined.tsx";
 import { Notice } from "../components/survey/notice.tsx";
+import { PreviewBanner } from "../components/survey/preview-banner.tsx";
 import { RefusedPanel } from "../components/survey/refused-panel.tsx";
 import { StopPanel } from "../components/survey/stop-panel.tsx";
 import { StorageNotice } from "../components/survey/storage-notice.tsx";
@@ -22,6 +23,7 @@ export function RespondentPage({ data, respondent }: { data: SurveyPageData; res
   return (
     <LocaleProvider locale={state.locale}>
       <Header data={data} state={state} onLanguage={respondent.switchLanguage} />
+      {data.preview && <PreviewBanner />}
       <Screen data={data} state={state} respondent={respondent} />
     </LocaleProvider>
   );

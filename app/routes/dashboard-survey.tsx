@@ -20,16 +20,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const read = await readShownResults(context, { slug: params.slug ?? "", wave }, now);
   if (!read) throw new Response(null, { status: 404 });
-  return viewReport(read, context.locale, now);
+  return { ...viewReport(read, context.locale, now), preview: read.preview };
 }
 
 export default function SurveyResults() {
-  const words = useMessages().staff.results;
+  const { staff, manage } = useMessages();
+  const words = staff.results;
   const report = useLoaderData<typeof loader>();
   const { title, wave, waves, minimum, responses, questions } = report;
   return (
     <StaffPage>
       <div className="stack stack-loose">
+        {report.preview && (
+          <p className="preview-banner">
+            <b>{manage.previews.resultsBanner}</b>
+          </p>
+        )}
         <header className="stack results-head">
           <div className="stack stack-tight">
             <p className="kicker no-print">
@@ -42,7 +48,7 @@ export default function SurveyResults() {
             </p>
           </div>
           {waves.length > 1 && <WaveChooser waves={waves} chosen={wave.name} />}
-          {responses && (
+          {responses && !report.preview && (
             <p className="protection">
               <span className="hidden-hatch hidden-hatch-small" aria-hidden="true" />
               <span>{words.protection(minimum)}</span>
@@ -50,13 +56,18 @@ export default function SurveyResults() {
           )}
           {questions.length > 3 && <QuestionIndex questions={questions} />}
         </header>
-        {responses === null && <TooFewResponses report={report} />}
+        {responses === null &&
+          (report.preview ? (
+            <p className="notice">{manage.previews.noAnswers}</p>
+          ) : (
+            <TooFewResponses report={report} />
+          ))}
         {questions.map((question, place) => (
           <QuestionCard
             key={question.name}
             question={question}
             id={questionAnchor(place)}
-            hiddenWords={words.hidden(minimum)}
+            hiddenWords={report.preview ? manage.previews.noAnswers : words.hidden(minimum)}
           />
         ))}
       </div>

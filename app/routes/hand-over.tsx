@@ -1,16 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { draftCookie, forgetEntryCode } from "../answering/cookies.server.ts";
+import { draftCookie } from "../answering/cookies.server.ts";
 import { surveyAddress } from "../components/plain-form/plain-form.tsx";
+import { clearedEntryCookie } from "../entry/entry-cookie.server.ts";
 
 const freshSurvey = (params: { slug?: string }, request: Request): string =>
   surveyAddress({ slug: params.slug ?? "", wave: new URL(request.url).searchParams.get("wave") });
 
 /** The device goes to the next person: this browser forgets whose answers it had. */
 export function action({ params, request, context }: ActionFunctionArgs) {
+  const { settings } = context;
+  const slug = params.slug ?? "";
   const headers = new Headers({ "Cache-Control": "no-store" });
-  for (const forget of [draftCookie, forgetEntryCode]) {
-    headers.append("Set-Cookie", forget(null, params.slug ?? "", context.settings));
-  }
+  headers.append("Set-Cookie", draftCookie(null, slug, settings));
+  headers.append("Set-Cookie", clearedEntryCookie(slug, settings.publicUrl?.startsWith("https:") ?? false));
   return redirect(freshSurvey(params, request), { status: 303, headers });
 }
 

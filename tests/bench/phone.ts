@@ -55,7 +55,7 @@ export async function benchPhone(rounds: number): Promise<Figure[]> {
     args: ["--no-sandbox"],
   });
   try {
-    return await withServer(appServer, env, async (address) => {
+    return await withServer(appServer, env, async ({ address }) => {
       const proxy = await withoutForm(address);
       const emptyAddress = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
       const first: Visit[] = [];

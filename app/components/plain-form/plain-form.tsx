@@ -4,6 +4,7 @@ import { askedNames } from "../../domain/form/shown-questions.ts";
 import { otherLocale } from "../../i18n/locale.ts";
 import { useLocale, useMessages } from "../locale-context.tsx";
 import { Mark } from "../mark.tsx";
+import { PreviewBanner } from "../survey/preview-banner.tsx";
 import type { SurveyPageData } from "../survey/survey-page-data.ts";
 import { SurveySteps } from "../survey/survey-steps.tsx";
 import { viewOf } from "../survey/survey-view.ts";
@@ -74,6 +75,7 @@ export function PlainForm({ data, model, responseId, carried, notice }: PlainFor
           </button>
         </div>
       </header>
+      {data.preview && <PreviewBanner />}
       <main id="content" className="page survey-page">
         <SurveySteps view={view} />
         {notice && <PlainNoticeBox notice={notice} model={model} />}
