@@ -33,10 +33,12 @@ export async function showThanks(context: RequestContext, slug: string, request:
           <SiteHeader>
             <LanguageChoice query={query} />
           </SiteHeader>
-          <ThanksPanel
-            receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
-            handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
-          />
+          <div id="thanks">
+            <ThanksPanel
+              receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
+              handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
+            />
+          </div>
         </>
       ),
     },
