@@ -35,10 +35,12 @@ export async function showThanks(context: RequestContext, slug: string, request:
             <LanguageChoice query={query} />
           </SiteHeader>
           {survey.previewOf !== null && <PreviewBanner />}
-          <ThanksPanel
-            receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
-            handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
-          />
+          <div id="thanks">
+            <ThanksPanel
+              receipt={sent ? { withdrawalCode: codeFor(secret, "withdraw", id) } : null}
+              handOver={`${surveyPath(slug)}/hand-over${search ? `?${search}` : ""}`}
+            />
+          </div>
         </>
       ),
     },

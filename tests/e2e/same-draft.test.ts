@@ -77,10 +77,9 @@ test("after a crash the newest answers are there, and one response results", asy
   await reachSecondStep(page, server);
   await choose(page, "visits", "pool");
   await field(page, "more").fill("Half a thou");
-  await page
-    .getByText(words.survey.savedOnPhone)
-    .or(page.getByText(words.survey.saved, { exact: true }))
-    .waitFor();
+  await expect
+    .poll(async () => (await onDevice(page)).drafts)
+    .toMatchObject([{ answers: { visits: ["pool"], more: "Half a thou" } }]);
   const crash = await before.newCDPSession(page);
   crash.send("Page.crash").catch(() => {});
   await page.waitForEvent("crash");
