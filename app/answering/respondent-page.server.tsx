@@ -14,15 +14,22 @@ export function respondentPage(
     locale: Locale;
     title: string;
     content: ReactElement;
+    unlisted?: boolean;
     data?: Record<string, unknown>;
     assets?: BrowserAssets;
   },
   { status = 200, headers = {} }: PageAnswer = {},
 ): Response {
-  const { locale, title, content, data, assets } = page;
+  const { locale, title, content, unlisted = false, data, assets } = page;
   const files = { styles: [stylesHref], ...assets };
   const html = renderToStaticMarkup(
-    <RespondentDocument locale={locale} title={title} files={files} {...(data ? { data } : {})}>
+    <RespondentDocument
+      locale={locale}
+      title={title}
+      files={files}
+      unlisted={unlisted}
+      {...(data ? { data } : {})}
+    >
       {content}
     </RespondentDocument>,
   );
@@ -40,6 +47,7 @@ export const formPage = (
     {
       locale: form.data.locale,
       title: form.data.title[form.data.locale],
+      unlisted: form.data.preview,
       data: { "survey-data": form.data },
       assets,
       content: (

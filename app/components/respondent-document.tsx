@@ -18,10 +18,12 @@ export function RespondentDocument(props: {
   title: string;
   files: PageFiles;
   children: ReactNode;
+  /** Search engines leave it out. */
+  unlisted?: boolean;
   /** For the page's script, as JSON by element id. */
   data?: Record<string, unknown>;
 }) {
-  const { locale, title, files, children, data = {} } = props;
+  const { locale, title, files, children, unlisted, data = {} } = props;
   return (
     <html lang={locale}>
       <head>
@@ -30,6 +32,7 @@ export function RespondentDocument(props: {
         <meta name="theme-color" content="#fbf8f3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#12151c" media="(prefers-color-scheme: dark)" />
         <title>{title}</title>
+        {unlisted && <meta name="robots" content="noindex" />}
         {files.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

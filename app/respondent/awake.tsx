@@ -17,6 +17,7 @@ import { findResponse, freshDraft } from "./response-keeper.ts";
 import { createStore, type Store } from "./store.ts";
 import { joinTabs, type News } from "./tabs.ts";
 import { carriedAnswers, enteredAnswers, exchange, pageOf } from "./take-over.ts";
+import { recoverUnwritten } from "./unwritten.ts";
 
 /** A version as the server gives it out. */
 export type Version = { version: number; definition: Definition; facts: SurveyPageData["facts"] };
@@ -41,6 +42,7 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
   const outbox = createOutboxRunner(store, tabs, hear);
 
   const fresh = freshDraft({ ...data, id: responseIdOf(form) });
+  await recoverUnwritten(store, data);
   await makeRoomForCode(store, data);
   const standing = await findResponse(store, fresh, serverDraft(data));
   const draft = standing.kind === "draft" ? standing.draft : fresh;

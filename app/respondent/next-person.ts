@@ -1,6 +1,7 @@
 import { handOver } from "./drafts.ts";
 import type { Slot } from "./kept.ts";
 import type { Store } from "./store.ts";
+import { forgetAllUnwritten } from "./unwritten.ts";
 
 /** Where a survey begins, where it thanks, and where its cookies are taken back. */
 export function addressesOf({ slug, wave }: Slot) {
@@ -16,6 +17,7 @@ export function addressesOf({ slug, wave }: Slot) {
  * @param to the survey's beginning when not given
  */
 export async function leaveForNextPerson(store: Store, slot: Slot, to?: string): Promise<void> {
+  forgetAllUnwritten();
   await handOver(store);
   const addresses = addressesOf(slot);
   try {

@@ -22,6 +22,7 @@ import {
 import { fetchDraft, type SendOutcome, sendResponse, withdrawAnswers } from "./send.ts";
 import { type Store, slotKey } from "./store.ts";
 import type { News, Tabs } from "./tabs.ts";
+import { forgetUnwritten, noteUnwritten } from "./unwritten.ts";
 
 export type KeeperEvents = {
   onSaved(where: SavedWhere): void;
@@ -51,6 +52,29 @@ const final = new Set([
   "entry_code_unknown",
   "entry_code_used",
 ]);
+
+/**
+ * Saves a draft without the answers that do not fit yet: half an e-mail address must not keep the rest from the
+ * server. They stay on the device until they are right.
+ *
+ * @returns the names of the answers that were left out
+ */
+async function sendWhatFits(
+  draft: Draft,
+  leaving: boolean,
+): Promise<{ outcome: SendOutcome; left: string[] }> {
+  const left: string[] = [];
+  for (;;) {
+    const answers = Object.fromEntries(
+      Object.entries(draft.answers).filter(([name]) => !left.includes(name)),
+    );
+    const outcome = await sendResponse({ ...draft, answers }, "partial", leaving);
+    if (outcome.kind !== "refused" || outcome.code !== "invalid_answers") return { outcome, left };
+    const wrong = outcome.errors.map(({ question }) => question).filter((name) => name in answers);
+    if (wrong.length === 0) return { outcome, left };
+    left.push(...wrong);
+  }
+}
 
 /** A response that begins now. */
 export const freshDraft = ({
@@ -95,6 +119,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
   let draft = opened;
   let over = false;
   let pending = 0;
+  const unwritten = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSave: Promise<unknown> = Promise.resolve();
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -129,9 +154,15 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     // At once in this page's memory: what is sent while leaving must have it.
     draft = { ...withChanges(draft, answers), ...rest };
     pending += 1;
+    for (const name of Object.keys(answers)) unwritten.add(name);
+    if (unwritten.size > 0) noteUnwritten(draft, unwritten);
     lastChange = lastChange.then(async () => {
       const standing = await changeDraft(store, { ...before, id: draft.id }, changes);
       pending -= 1;
+      if (pending === 0) {
+        unwritten.clear();
+        forgetUnwritten(draft);
+      }
       // While later changes are on their way into the store, this page knows better than it.
       if (standing.kind === "draft" && pending > 0) draft = { ...draft, id: standing.draft.id };
       else take(standing);
@@ -147,28 +178,30 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     if (!leaving) await lastChange;
     if (over || draft.unsaved.length === 0 || !events.mayStore()) return null;
     const sent = draft;
-    const sending = sendResponse(sent, "partial", leaving);
+    const sending = sendWhatFits(sent, leaving);
     lastSave = sending;
     draft = { ...draft, sentBefore: true };
     void noteSave(store, draft, sent.id, (stored) => ({ ...stored, sentBefore: true }));
-    const outcome = await sending;
+    const { outcome, left } = await sending;
     if (over) return outcome;
     if (outcome.kind === "unreachable") saveIn((outcome.retryAfter ?? 0) * 1_000 || tryingAgain);
     if (outcome.kind === "refused" && final.has(outcome.code)) events.onRefused(outcome.code);
     if (outcome.kind === "stored") {
       if (outcome.revision > sent.revision) await catchUp(outcome.resumeCode);
-      else await noteStored(sent, outcome.resumeCode);
+      else await noteStored(sent, left, outcome.resumeCode);
     }
     return outcome;
   }
 
-  async function noteStored(sent: Draft, resumeCode: string | null): Promise<void> {
+  async function noteStored(sent: Draft, left: string[], resumeCode: string | null): Promise<void> {
     const stored = await noteSave(store, sent, sent.id, (current) => ({
       ...current,
       revision: Math.max(current.revision, sent.revision),
       resumeCode: resumeCode ?? current.resumeCode,
-      // Changed again meanwhile: the server does not have that yet.
-      unsaved: current.unsaved.filter((name) => name in changedAnswers(sent.answers, current.answers)),
+      // Changed again meanwhile, or not right yet: the server does not have that.
+      unsaved: current.unsaved.filter(
+        (name) => left.includes(name) || name in changedAnswers(sent.answers, current.answers),
+      ),
     }));
     if (!stored || over) return;
     draft = { ...draft, resumeCode: stored.resumeCode, unsaved: stored.unsaved, revision: stored.revision };

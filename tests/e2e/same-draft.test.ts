@@ -5,6 +5,7 @@ import { type BrowserContext, chromium } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { awake, goOn, press } from "../support/answer-survey.ts";
+import { publish } from "../support/api-client.ts";
 import { desktop, openPage, phone } from "../support/browser.ts";
 import { onDevice } from "../support/device.ts";
 import {
@@ -18,6 +19,7 @@ import {
   storedAnswers,
   thanked,
 } from "../support/short-survey.ts";
+import { startTestServer } from "../support/test-server.ts";
 
 const { respondent: words } = messagesIn("en");
 const english = { ...phone, locale: "en-CA" };
@@ -178,4 +180,57 @@ test("the thanks page still shows the code when it is loaded again, until the ne
   await page.goto(`${server.address}/s/short/thanks`);
   await page.getByRole("heading", { name: words.thanks.titleWithout }).waitFor();
   expect(await page.content()).not.toContain(code);
+});
+
+test("half an e-mail address keeps nothing else from the server", async () => {
+  const server = await startTestServer();
+  const elements = [
+    { type: "text", inputType: "email", name: "email", title: "E-mail" },
+    { type: "comment", name: "more", title: "Anything else?" },
+  ];
+  expect((await publish(server, { slug: "short", definition: { title: "Short", elements } })).status).toBe(
+    201,
+  );
+  const page = await openPage(english, [brokenLine]);
+  await open(page, `${server.address}/s/short`);
+  await page.locator("[data-name=email] input").fill("half@");
+  await field(page, "more").fill("A rink");
+  const drafts = async () =>
+    (await rows(server, "responses")).map(({ draft_answers }) => JSON.parse(draft_answers ?? "null"));
+  await expect.poll(drafts).toEqual([{ more: "A rink" }]);
+  await page.reload();
+  await awake(page);
+  expect(await page.locator("[data-name=email] input").inputValue()).toBe("half@");
+});
+
+test("what the device's database had no time to write is there after a reload", async () => {
+  const server = await startWithShort();
+  const page = await openPage(english);
+  await reachSecondStep(page, server);
+  // Keeps the database busy for as long as the page lives.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open("chorus");
+        opening.onsuccess = () => {
+          const drafts = opening.result.transaction(["drafts"], "readwrite").objectStore("drafts");
+          const again = () => {
+            drafts.get("").onsuccess = again;
+            resolve();
+          };
+          again();
+        };
+      }),
+  );
+  await choose(page, "visits", "park");
+  await field(page, "more").fill("Too late");
+  await page.reload();
+  await awake(page);
+  await expect.poll(() => field(page, "more").inputValue()).toBe("Too late");
+  expect(await page.locator("[data-name=visits] input[value=park]").isChecked()).toBe(true);
+  await field(page, "more").fill("");
+  await page.reload();
+  await awake(page);
+  expect(await field(page, "more").inputValue()).toBe("");
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });

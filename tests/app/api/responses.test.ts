@@ -24,6 +24,7 @@ const withdraw = (server: TestServer, typed: string) => post(server, "/api/v1/wi
 
 /** Every stored row of every table that a response could leave a trace in. */
 async function storedRows({ services }: TestServer) {
+  await services.counter.flush();
   const { kysely } = services.database;
   const rows = async (table: keyof Schema) => {
     const found = await kysely.selectFrom(table).selectAll().execute();
