@@ -1,4 +1,4 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { locales } from "#app/i18n/locale.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
@@ -19,8 +19,10 @@ const open = async (server: TestServer, path: string, expected: RegExp[] = []): 
   return page;
 };
 
-const press = (page: Page, name: string) =>
-  Promise.all([page.waitForLoadState("load"), page.locator(`button[value="${name}"]`).last().click()]);
+/** Clicks, and waits until the next page is there. */
+const follow = (target: Locator) => Promise.all([target.page().waitForEvent("load"), target.click()]);
+
+const press = (page: Page, name: string) => follow(page.locator(`button[value="${name}"]`).last());
 
 const heading = (page: Page) => page.locator("h1").innerText();
 
@@ -101,9 +103,9 @@ test("every kind of question arrives as it was answered", async () => {
   await page.locator(name("grid", "r1", "kind")).selectOption("k");
   await page.locator(name("grid", "r2", "note")).fill("why");
   await page.locator(name("rows", "0", "kind")).selectOption("l");
-  await page.locator('button[value="add:q/rows"]').click();
+  await follow(page.locator('button[value="add:q/rows"]'));
   await page.locator(name("rows", "1", "kind")).selectOption("k");
-  await page.locator('button[value="add:q/panels"]').click();
+  await follow(page.locator('button[value="add:q/panels"]'));
   await tick("p", "panels", "0", "inner");
   await press(page, "send");
   // A choice brought up another question, and another row a whole panel.
@@ -190,7 +192,7 @@ describe("on the way", () => {
     await press(page, "next");
     expect(await heading(page)).toBe(words.declined.title);
     expect(await responses(server)).toEqual([]);
-    await page.getByRole("link", { name: words.declined.changeMind }).click();
+    await follow(page.getByRole("link", { name: words.declined.changeMind }));
     expect(await page.locator('[name="q/consent"]:checked').count()).toBe(0);
   });
 
@@ -219,15 +221,15 @@ describe("on the way", () => {
     await choose(page, "belonging", "mostly-true");
     await press(page, "stop");
     const code = await page.locator(".code").innerText();
-    await page.getByRole("button", { name: words.comingBack.keepAndLeave }).click();
+    await follow(page.getByRole("button", { name: words.comingBack.keepAndLeave }));
     expect(await page.locator("input:checked").count()).toBe(0);
 
     const elsewhere = await open(server, "/resume", [/404/]);
     await elsewhere.getByLabel(words.comingBack.code).fill("nothing");
-    await elsewhere.getByRole("button", { name: words.comingBack.resume.button }).click();
+    await follow(elsewhere.getByRole("button", { name: words.comingBack.resume.button }));
     expect(await elsewhere.locator(".error").innerText()).toMatch(/\S/);
     await elsewhere.getByLabel(words.comingBack.code).fill(code.toLowerCase());
-    await elsewhere.getByRole("button", { name: words.comingBack.resume.button }).click();
+    await follow(elsewhere.getByRole("button", { name: words.comingBack.resume.button }));
     expect(await elsewhere.locator('[name="q/belonging"]:checked').getAttribute("value")).toBe("mostly-true");
     await complete(elsewhere);
     expect(await responses(server)).toEqual([expect.objectContaining({ status: "complete" })]);
@@ -249,13 +251,13 @@ describe("on the way", () => {
     const code = await page.locator(".code").innerText();
     await page.reload();
     expect(await page.locator(".code").innerText()).toBe(code);
-    await page.getByRole("button", { name: words.thanks.nextPerson }).click();
+    await follow(page.getByRole("button", { name: words.thanks.nextPerson }));
     expect(await page.locator("input:checked").count()).toBe(0);
     await page.goto(`${server.address}/s/family-voice/thanks`);
     expect(await page.locator(".code").count()).toBe(0);
     await page.goto(`${server.address}/withdraw`);
     await page.getByLabel(words.comingBack.code).fill(code);
-    await page.getByRole("button", { name: words.comingBack.withdraw.button }).click();
+    await follow(page.getByRole("button", { name: words.comingBack.withdraw.button }));
     expect(await heading(page)).toBe(words.comingBack.withdraw.doneTitle);
     expect(await responses(server)).toEqual([]);
   });
@@ -276,7 +278,10 @@ describe("whoever cannot see or point", () => {
     await look();
     await press(page, "next");
     await look();
+    // Brings up another question.
     await choose(page, "single", "a");
+    await press(page, "next");
+    await look();
     await press(page, "next");
     await look();
     await page.locator('[name="q/number"]').fill("many");
@@ -284,7 +289,7 @@ describe("whoever cannot see or point", () => {
     await look();
     await page.locator('[name="q/number"]').fill("1");
     await press(page, "next");
-    await page.locator('button[value="add:q/panels"]').click();
+    await follow(page.locator('button[value="add:q/panels"]'));
     await look();
     await press(page, "stop");
     await look();

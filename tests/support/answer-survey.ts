@@ -50,7 +50,8 @@ async function answerQuestion(page: Page, name: string): Promise<void> {
   const box = question.locator("input[type=checkbox]").first();
   if ((await box.count()) > 0 && !(await box.isChecked())) await touch(box);
   for (const field of await question.locator("textarea:visible, input[type=text]:visible").all()) {
-    if ((await field.inputValue()) === "") await field.fill(texts[name] ?? "Blue");
+    const takesNumber = (await field.getAttribute("inputmode")) === "decimal";
+    if ((await field.inputValue()) === "") await field.fill(takesNumber ? "2" : (texts[name] ?? "Blue"));
   }
   for (const field of await question.locator("input[type=number]:visible").all()) await field.fill("2");
 }
