@@ -5,6 +5,7 @@ import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
 import type { GuessLimit } from "./guess-limit.server.ts";
 import type { Locale } from "./i18n/locale.ts";
+import type { LiveSessions } from "./live/live-sessions.server.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
 import type { Settings } from "./settings.server.ts";
 
@@ -18,6 +19,7 @@ export type AppServices = {
   entryCodes: EntryCodes;
   signIns: SignIns;
   guesses: GuessLimit;
+  live: LiveSessions;
 };
 
 /** What a request is handed: the services, and who is asking in which language. */

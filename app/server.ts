@@ -14,6 +14,7 @@ import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
+import { createLiveSessions } from "./live/live-sessions.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -24,17 +25,22 @@ export type RunningServer = { address: string; services: AppServices; stop(): Pr
 const drainMilliseconds = 10_000;
 
 /** Opens the database, brings it up to date and makes everything that lives as long as the process. */
-export async function openServices(settings: Settings): Promise<AppServices> {
+export async function openServices(
+  settings: Settings,
+  report: (error: unknown) => void = () => {},
+): Promise<AppServices> {
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
   await migrate(database);
   const surveys = createPublishedSurveys(database);
+  const responses = createResponseWriter(database, secret);
   return {
     settings,
     version: packageJson.version,
     database,
     surveys,
-    responses: createResponseWriter(database, secret),
+    responses,
+    live: createLiveSessions({ database, surveys, responses, secret }, { report }),
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
@@ -44,10 +50,13 @@ export async function openServices(settings: Settings): Promise<AppServices> {
 /** Settings → database → listen; `stop` drains. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel, base: null });
-  const services = await openServices(settings);
+  const services = await openServices(settings, (error) =>
+    log.error({ err: error }, "a session's ballots are not recorded yet; starting again records them"),
+  );
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
+  await services.live.recordUnrecorded();
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
@@ -63,6 +72,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     services,
     async stop() {
       await closeServer(server, unused, log);
+      await services.live.close();
       await services.responses.close();
       await services.database.kysely.destroy();
     },

@@ -13,6 +13,8 @@ export type Dialect = "sqlite" | "postgres";
 /** A database or a transaction in it. */
 export type Connection = { kysely: Kysely<Schema>; dialect: Dialect };
 
+type ColumnType = "integer" | "bigint" | "text";
+
 /** A list of rows handed over as one JSON parameter: a statement of constant length for any number of rows. */
 export type JsonRows<Row> = AliasedRawBuilder<Row, "rows">;
 
@@ -22,10 +24,10 @@ export type JsonRows<Row> = AliasedRawBuilder<Row, "rows">;
  */
 export function jsonRows<Row extends Record<string, string | number | null>>(
   dialect: Dialect,
-  types: { [Column in keyof Row & string]: "integer" | "text" },
+  types: { [Column in keyof Row & string]: ColumnType },
   rows: Row[],
 ): JsonRows<Row> {
-  const columns = Object.entries(types) as [keyof Row & string, "integer" | "text"][];
+  const columns = Object.entries(types) as [keyof Row & string, ColumnType][];
   const parameter = JSON.stringify(rows.map((row) => columns.map(([column]) => row[column])));
   const select: RawBuilder<unknown>[] = columns.map(([column, type], position) =>
     dialect === "sqlite"
@@ -46,7 +48,7 @@ export function insertRows<
 >(
   { kysely, dialect }: Connection,
   table: Table,
-  types: { [Column in keyof Row & string]: "integer" | "text" },
+  types: { [Column in keyof Row & string]: ColumnType },
   rows: Row[],
 ): InsertQueryBuilder<Schema, Table, InsertResult> {
   const columns = Object.keys(types).map((column) => sql.ref(column));

@@ -8,6 +8,8 @@ export type Wave = {
   closesAt: string | null;
   /** Whether a new response needs a single-use entry code. */
   entry: "open" | "codes";
+  /** Of a live session's own wave: only its ballots come in. */
+  sessionId: number | null;
 };
 
 export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
@@ -22,7 +24,7 @@ export function createWaves({ kysely, dialect }: Database) {
   async function wavesOf(surveyId: number): Promise<Wave[]> {
     const rows = await kysely
       .selectFrom("waves")
-      .select(["id", "name", "opens_at", "closes_at", "entry"])
+      .select(["id", "name", "opens_at", "closes_at", "entry", "session_id"])
       .where("survey_id", "=", surveyId)
       .orderBy("opens_at", "desc")
       .orderBy("id", "desc")
@@ -33,13 +35,18 @@ export function createWaves({ kysely, dialect }: Database) {
       opensAt: row.opens_at,
       closesAt: row.closes_at,
       entry: row.entry,
+      sessionId: row.session_id,
     }));
   }
 
   /** The wave that takes answers now: the named one, or the newest that is open. */
   async function openWave(surveyId: number, now: Date, name?: string): Promise<Wave | null> {
     const waves = await wavesOf(surveyId);
-    return waves.find((wave) => isOpen(wave, now) && (name === undefined || wave.name === name)) ?? null;
+    return (
+      waves.find(
+        (wave) => wave.sessionId === null && isOpen(wave, now) && (name === undefined || wave.name === name),
+      ) ?? null
+    );
   }
 
   return {
@@ -57,7 +64,7 @@ export function createWaves({ kysely, dialect }: Database) {
         surveyId,
         entry = "open",
         ...wave
-      }: Omit<Wave, "id" | "entry"> & {
+      }: Omit<Wave, "id" | "entry" | "sessionId"> & {
         surveyId: number;
         entry?: Wave["entry"] | undefined;
       },
@@ -86,7 +93,7 @@ export function createWaves({ kysely, dialect }: Database) {
           .where("closes_at", "is", null)
           .where("id", "<>", row.id)
           .execute();
-        return { ...wave, id: row.id, entry };
+        return { ...wave, id: row.id, entry, sessionId: null };
       });
     },
 
@@ -99,7 +106,7 @@ export function createWaves({ kysely, dialect }: Database) {
      * Changes a wave; what is absent stays.
      * @returns false, and nothing is changed, when the survey has another wave of that name
      */
-    async changeWave(id: number, change: Partial<Omit<Wave, "id">>): Promise<boolean> {
+    async changeWave(id: number, change: Partial<Omit<Wave, "id" | "sessionId">>): Promise<boolean> {
       return kysely.transaction().execute(async (transaction) => {
         const { survey_id } = await transaction
           .selectFrom("waves")

@@ -18,7 +18,11 @@ const layers: Layer[] = [
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
-  { folder: "app/api", mayImport: ["app/domain", "app/i18n", "db", "surveys", "app/context.server.ts"] },
+  { folder: "app/live", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
+  {
+    folder: "app/api",
+    mayImport: ["app/domain", "app/i18n", "app/live", "db", "surveys", "app/context.server.ts"],
+  },
   {
     folder: "app/routes",
     mayImport: [
@@ -27,6 +31,7 @@ const layers: Layer[] = [
       "app/components",
       "app/people",
       "app/dashboard",
+      "app/live",
       "app/context.server.ts",
       "app/styles",
       "db",

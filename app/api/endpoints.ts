@@ -1,7 +1,9 @@
+import { putContribution, putUpvote } from "./contributions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readHealth } from "./health.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
+import { postCommand, postParticipant, postSession, putBallot, readSession } from "./sessions.ts";
 import { listSurveys, postSurvey, postWave, readSurvey } from "./surveys.ts";
 
 /** Every endpoint of the HTTP contract. */
@@ -15,4 +17,11 @@ export const endpoints: Endpoint[] = [
   saveResponse,
   resumeResponse,
   withdrawResponse,
+  postSession,
+  readSession,
+  postParticipant,
+  putBallot,
+  putContribution,
+  putUpvote,
+  postCommand,
 ];

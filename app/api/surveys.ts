@@ -6,6 +6,7 @@ import { nestsDeeperThan } from "../domain/plain-json.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
+import { alreadyHas } from "./if-none-match.ts";
 
 const entry = z.enum(["open", "codes"]).meta({ description: "Whether answering needs an entry code." });
 
@@ -92,10 +93,6 @@ export const readSurvey = endpoint({
     return { status: 200, body, headers: answerHeaders };
   },
 });
-
-/** Compares weakly, as `If-None-Match` asks for: a proxy that packs an answer makes its ETag weak. */
-const alreadyHas = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? "").split(",").some((part) => ["*", etag, `W/${etag}`].includes(part.trim()));
 
 const anyObject = z
   .custom<Record<string, unknown>>(

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import type { LiveSession } from "#db/sessions.server.ts";
+import type { AppServices } from "../context.server.ts";
+import { commands } from "../domain/live/session-state.ts";
+import { snapshotSchema } from "../domain/live/snapshot.ts";
+import { readerOf } from "../live/audience.server.ts";
+import type { JoinedParticipant } from "../live/live-sessions.server.ts";
+import { participantToken } from "../live/participant-token.server.ts";
+import { isRefused, type Refused, refuse } from "../live/refusal.server.ts";
+import { type ApiRequest, endpoint } from "./endpoint.ts";
+import { alreadyHas } from "./if-none-match.ts";
+
+const sessionPath = "/api/v1/sessions/{code}";
+
+export const postSession = endpoint({
+  method: "post",
+  path: "/api/v1/sessions",
+  summary: "Open a live session of a deck or survey",
+  access: "run-sessions",
+  body: z.object({ survey: z.string().max(100) }),
+  answers: {
+    201: z.object({
+      code: z.string(),
+      joinUrl: z.string(),
+      screenUrl: z.string(),
+      controlUrl: z.string(),
+      screenKey: z
+        .string()
+        .meta({ description: "Added to the screen's address as `?key=`, opens it without signing in." }),
+    }),
+  },
+  problems: ["survey_not_found"],
+  async handle({ live, settings }, { body, headers }) {
+    const session = await live.create(body.survey);
+    if (isRefused(session)) return session.problem;
+    const { code } = session;
+    const base = settings.publicUrl ?? `http://${headers.host ?? ""}`;
+    return {
+      status: 201,
+      body: {
+        code,
+        joinUrl: `${base}/j/${code}`,
+        screenUrl: `${base}/sessions/${code}/screen`,
+        controlUrl: `${base}/sessions/${code}/control`,
+        screenKey: live.screenKey(session),
+      },
+    };
+  },
+});
+
+/** The session that an address names. */
+export async function sessionIn(
+  { live }: Pick<AppServices, "live">,
+  { params: { code = "" } }: Pick<ApiRequest<unknown>, "params">,
+): Promise<{ session: LiveSession } | Refused> {
+  const session = await live.find(code);
+  return session ? { session } : refuse("session_not_found");
+}
+
+/** The session that an address names, and the participant whom the request comes from. */
+export async function participantIn(
+  services: Pick<AppServices, "live">,
+  request: Pick<ApiRequest<unknown>, "params" | "headers">,
+): Promise<{ session: LiveSession; participant: JoinedParticipant } | Refused> {
+  const found = await sessionIn(services, request);
+  if (isRefused(found)) return found;
+  const { session } = found;
+  const token = participantToken(request.headers, session.code);
+  const participant = await services.live.participantOf(session, token);
+  return participant ? { session, participant } : refuse("unauthenticated");
+}
+
+export const readSession = endpoint({
+  method: "get",
+  path: sessionPath,
+  summary: "The whole visible state of a session",
+  access: "public",
+  query: {
+    audience:
+      "`participant`, `screen` or `control`; the last two need the permission to run sessions. A facilitator's token reads as `control` by itself.",
+    key: "Opens the screen without signing in.",
+  },
+  answers: { 200: snapshotSchema, 304: null },
+  problems: ["session_not_found", "unauthenticated", "forbidden"],
+  async handle(services, request) {
+    const found = await sessionIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const { session } = found;
+    const { query, headers } = request;
+    const reader = await readerOf(services, session, { headers, audience: query.audience, key: query.key });
+    if (isRefused(reader)) return reader.problem;
+    const { audience, participant } = reader;
+    const etag = `"${session.sequence}-${audience}${participant ? `-${participant.name}` : ""}"`;
+    const answerHeaders = { ETag: etag, "Cache-Control": "no-cache", Vary: "Authorization, Cookie" };
+    if (alreadyHas(headers["if-none-match"], etag)) return { status: 304, headers: answerHeaders };
+    const body = participant
+      ? await services.live.snapshotForParticipant(session, participant)
+      : await services.live.snapshotFor(session, audience);
+    return { status: 200, body, headers: answerHeaders };
+  },
+});
+
+export const postParticipant = endpoint({
+  method: "post",
+  path: `${sessionPath}/participants`,
+  summary: "Join a session, without a name",
+  access: "public",
+  body: z.object({ locale: z.enum(["en", "fr"]) }),
+  answers: { 201: z.object({ participant: z.string(), token: z.string(), snapshot: snapshotSchema }) },
+  problems: ["session_not_found", "session_ended"],
+  async handle(services, request) {
+    const found = await sessionIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const joined = await services.live.join(found.session, request.body.locale);
+    if (isRefused(joined)) return joined.problem;
+    const snapshot = await services.live.snapshotOf(found.session.id, "participant");
+    return { status: 201, body: { ...joined, snapshot } };
+  },
+});
+
+const revision = z
+  .number()
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER)
+  .meta({ description: "Raised with every change." });
+
+export const putBallot = endpoint({
+  method: "put",
+  path: `${sessionPath}/ballots/{question}`,
+  summary: "Vote, or change a vote; safe to repeat for ever",
+  access: "public",
+  body: z.object({
+    revision,
+    value: z.unknown().meta({ description: "In SurveyJS's shapes." }),
+    comment: z.string().optional().meta({ description: "What is typed beside the choice `other`." }),
+  }),
+  answers: {
+    200: z.object({
+      question: z.string(),
+      revision: z.number().int(),
+      receivedAt: z.string().meta({ description: "To the hour." }),
+    }),
+  },
+  problems: ["session_not_found", "unauthenticated", "voting_closed", "invalid_answers"],
+  async handle(services, request) {
+    const found = await participantIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const { question = "" } = request.params;
+    const receipt = await services.live.vote(found.session, found.participant, question, request.body);
+    return isRefused(receipt) ? receipt.problem : { status: 200, body: receipt };
+  },
+});
+
+export const postCommand = endpoint({
+  method: "post",
+  path: `${sessionPath}/commands`,
+  summary: "Steer a session",
+  access: "run-sessions",
+  body: z.object({ command: z.enum(commands), question: z.string().optional() }),
+  answers: { 200: snapshotSchema },
+  problems: ["session_not_found", "not_now"],
+  async handle(services, request) {
+    const found = await sessionIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const session = await services.live.command(found.session, request.body);
+    if (isRefused(session)) return session.problem;
+    return { status: 200, body: await services.live.snapshotFor(session, "control") };
+  },
+});

@@ -1,0 +1,264 @@
+import { createHmac } from "node:crypto";
+import { type Ballot, type BallotReceipt, storeBallots } from "#db/ballots.server.ts";
+import {
+  type Contribution,
+  storeContributions,
+  storeUpvotes,
+  type Upvote,
+} from "#db/contributions.server.ts";
+import type { Connection } from "#db/dialect.server.ts";
+import { createGroupCommit } from "#db/group-commit.server.ts";
+import type { Database } from "#db/open.server.ts";
+import { findParticipant, type Joining, type Participant, storeJoins } from "#db/participants.server.ts";
+import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
+import type { ResponseWriter } from "#db/response-writer.server.ts";
+import {
+  changeSettings,
+  commandSession,
+  createSession,
+  findSession,
+  findSessionById,
+  type LiveSession,
+  listSessions,
+} from "#db/sessions.server.ts";
+import { checkBallot, entriesOf } from "../domain/live/ballot.ts";
+import { normalizeJoinCode } from "../domain/live/join-code.ts";
+import type { Command } from "../domain/live/session-state.ts";
+import type { Audience, SessionSettings, Snapshot } from "../domain/live/snapshot.ts";
+import { cleanText, foldText, type WordLanguage } from "../domain/live/words.ts";
+import { checkFreeText } from "../domain/response/check-value.ts";
+import { hashToken, newToken } from "../secret.server.ts";
+import { deckOf } from "./deck.server.ts";
+import { recordSession, recordUnrecorded } from "./record-session.server.ts";
+import { type Refused, refuse } from "./refusal.server.ts";
+import { createSnapshots } from "./snapshots.server.ts";
+
+export type LiveSessions = ReturnType<typeof createLiveSessions>;
+
+export type LiveServices = {
+  database: Database;
+  surveys: PublishedSurveys;
+  responses: ResponseWriter;
+  secret: string;
+};
+
+/** Somebody who has joined: `name` is what clients know them by. */
+export type JoinedParticipant = Participant & { name: string };
+
+/** Longest question to the room, in UTF-16 units. */
+export const longestQuestion = 500;
+
+/** Participants that are remembered between requests; others are asked of the database. */
+const mostRemembered = 50_000;
+
+/** Live sessions, for the API and the pages alike. Functions answer with `Refused` where something is not possible. */
+export function createLiveSessions(
+  services: LiveServices,
+  {
+    clock = () => new Date(),
+    report = () => {},
+  }: { clock?: () => Date; report?: (error: unknown) => void } = {},
+) {
+  const { database, surveys, secret } = services;
+  const listeners = new Set<(sessionId: number) => void>();
+  const snapshots = createSnapshots(services);
+  /** Who a token belongs to never changes. */
+  const known = new Map<string, Participant>();
+
+  const changed = (ids: Iterable<number>): void => {
+    for (const id of new Set(ids)) for (const listener of listeners) listener(id);
+  };
+
+  /** A group commit that tells of the sessions it wrote to. */
+  function writer<Item extends { sessionId: number }, Outcome>(
+    store: (connection: Connection, items: Item[]) => Promise<Outcome[]>,
+  ) {
+    return createGroupCommit<Item, Outcome>(async (items) => {
+      const outcomes = await database.kysely
+        .transaction()
+        .execute((transaction) => store({ kysely: transaction, dialect: database.dialect }, items));
+      changed(items.map(({ sessionId }) => sessionId));
+      return outcomes;
+    });
+  }
+  const joins = writer<Joining, boolean>(storeJoins);
+  const ballots = writer<Ballot, Awaited<ReturnType<typeof storeBallots>>[number]>(storeBallots);
+  const contributions = writer(storeContributions);
+  const upvotes = writer(storeUpvotes);
+
+  async function find(typedCode: string): Promise<LiveSession | null> {
+    const code = normalizeJoinCode(typedCode);
+    return code === null ? null : findSession(database, code);
+  }
+
+  const versionOf = ({ versionId }: LiveSession): Promise<PublishedVersion> => surveys.versionById(versionId);
+
+  const participantNamed = (token: string, participant: Participant): JoinedParticipant => ({
+    ...participant,
+    name: hashToken(`participant\0${token}`).slice(0, 22),
+  });
+
+  const toTheHour = (): string => {
+    const hour = clock();
+    hour.setUTCMinutes(0, 0, 0);
+    return hour.toISOString();
+  };
+
+  return {
+    find,
+    versionOf,
+    deck: async (session: LiveSession) => deckOf(await versionOf(session)),
+    list: (limit = 100) => listSessions(database, limit),
+
+    /** Calls back after every commit of something visible by this process. @returns what ends it */
+    onChange(listener: (sessionId: number) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    /** Opens a session of a survey's latest version, or of what an earlier session asked. */
+    async create(slug: string): Promise<LiveSession | Refused> {
+      const version = await surveys.latestVersion(slug);
+      if (!version) return refuse("survey_not_found");
+      return createSession(database, version, clock());
+    },
+
+    /** The whole visible state; the same object as long as nothing changed, so that it can be written out once. */
+    snapshotFor: (session: LiveSession, audience: Audience): Promise<Snapshot> =>
+      snapshots.read(session, audience),
+
+    /** The same by the session's id, as it is now. */
+    async snapshotOf(sessionId: number, audience: Audience): Promise<Snapshot> {
+      return snapshots.read(await findSessionById(database, sessionId), audience);
+    },
+
+    /** A participant's snapshot with their own part. */
+    async snapshotForParticipant(session: LiveSession, participant: JoinedParticipant): Promise<Snapshot> {
+      const shared = await snapshots.read(session, "participant");
+      return { ...shared, you: await snapshots.readYou(participant) };
+    },
+
+    /** Lets somebody in, without a name. @returns the token that is their whole identity */
+    async join(
+      session: LiveSession,
+      locale: WordLanguage,
+    ): Promise<{ token: string; participant: string } | Refused> {
+      if (session.state === "ended") return refuse("session_ended");
+      const token = newToken();
+      const tokenHash = hashToken(token);
+      const admitted = await joins.store({ sessionId: session.id, tokenHash, locale, joinedAt: toTheHour() });
+      if (!admitted) return refuse("session_ended");
+      return { token, participant: hashToken(`participant\0${token}`).slice(0, 22) };
+    },
+
+    /** Who a token belongs to in this session; null when to nobody. */
+    async participantOf(session: LiveSession, token: string | null): Promise<JoinedParticipant | null> {
+      if (!token || token.length > 100) return null;
+      const tokenHash = hashToken(token);
+      const remembered = known.get(tokenHash);
+      const participant =
+        remembered?.sessionId === session.id
+          ? remembered
+          : await findParticipant(database, session.id, tokenHash);
+      if (!participant) return null;
+      if (known.size >= mostRemembered) known.clear();
+      known.set(tokenHash, participant);
+      return participantNamed(token, participant);
+    },
+
+    /** Stores one ballot; safe to repeat for ever. Resolves after the commit. */
+    async vote(
+      session: LiveSession,
+      { id: participantId, locale }: Participant,
+      question: string,
+      given: { revision: number; value: unknown; comment?: string | undefined },
+    ): Promise<BallotReceipt | Refused> {
+      const asked = deckOf(await versionOf(session)).byName.get(question);
+      if (!asked) {
+        return refuse("invalid_answers", {
+          answers: [{ question: question.toWellFormed(), code: "unknown_question" }],
+        });
+      }
+      const checked = checkBallot(asked, given.value, given.comment);
+      if ("errors" in checked) return refuse("invalid_answers", { answers: checked.errors });
+      const hasWords = ["words", "board", "text"].includes(asked.view.kind) || asked.view.other !== undefined;
+      const outcome = await ballots.store({
+        ...checked,
+        sessionId: session.id,
+        participantId,
+        locale,
+        question,
+        revision: given.revision,
+        entries: hasWords ? entriesOf(asked, checked, locale) : null,
+        receivedAt: toTheHour(),
+      });
+      return "refused" in outcome ? refuse(outcome.refused) : outcome.receipt;
+    },
+
+    /** Stores a question to the room; the same id again changes its text. */
+    async contribute(
+      session: LiveSession,
+      { id: participantId, locale }: Participant,
+      { id, text }: { id: string; text: string },
+    ): Promise<null | Refused> {
+      const checked = checkFreeText(text, longestQuestion);
+      const fault = "fault" in checked ? checked.fault : null;
+      const shown = cleanText(text);
+      if (fault ?? shown === "") {
+        const error = fault ?? { code: "required" as const };
+        return refuse("invalid_answers", { answers: [{ question: "text", ...error }] });
+      }
+      const contribution: Contribution = {
+        sessionId: session.id,
+        participantId,
+        locale,
+        id,
+        text: shown,
+        key: foldText(shown),
+      };
+      const outcome = await contributions.store(contribution);
+      if (outcome === "too_many") return refuse("slow_down", { retryAfter: 60 });
+      return outcome === "stored" ? null : refuse(outcome);
+    },
+
+    /** Stores or takes back the wish to hear a question answered. */
+    async upvote(
+      session: LiveSession,
+      { id: participantId }: Participant,
+      { id, up }: Pick<Upvote, "id" | "up">,
+    ): Promise<null | Refused> {
+      const outcome = await upvotes.store({ sessionId: session.id, participantId, id, up });
+      return outcome === "stored" ? null : refuse(outcome);
+    },
+
+    /** Runs a facilitator's command; the session as it then is. */
+    async command(session: LiveSession, command: Command): Promise<LiveSession | Refused> {
+      const deck = async (current: LiveSession) => deckOf(await versionOf(current)).order;
+      const done = await commandSession(database, session.id, command, deck, clock());
+      if (!done) return refuse("not_now");
+      changed([session.id]);
+      const now = await findSessionById(database, session.id);
+      // The session is over all the same; what is missing is recorded when the server starts again.
+      if (now.state === "ended") await recordSession(services, now).catch(report);
+      return now;
+    },
+
+    async changeSettings(session: LiveSession, changes: Partial<SessionSettings>): Promise<LiveSession> {
+      await changeSettings(database, session.id, changes);
+      changed([session.id]);
+      return findSessionById(database, session.id);
+    },
+
+    /** What opens the screen of a session without signing in; follows from the server's secret. */
+    screenKey: ({ id, code }: LiveSession): string =>
+      createHmac("sha256", secret).update(`screen\0${id}\0${code}`).digest("base64url").slice(0, 22),
+
+    /** Finishes sessions whose end was interrupted; called when the server starts. */
+    recordUnrecorded: () => recordUnrecorded(services),
+
+    /** Waits until everything accepted so far is committed. */
+    async close(): Promise<void> {
+      await Promise.all([joins, ballots, contributions, upvotes].map((writer) => writer.close()));
+    },
+  };
+}
