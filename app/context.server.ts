@@ -2,6 +2,7 @@ import type { EntryCodes } from "#db/entry-codes.server.ts";
 import type { Database } from "#db/open.server.ts";
 import type { Person } from "#db/people.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
+import type { ResponseCounter } from "#db/response-counter.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
 import type { GuessLimit } from "./guess-limit.server.ts";
 import type { Locale } from "./i18n/locale.ts";
@@ -13,10 +14,14 @@ import type { Settings } from "./settings.server.ts";
 export type AppServices = {
   settings: Settings;
   version: string;
+  /** What codes and cookies are made and recognized with. */
+  secret: string;
   database: Database;
   surveys: PublishedSurveys;
   responses: ResponseWriter;
   entryCodes: EntryCodes;
+  /** Keeps the tallies up to date; whoever reads tallies flushes it first. */
+  counter: ResponseCounter;
   signIns: SignIns;
   guesses: GuessLimit;
   live: LiveSessions;

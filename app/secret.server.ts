@@ -24,8 +24,15 @@ export function readSecret({ sessionSecret, database }: Settings): string {
 /** An unguessable token for links, cookies and API calls: 256 bits, safe in a URL. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
-/** What is kept of a token or a code: enough to recognize it, useless to whoever reads the database. */
+/** What is kept of a token of 256 bits: enough to recognize it, useless to whoever reads the database. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+/**
+ * What is kept of a code that people copy. Keyed, because 50 bits can all be tried: a stolen database without the
+ * secret says nothing about codes.
+ */
+export const hashCode = (secret: string, code: string): string =>
+  createHmac("sha256", secret).update(`code\0${code}`).digest("base64url");
 
 // Letters and digits that nobody mistakes for one another when copying from a screen (Crockford's base 32).
 const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -2,19 +2,23 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { join, relative } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import { createEntryCodes } from "#db/entry-codes.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
 import { isPublished, type Publication, publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
+import { createResponseCounter } from "#db/response-counter.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { AppServices } from "./context.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
+import { told } from "./i18n/definition-error.ts";
+import { messagesIn } from "./i18n/messages.ts";
 import { createLiveSessions } from "./live/live-sessions.server.ts";
+import { createLog } from "./log.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -24,21 +28,31 @@ export type RunningServer = { address: string; services: AppServices; stop(): Pr
 /** How long requests under way may take to end when the server stops. */
 const drainMilliseconds = 10_000;
 
-/** Opens the database, brings it up to date and makes everything that lives as long as the process. */
+/**
+ * Opens the database, brings it up to date and makes everything that lives as long as the process.
+ * `closeServices` ends it.
+ */
 export async function openServices(
   settings: Settings,
-  report: (error: unknown) => void = () => {},
+  log: Logger = createLog(settings.logLevel),
 ): Promise<AppServices> {
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
   await migrate(database);
   const surveys = createPublishedSurveys(database);
-  const responses = createResponseWriter(database, secret);
+  const counter = createResponseCounter(database, {
+    onFailure: (error) => log.error({ err: error }, "counting failed"),
+  });
+  const responses = createResponseWriter({ database, counter, secret });
+  // What is not recorded now is recorded when the server starts again.
+  const report = (error: unknown) => log.error({ err: error }, "a session's ballots are not recorded yet");
   return {
     settings,
     version: packageJson.version,
+    secret,
     database,
     surveys,
+    counter,
     responses,
     live: createLiveSessions({ database, surveys, responses, secret }, { report }),
     entryCodes: createEntryCodes(database, secret),
@@ -47,16 +61,27 @@ export async function openServices(
   };
 }
 
+/** Waits for what was accepted to be stored and counted, and closes the database. */
+export async function closeServices({ live, responses, counter, database }: AppServices): Promise<void> {
+  try {
+    await live.close();
+    await responses.close();
+    await counter.close();
+  } finally {
+    await database.kysely.destroy();
+  }
+}
+
 /** Settings → database → listen; `stop` drains. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const log = pino({ level: settings.logLevel, base: null });
-  const services = await openServices(settings, (error) =>
-    log.error({ err: error }, "a session's ballots are not recorded yet; starting again records them"),
-  );
+  const log = createLog(settings.logLevel);
+  const services = await openServices(settings, log);
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
   await services.live.recordUnrecorded();
+  // What a killed process left uncounted, or what publishing wants counted anew.
+  services.counter.countSoon();
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
@@ -72,9 +97,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     services,
     async stop() {
       await closeServer(server, unused, log);
-      await services.live.close();
-      await services.responses.close();
-      await services.database.kysely.destroy();
+      await closeServices(services);
     },
   };
 }
@@ -86,7 +109,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<Publication> {
   const published = await publishSurvey(services, folder, new Date());
   if (!("code" in published)) return published;
-  const { path, message } = published.definition?.[0] ?? { path: "", message: published.code };
+  const [error] = published.definition ?? [];
+  const { path, message } = error ? told(messagesIn("en"), error) : { path: "", message: published.code };
   const file = /^analysis(\.|$)/.test(path) ? "analysis.json" : "survey.json";
   throw new CatalogError(`${join(relative("", folder.folder), file)}: ${path}: ${message}`);
 }

@@ -14,6 +14,7 @@ export type Dialect = "sqlite" | "postgres";
 export type Connection = { kysely: Kysely<Schema>; dialect: Dialect };
 
 type ColumnType = "integer" | "bigint" | "text";
+type ColumnTypes<Row> = { [Column in keyof Row & string]: ColumnType };
 
 /** A list of rows handed over as one JSON parameter: a statement of constant length for any number of rows. */
 export type JsonRows<Row> = AliasedRawBuilder<Row, "rows">;
@@ -24,7 +25,7 @@ export type JsonRows<Row> = AliasedRawBuilder<Row, "rows">;
  */
 export function jsonRows<Row extends Record<string, string | number | null>>(
   dialect: Dialect,
-  types: { [Column in keyof Row & string]: ColumnType },
+  types: ColumnTypes<Row>,
   rows: Row[],
 ): JsonRows<Row> {
   const columns = Object.entries(types) as [keyof Row & string, ColumnType][];
@@ -48,7 +49,7 @@ export function insertRows<
 >(
   { kysely, dialect }: Connection,
   table: Table,
-  types: { [Column in keyof Row & string]: ColumnType },
+  types: ColumnTypes<Row>,
   rows: Row[],
 ): InsertQueryBuilder<Schema, Table, InsertResult> {
   const columns = Object.keys(types).map((column) => sql.ref(column));

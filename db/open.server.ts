@@ -8,6 +8,7 @@ import {
   PostgresDialect,
   SqliteDialect,
   SqliteDriver,
+  sql,
 } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
@@ -32,11 +33,32 @@ function openSqlite(file: string): Database {
   // WAL alone would let a power cut take back the last acknowledged answers.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  // What is taken back or unlinked is overwritten, not only forgotten.
-  connection.pragma("secure_delete = FAST");
+  // What is taken back or unlinked is overwritten, not only forgotten, also where a long text had pages of its own.
+  connection.pragma("secure_delete = ON");
   connection.pragma("busy_timeout = 5000");
   connection.pragma("cache_size = -65536");
+  // 32 MB of log: pages that many responses share are then written back once, not for every few.
+  connection.pragma("wal_autocheckpoint = 8000");
+  keepStatements(connection);
   return { kysely: new Kysely<Schema>({ dialect: new WaitingSqliteDialect(connection) }), dialect: "sqlite" };
+}
+
+/** Far more than the program has; some are as long as their number of parameters. */
+const mostStatements = 200;
+
+/** Prepares each statement once: Kysely hands the same text over again and again. */
+function keepStatements(connection: SQLite.Database): void {
+  const prepare = connection.prepare.bind(connection);
+  const kept = new Map<string, SQLite.Statement>();
+  connection.prepare = ((text: string) => {
+    const statement = kept.get(text) ?? prepare(text);
+    // The least lately used goes first.
+    kept.delete(text);
+    kept.set(text, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > mostStatements && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  }) as typeof connection.prepare;
 }
 
 /**
@@ -91,6 +113,11 @@ export async function migrate(database: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error(String(error));
+}
+
+/** Empties SQLite's log of writes: until it is written over it still holds what was deleted since. */
+export async function forgetDeleted({ kysely, dialect }: Database): Promise<void> {
+  if (dialect === "sqlite") await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
 }
 
 /** Whether an error says that the database could not do it now (full, busy, gone), not that we asked wrongly. */

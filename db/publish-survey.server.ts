@@ -1,6 +1,8 @@
-import { type DefinitionError, type Problem, problem } from "#app/domain/problem.ts";
+import { type Problem, problem } from "#app/domain/problem.ts";
 import { type Analysis, analysisSchema } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
+import type { DefinitionError } from "#app/domain/survey/definition-faults.ts";
+import { at } from "#app/domain/survey/lint/report.ts";
 import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import { contentHashOf, type PublishedSurveys, type SurveyKind } from "./published-surveys.server.ts";
@@ -34,11 +36,9 @@ export async function publishSurvey(
 ): Promise<Publication | Problem> {
   const parsed = analysisSchema.safeParse(survey.analysis ?? {});
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: ["analysis", ...path].join("."),
-      code: "invalid_analysis",
-      message,
-    }));
+    const errors = parsed.error.issues.map(({ path, message }) =>
+      at(["analysis", ...path].join("."), "invalid_analysis", { reason: message }),
+    );
     return problem("invalid_definition", { definition: errors });
   }
   const { definition, analysis } = contentOf(survey, parsed.data);
@@ -50,7 +50,7 @@ export async function publishSurvey(
     earlier.map(({ instrument }) => instrument),
   );
   if (previous && previous.kind !== analysis.kind) {
-    errors.push({ path: "kind", code: "kind_changed", message: `The survey is a ${previous.kind}.` });
+    errors.push(at("kind", "kind_changed", { before: previous.kind }));
   }
   if (errors.length > 0) return problem("invalid_definition", { definition: errors });
 

@@ -7,7 +7,7 @@ import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { dimensionNames, lockSurveys, recountResponses } from "./tallies.server.ts";
+import { dimensionNames, lockSurveys, markForRecount } from "./tallies.server.ts";
 import { createWaves, firstWave, type Wave } from "./waves.server.ts";
 
 export type SurveyKind = "survey" | "deck";
@@ -203,7 +203,7 @@ export function createPublishedSurveys(database: Database) {
     /**
      * Stores a checked definition as the survey's next version; the same content again changes nothing. A new
      * survey opens its first wave. When the questions that answers are broken down by have changed, earlier
-     * responses are counted again by the new ones, in the same transaction.
+     * responses are marked, in the same transaction, to be counted again by the new ones.
      */
     async publish(survey: {
       slug: string;
@@ -232,7 +232,7 @@ export function createPublishedSurveys(database: Database) {
             .executeTakeFirstOrThrow());
         // Two people who publish at once get one version after the other.
         const connection = { kysely: transaction, dialect: database.dialect };
-        await lockSurveys(connection, [surveyId], "to publish");
+        await lockSurveys(connection, [surveyId], "to change");
         if (added) {
           await transaction
             .insertInto("waves")
@@ -261,7 +261,7 @@ export function createPublishedSurveys(database: Database) {
           })
           .execute();
         if (latest && dimensionsOf(latest.analysis) !== dimensionsOf(analysis)) {
-          await recountResponses(connection, surveyId);
+          await markForRecount(connection, surveyId);
         }
         return { version, created: true };
       });

@@ -1,10 +1,11 @@
 import { emptyAnswers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
-import { hashToken, normalizeCode } from "#app/secret.server.ts";
+import { hashCode, normalizeCode } from "#app/secret.server.ts";
+import { readAnswers } from "./count-responses.server.ts";
 import type { Connection, Dialect } from "./dialect.server.ts";
 import { releaseEntryCode } from "./entry-gate.server.ts";
-import type { Database } from "./open.server.ts";
+import { type Database, forgetDeleted } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
 
@@ -20,8 +21,11 @@ export type Draft = {
 };
 
 /** The partial response that a resume code belongs to. */
-export const findDraft = (database: Database, typedCode: string): Promise<Draft | null> =>
-  findDraftWhere(database, "resume_code_hash", hashToken(normalizeCode(typedCode)));
+export const findDraft = (
+  { database, secret }: { database: Database; secret: string },
+  typedCode: string,
+): Promise<Draft | null> =>
+  findDraftWhere(database, "resume_code_hash", hashCode(secret, normalizeCode(typedCode)));
 
 /** The partial response with this key. */
 export const findDraftByKey = (database: Database, key: string): Promise<Draft | null> =>
@@ -58,11 +62,20 @@ async function findDraftWhere(
  * draft that a resume code belongs to.
  */
 export async function withdraw(
-  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  { database, surveys, secret }: { database: Database; surveys: PublishedSurveys; secret: string },
   typedCode: string,
 ): Promise<boolean> {
-  const codeHash = hashToken(normalizeCode(typedCode));
-  if (await withdrawDraft(database, codeHash)) return true;
+  const codeHash = hashCode(secret, normalizeCode(typedCode));
+  const gone =
+    (await withdrawDraft(database, codeHash)) || (await withdrawResponse({ database, surveys }, codeHash));
+  if (gone) await forgetDeleted(database);
+  return gone;
+}
+
+async function withdrawResponse(
+  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  codeHash: string,
+): Promise<boolean> {
   const target = await database.kysely
     .selectFrom("responses")
     .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
@@ -74,7 +87,7 @@ export async function withdraw(
   if (!version) return false;
   return database.kysely.transaction().execute(async (transaction) => {
     const connection: Connection = { kysely: transaction, dialect: database.dialect };
-    await lockSurveys(connection, [version.surveyId], "to count");
+    await lockSurveys(connection, [version.surveyId], "to use");
     return withdrawComplete(connection, version, codeHash);
   });
 }
@@ -108,20 +121,28 @@ async function withdrawComplete(
     .where("status", "=", "complete");
   const response = await forUpdate(dialect, query).executeTakeFirst();
   if (!response) return false;
-  const rows = await kysely
-    .selectFrom("answers")
-    .selectAll()
+  // Deleting the mark waits for whoever is counting it now; a response without one is in the tallies.
+  const mark = await kysely
+    .deleteFrom("uncounted_responses")
     .where("response_id", "=", response.id)
-    .execute();
-  const answers = emptyAnswers();
-  for (const { question, value } of rows) answers[question] = JSON.parse(value);
-  const dimensions = (await currentDimensions(connection, [version.surveyId])).get(version.surveyId) ?? [];
-  const changes = new TallyChanges();
-  changes.add(response.wave_id, contributionOf(version.instrument, dimensions, answers), -1);
-  await applyTallyChanges(connection, changes, new Map());
+    .returning("response_id")
+    .executeTakeFirst();
+  if (!mark) await subtract(connection, version, response);
   await kysely.deleteFrom("responses").where("id", "=", response.id).execute();
   await kysely.insertInto("withdrawn_responses").values({ key: response.key }).execute();
   return true;
+}
+
+async function subtract(
+  connection: Connection,
+  { surveyId, instrument }: PublishedVersion,
+  response: { id: number; wave_id: number },
+): Promise<void> {
+  const answers = (await readAnswers(connection, [response.id])).get(response.id) ?? emptyAnswers();
+  const dimensions = (await currentDimensions(connection, [surveyId])).get(surveyId) ?? [];
+  const changes = new TallyChanges();
+  changes.add(response.wave_id, contributionOf(instrument, dimensions, answers), -1);
+  await applyTallyChanges(connection, changes, new Map());
 }
 
 /** Rows that another instance may be changing are waited for; SQLite has one writer at a time anyway. */

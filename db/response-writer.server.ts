@@ -1,36 +1,48 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Database, isOutOfService } from "./open.server.ts";
+import type { ResponseCounter } from "./response-counter.server.ts";
 import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts";
-import type { ViewIds } from "./tallies.server.ts";
 
 export type ResponseWriter = ReturnType<typeof createResponseWriter>;
 
 type Waiting = { save: Save; resolve(outcome: SaveOutcome): void; reject(error: unknown): void };
 
+/** How long a group waits for more while more keep coming: each commit waits for the disk once. */
+const longestWaitMilliseconds = 4;
+
 /** Saves committed together at most: bounds the time a commit takes. */
 const largestGroup = 256;
 
 /**
- * Stores responses with their answers and tallies. Saves that arrive together are committed together, and each
- * is acknowledged after its commit: that is several times faster than a transaction each, and as safe.
+ * Stores responses with their answers, and hands them to the counter. Saves that arrive together are committed
+ * together, and each is acknowledged after its commit: that is several times faster than a transaction each, and
+ * as safe.
  */
 export function createResponseWriter(
-  database: Database,
-  secret: string,
+  { database, counter, secret }: { database: Database; counter: ResponseCounter; secret: string },
   clock: () => Date = () => new Date(),
 ) {
-  const viewIds: ViewIds = new Map();
   let waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    // The requests that are already on the wire join this group.
-    await new Promise(setImmediate);
     while (waiting.length > 0) {
+      await gather();
       const group = waiting.slice(0, largestGroup);
       waiting = waiting.slice(largestGroup);
       await commit(group);
     }
     working = null;
+  }
+
+  /** Lets the requests that are already on the wire join the group. */
+  async function gather(): Promise<void> {
+    const latest = performance.now() + longestWaitMilliseconds;
+    for (let before = -1; waiting.length > before && waiting.length < largestGroup; ) {
+      before = waiting.length;
+      await nextTurn();
+      if (performance.now() > latest) return;
+    }
   }
 
   async function commit(group: Waiting[]): Promise<void> {
@@ -55,14 +67,12 @@ export function createResponseWriter(
   }
 
   async function store(saves: Save[]): Promise<SaveOutcome[]> {
-    const { outcomes, newViewIds } = await database.kysely.transaction().execute((transaction) =>
-      storeSaves({ kysely: transaction, dialect: database.dialect }, saves, {
-        secret,
-        now: clock(),
-        known: viewIds,
-      }),
-    );
-    for (const [view, id] of newViewIds) viewIds.set(view, id);
+    const { outcomes, completed } = await database.kysely
+      .transaction()
+      .execute((transaction) =>
+        storeSaves({ kysely: transaction, dialect: database.dialect }, saves, { secret, now: clock() }),
+      );
+    if (completed.length > 0) counter.stored(completed);
     return outcomes;
   }
 

@@ -3,8 +3,12 @@ import type { SurveyResults } from "#app/domain/tally/results.ts";
 import { summarize } from "#app/domain/tally/summarize.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
+import type { ResponseCounter } from "./response-counter.server.ts";
 import { countCompleteResponses, readOverallTallies } from "./tallies.server.ts";
 import type { Wave } from "./waves.server.ts";
+
+/** A database, and what brings its tallies up to date. */
+type Counted = { database: Database; counter: ResponseCounter };
 
 /** A survey may be stricter than the default, never laxer. */
 export const minimumOf = ({ analysis }: PublishedVersion): number =>
@@ -12,19 +16,21 @@ export const minimumOf = ({ analysis }: PublishedVersion): number =>
 
 /** What a wave answered, for everyone together. Reads tallies only: as fast at a million responses as at ten. */
 export async function readResults(
-  database: Database,
+  { database, counter }: Counted,
   survey: PublishedVersion,
   wave: Wave,
 ): Promise<SurveyResults> {
+  await counter.flush();
   return summarize(survey.instrument, await readOverallTallies(database, wave.id), minimumOf(survey));
 }
 
 /** Complete responses of a wave; null when too few to show. */
 export async function countResponses(
-  database: Database,
+  { database, counter }: Counted,
   survey: PublishedVersion,
   wave: Wave,
 ): Promise<number | null> {
+  await counter.flush();
   const count = await countCompleteResponses(database, wave.id);
   return count < minimumOf(survey) ? null : count;
 }
@@ -53,7 +59,7 @@ export type WaveResults = {
 
 /** What a wave answered, the newest that has begun when none is named; null when there is no such survey or wave. */
 export async function readWaveResults(
-  { surveys, database }: { surveys: PublishedSurveys; database: Database },
+  { surveys, ...counted }: Counted & { surveys: PublishedSurveys },
   asked: { slug: string; wave: string | undefined },
   now: Date,
 ): Promise<WaveResults | null> {
@@ -67,6 +73,7 @@ export async function readWaveResults(
       ? (usual.find(({ opensAt }) => opensAt <= now.toISOString()) ?? usual[0])
       : waves.find(({ name }) => name === asked.wave);
   if (!wave) return null;
-  const survey = wave.sessionId === null ? latest : await versionOfSession(database, surveys, wave.sessionId);
-  return { survey, wave, waves, results: await readResults(database, survey, wave) };
+  const survey =
+    wave.sessionId === null ? latest : await versionOfSession(counted.database, surveys, wave.sessionId);
+  return { survey, wave, waves, results: await readResults(counted, survey, wave) };
 }

@@ -230,7 +230,7 @@ export async function extendSession(
 ): Promise<number | null> {
   return database.kysely.transaction().execute(async (transaction) => {
     const connection: Connection = { kysely: transaction, dialect: database.dialect };
-    await lockSurveys(connection, [surveyId], "to publish");
+    await lockSurveys(connection, [surveyId], "to change");
     const session = (await lockSessions(connection, [id])).get(id) as LiveSession;
     if (session.state === "ended") return null;
     const content = await extend(session);

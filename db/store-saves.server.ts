@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { ResponseStatus } from "#app/domain/response/check-answers.ts";
 import { decideSave, type StoredState } from "#app/domain/response/decide-save.ts";
 import type { Answers } from "#app/domain/response/visibility.ts";
-import { contributionOf } from "#app/domain/tally/cells.ts";
-import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
-import { codeFor, hashToken } from "#app/secret.server.ts";
-import { type Connection, insertRows } from "./dialect.server.ts";
+import { codeFor, hashCode, hashToken } from "#app/secret.server.ts";
+import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
 import { type EntryRefusal, readEntryGate } from "./entry-gate.server.ts";
 import type { PublishedVersion } from "./published-surveys.server.ts";
-import { applyTallyChanges, currentDimensions, lockSurveys, type ViewIds } from "./tallies.server.ts";
+import type { StoredResponse } from "./response-counter.server.ts";
+import { lockSurveys } from "./tallies.server.ts";
 import { isOpen, type Wave } from "./waves.server.ts";
 
 /** A checked save of one response; `answers` are in their normal form. */
@@ -52,32 +51,49 @@ export type SaveOutcome =
     };
 
 /** A response as it is after the saves handled so far; `save` is the last one that changed it. */
-type ResponseRecord = { rowId: number | null; state: StoredState; savedAt: string; save?: Save };
+type ResponseRecord = {
+  key: string;
+  rowId: number | null;
+  state: StoredState;
+  savedAt: string;
+  save?: Save;
+};
+
+/** A record that a save has changed. */
+type ChangedRecord = ResponseRecord & { save: Save; codes: Codes };
+
+type Codes = { resume: string; withdraw: string };
 
 /**
- * Stores saves within the caller's transaction: responses, answers and tallies, all or none.
+ * Stores saves within the caller's transaction: responses, their answers, and marks that say which of them are not
+ * counted yet; all or none.
  *
- * @param known ids of tally views from earlier transactions
- * @returns what became of each save, in their order, and the ids to know once the transaction has committed
+ * @returns what became of each save, in their order, and the responses that were completed
  */
 export async function storeSaves(
   connection: Connection,
   saves: Save[],
-  { secret, now, known }: { secret: string; now: Date; known: ViewIds },
-): Promise<{ outcomes: SaveOutcome[]; newViewIds: ViewIds }> {
+  { secret, now }: { secret: string; now: Date },
+): Promise<{ outcomes: SaveOutcome[]; completed: StoredResponse[] }> {
+  const keys = saves.map(({ id }) => hashToken(id));
   const surveyIds = [...new Set(saves.map(({ version }) => version.surveyId))];
-  await lockSurveys(connection, surveyIds, "to count");
+  await lockSurveys(connection, surveyIds, "to use");
   const waves = await readWaves(connection, surveyIds);
-  const keys = [...new Set(saves.map(({ id }) => hashToken(id)))];
   const records = await readRecords(connection, keys);
   const withdrawn = await findWithdrawn(connection, keys);
-  const arriving = saves.map(({ id, entryCode }) => ({ key: hashToken(id), entryCode }));
+  const arriving = saves.map(({ entryCode }, place) => ({ key: keys[place] as string, entryCode }));
   const gate = await readEntryGate(connection, waves, arriving, secret);
+  const codesOf = remembering(
+    (id: string): Codes => ({
+      resume: codeFor(secret, "resume", id),
+      withdraw: codeFor(secret, "withdraw", id),
+    }),
+  );
 
-  const outcomes = saves.map((save): SaveOutcome => {
-    const key = hashToken(save.id);
+  const outcomes = saves.map((save, place): SaveOutcome => {
+    const key = keys[place] as string;
     if (withdrawn.has(key)) return { refused: "response_withdrawn" };
-    const answersHash = hashAnswers(save.answers);
+    const answersHash = save.status === "complete" ? hashAnswers(save.answers) : null;
     const record = records.get(key);
     const decision = decideSave(record?.state, {
       survey: save.version.surveyId,
@@ -87,7 +103,7 @@ export async function storeSaves(
     });
     if (decision.kind === "refused") return { refused: decision.code };
     if (decision.kind === "unchanged" && record)
-      return { receipt: receiptOf(secret, save.id, record), created: false };
+      return { receipt: receiptOf(save.id, record, codesOf(save.id)), created: false };
 
     const { sessionId = null } = save;
     const ofSurvey = waves.filter(
@@ -106,64 +122,72 @@ export async function storeSaves(
     const refusal = gate.refusal({ key, entryCode, wave, storedIn: record?.state.wave, complete });
     if (refusal) return { refused: refusal };
     const changed: ResponseRecord = {
+      key,
       rowId: record?.rowId ?? null,
       state: {
         survey: save.version.surveyId,
         wave: wave.id,
         status: save.status,
         revision: save.revision,
-        answersHash: save.status === "complete" ? answersHash : null,
+        answersHash,
       },
       savedAt: toTheHour(now),
       save,
     };
     records.set(key, changed);
-    return { receipt: receiptOf(secret, save.id, changed), created: !record };
+    return { receipt: receiptOf(save.id, changed, codesOf(save.id)), created: !record };
   });
 
-  const changed = [...records].flatMap(([key, { save, ...record }]) =>
-    save ? [{ key, save, ...record }] : [],
+  const changed = [...records.values()].flatMap((record): ChangedRecord[] =>
+    record.save ? [{ ...record, save: record.save, codes: codesOf(record.save.id) }] : [],
   );
   const rowIds = await writeResponses(connection, changed, secret);
   await gate.write();
-  const completed = changed.filter(({ state }) => state.status === "complete");
-  if (completed.length === 0) return { outcomes, newViewIds: new Map<string, number>() };
-
-  await writeAnswers(
-    connection,
-    completed.flatMap(({ key, save }) =>
-      Object.entries(save.answers).map(([question, value]) => ({
-        response_id: rowIds.get(key) as number,
-        question,
-        value: JSON.stringify(value),
-      })),
-    ),
-  );
-  const dimensions = await currentDimensions(connection, surveyIds);
-  const changes = new TallyChanges();
-  for (const { save, state } of completed) {
-    const { instrument, surveyId } = save.version;
-    changes.add(state.wave, contributionOf(instrument, dimensions.get(surveyId) ?? [], save.answers), 1);
-  }
-  return { outcomes, newViewIds: await applyTallyChanges(connection, changes, known) };
+  const completed = changed
+    .filter(({ state }) => state.status === "complete")
+    .map(({ key, save }) => ({
+      rowId: rowIds.get(key) as number,
+      version: save.version,
+      answers: save.answers,
+    }));
+  await writeAnswers(connection, completed);
+  return { outcomes, completed };
 }
 
-function receiptOf(secret: string, id: string, { state, savedAt }: ResponseRecord): Receipt {
+/** Deriving codes takes longer than all else that is done with a save here; each is wanted several times. */
+function remembering<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+function receiptOf(id: string, { state, savedAt }: ResponseRecord, codes: Codes): Receipt {
   return {
     id,
     revision: state.revision,
     status: state.status,
     savedAt,
-    resumeCode: codeFor(secret, "resume", id),
-    ...(state.status === "complete" ? { withdrawalCode: codeFor(secret, "withdraw", id) } : {}),
+    resumeCode: codes.resume,
+    ...(state.status === "complete" ? { withdrawalCode: codes.withdraw } : {}),
   };
 }
 
-async function findWithdrawn({ kysely }: Connection, keys: string[]): Promise<ReadonlySet<string>> {
-  const rows = await kysely
+/** Any number of keys as one parameter: the statement stays the same, and is prepared once. */
+const keyRows = ({ dialect }: Connection, keys: string[]) =>
+  jsonRows(
+    dialect,
+    { key: "text" },
+    keys.map((key) => ({ key })),
+  );
+
+async function findWithdrawn(connection: Connection, keys: string[]): Promise<ReadonlySet<string>> {
+  const rows = await connection.kysely
     .selectFrom("withdrawn_responses")
     .select("key")
-    .where("key", "in", keys)
+    .where("key", "in", (query) => query.selectFrom(keyRows(connection, keys)).select("rows.key"))
     .execute();
   return new Set(rows.map(({ key }) => key));
 }
@@ -185,21 +209,19 @@ async function readWaves(
   return rows;
 }
 
-async function readRecords(
-  { kysely, dialect }: Connection,
-  keys: string[],
-): Promise<Map<string, ResponseRecord>> {
-  const query = kysely
+async function readRecords(connection: Connection, keys: string[]): Promise<Map<string, ResponseRecord>> {
+  const query = connection.kysely
     .selectFrom("responses")
     .innerJoin("waves", "waves.id", "responses.wave_id")
     .select(["responses.id", "key", "survey_id", "wave_id", "status", "revision", "answers_hash", "saved_at"])
-    .where("key", "in", keys)
+    .where("key", "in", (all) => all.selectFrom(keyRows(connection, keys)).select("rows.key"))
     .orderBy("key");
-  const rows = await (dialect === "postgres" ? query.forUpdate("responses") : query).execute();
+  const rows = await (connection.dialect === "postgres" ? query.forUpdate("responses") : query).execute();
   return new Map(
     rows.map((row) => [
       row.key,
       {
+        key: row.key,
         rowId: row.id,
         state: {
           survey: row.survey_id,
@@ -214,53 +236,95 @@ async function readRecords(
   );
 }
 
+const responseColumns = {
+  key: "text",
+  wave_id: "integer",
+  version_id: "integer",
+  status: "text",
+  locale: "text",
+  revision: "bigint",
+  draft_id: "text",
+  draft_answers: "text",
+  answers_hash: "text",
+  resume_code_hash: "text",
+  withdrawal_code_hash: "text",
+  saved_at: "text",
+} as const;
+
+/** What changes when a response is saved again. */
+const changingColumns = [
+  "wave_id",
+  "version_id",
+  "status",
+  "locale",
+  "revision",
+  "draft_id",
+  "draft_answers",
+  "answers_hash",
+  "saved_at",
+] as const;
+
 /** @returns the row ids of all of them, by key */
 async function writeResponses(
-  { kysely }: Connection,
-  changed: ({ key: string; save: Save } & Omit<ResponseRecord, "save">)[],
+  connection: Connection,
+  changed: ChangedRecord[],
   secret: string,
 ): Promise<Map<string, number>> {
-  const rowIds = new Map(
-    changed.flatMap(({ key, rowId }) => (rowId === null ? [] : [[key, rowId] as const])),
-  );
-  const rows = changed.map(({ key, state, savedAt, save }) => ({
-    key,
-    wave_id: state.wave,
-    version_id: save.version.id,
-    status: state.status,
-    locale: save.locale,
-    revision: state.revision,
-    draft_id: state.status === "partial" ? save.id : null,
-    draft_answers: state.status === "partial" ? JSON.stringify(save.answers) : null,
-    answers_hash: state.answersHash,
-    resume_code_hash: hashToken(codeFor(secret, "resume", save.id)),
-    withdrawal_code_hash: hashToken(codeFor(secret, "withdraw", save.id)),
-    saved_at: savedAt,
-  }));
-  const fresh = rows.filter(({ key }) => !rowIds.has(key));
-  const known = rows.filter(({ key }) => rowIds.has(key));
+  const rowIds = new Map<string, number>();
+  const [fresh, known] = [true, false].map((isNew) =>
+    changed.filter(({ rowId }) => (rowId === null) === isNew).map((record) => rowOf(record, secret)),
+  ) as [ReturnType<typeof rowOf>[], ReturnType<typeof rowOf>[]];
   if (fresh.length > 0) {
     // When another instance stored one of them meanwhile this fails, and is tried again with what it stored.
-    const inserted = await kysely.insertInto("responses").values(fresh).returning(["id", "key"]).execute();
+    const inserted = await insertRows(connection, "responses", responseColumns, fresh)
+      .returning(["responses.id", "responses.key"])
+      .execute();
     for (const { id, key } of inserted) rowIds.set(key, id);
   }
-  for (const { key, ...row } of known) {
-    await kysely.updateTable("responses").set(row).where("key", "=", key).execute();
+  if (known.length > 0) {
+    const updated = await connection.kysely
+      .updateTable("responses")
+      .from(jsonRows(connection.dialect, responseColumns, known))
+      .set((all) => Object.fromEntries(changingColumns.map((column) => [column, all.ref(`rows.${column}`)])))
+      .whereRef("responses.key", "=", "rows.key")
+      .returning(["responses.id", "responses.key"])
+      .execute();
+    for (const { id, key } of updated) rowIds.set(key, id);
   }
   return rowIds;
 }
 
-async function writeAnswers(
-  connection: Connection,
-  rows: { response_id: number; question: string; value: string }[],
-): Promise<void> {
-  if (rows.length === 0) return;
+const rowOf = ({ key, state, savedAt, save, codes }: ChangedRecord, secret: string) => ({
+  key,
+  wave_id: state.wave,
+  version_id: save.version.id,
+  status: state.status,
+  locale: save.locale,
+  revision: state.revision,
+  draft_id: state.status === "partial" ? save.id : null,
+  draft_answers: state.status === "partial" ? JSON.stringify(save.answers) : null,
+  answers_hash: state.answersHash,
+  resume_code_hash: hashCode(secret, codes.resume),
+  withdrawal_code_hash: hashCode(secret, codes.withdraw),
+  saved_at: savedAt,
+});
+
+async function writeAnswers(connection: Connection, completed: StoredResponse[]): Promise<void> {
+  if (completed.length === 0) return;
+  const rows = completed.flatMap(({ rowId, answers }) =>
+    Object.entries(answers).map(([question, value]) => ({
+      response_id: rowId,
+      question,
+      value: JSON.stringify(value),
+    })),
+  );
   const types = { response_id: "integer", question: "text", value: "text" } as const;
-  await insertRows(connection, "answers", types, rows).execute();
+  if (rows.length > 0) await insertRows(connection, "answers", types, rows).execute();
+  const marks = completed.map(({ rowId }) => ({ response_id: rowId }));
+  await insertRows(connection, "uncounted_responses", { response_id: "integer" }, marks).execute();
 }
 
-const hashAnswers = (answers: Answers): string =>
-  createHash("sha256").update(canonicalJson(answers)).digest("base64url");
+const hashAnswers = (answers: Answers): string => hash("sha256", canonicalJson(answers), "base64url");
 
 /** Times are kept to the hour: a precise one could be matched with who was seen answering. */
 function toTheHour(moment: Date): string {

@@ -1,11 +1,8 @@
 import { sql } from "kysely";
-import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
-import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
-import type { Instrument } from "#app/domain/survey/instrument.ts";
-import { contributionOf } from "#app/domain/tally/cells.ts";
-import { TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
+import { type TallyChanges, type View, viewKeyOf } from "#app/domain/tally/tally-changes.ts";
 import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
+import type { ResponseCounter } from "./response-counter.server.ts";
 
 /** Ids of views by `viewKeyOf`. Views are never deleted, so ids once committed may be kept for ever. */
 export type ViewIds = Map<string, number>;
@@ -149,95 +146,54 @@ export function dimensionNames(analysis: string): string[] {
   return dimensions.map(({ question }) => question);
 }
 
-/** Responses read and counted at a time; bounds the memory of a rebuild. */
-const chunkSize = 500;
-
-/** Forgets a survey's counts and counts its complete responses again, in one transaction. */
-export async function rebuildTallies(database: Database, slug: string): Promise<void> {
-  await database.kysely.transaction().execute(async (transaction) => {
-    const survey = await transaction
-      .selectFrom("surveys")
-      .select("id")
-      .where("slug", "=", slug)
-      .executeTakeFirst();
-    if (survey) await recountResponses({ kysely: transaction, dialect: database.dialect }, survey.id);
-  });
-}
-
-/** The same within the caller's transaction. */
-export async function recountResponses(connection: Connection, surveyId: number): Promise<void> {
-  await lockSurveys(connection, [surveyId], "to rebuild");
+/**
+ * Forgets a survey's counts and marks its complete responses as not counted yet, within the caller's transaction:
+ * the counter does the rest, a bounded number at a time, so that saves need not wait for all of it.
+ */
+export async function markForRecount(connection: Connection, surveyId: number): Promise<void> {
+  await lockSurveys(connection, [surveyId], "to change");
   const { kysely } = connection;
-  const instruments = await readInstruments(connection, surveyId);
-  const dimensions = (await currentDimensions(connection, [surveyId])).get(surveyId) ?? [];
   const waves = kysely.selectFrom("waves").select("id").where("survey_id", "=", surveyId);
   const views = kysely.selectFrom("tally_views").select("id").where("wave_id", "in", waves);
   await kysely.deleteFrom("tallies").where("view_id", "in", views).execute();
-
-  const changes = new TallyChanges();
-  let last = 0;
-  for (;;) {
-    const responses = await kysely
-      .selectFrom("responses")
-      .select(["id", "wave_id", "version_id"])
-      .where("wave_id", "in", waves)
-      .where("status", "=", "complete")
-      .where("id", ">", last)
-      .orderBy("id")
-      .limit(chunkSize)
-      .execute();
-    const final = responses.at(-1);
-    if (!final) break;
-    const answers = await readAnswers(connection, last, final.id);
-    for (const { id, wave_id, version_id } of responses) {
-      const instrument = instruments.get(version_id);
-      if (instrument) changes.add(wave_id, contributionOf(instrument, dimensions, answers.get(id) ?? {}), 1);
-    }
-    last = final.id;
-  }
-  await applyTallyChanges(connection, changes, new Map());
+  await kysely
+    .insertInto("uncounted_responses")
+    .columns(["response_id"])
+    .expression(
+      kysely
+        .selectFrom("responses")
+        .select("id")
+        .where("wave_id", "in", waves)
+        .where("status", "=", "complete"),
+    )
+    .onConflict((conflict) => conflict.column("response_id").doNothing())
+    .execute();
 }
 
-async function readInstruments({ kysely }: Connection, surveyId: number): Promise<Map<number, Instrument>> {
-  const versions = await kysely
-    .selectFrom("survey_versions")
-    .select(["id", "definition"])
-    .where("survey_id", "=", surveyId)
-    .execute();
-  return new Map(versions.map(({ id, definition }) => [id, compileInstrument(JSON.parse(definition))]));
-}
-
-/** The answers of the complete responses with `after < id <= upTo`. */
-async function readAnswers(
-  { kysely }: Connection,
-  after: number,
-  upTo: number,
-): Promise<Map<number, Answers>> {
-  const rows = await kysely
-    .selectFrom("answers")
-    .selectAll()
-    .where("response_id", ">", after)
-    .where("response_id", "<=", upTo)
-    .execute();
-  const answers = new Map<number, Record<string, unknown>>();
-  for (const { response_id, question, value } of rows) {
-    const response = answers.get(response_id) ?? emptyAnswers();
-    response[question] = JSON.parse(value);
-    answers.set(response_id, response);
-  }
-  return answers;
+/** Forgets a survey's counts and counts its complete responses again. Resolves when all are counted. */
+export async function rebuildTallies(
+  { database, counter }: { database: Database; counter: ResponseCounter },
+  slug: string,
+): Promise<void> {
+  const { kysely, dialect } = database;
+  const survey = await kysely.selectFrom("surveys").select("id").where("slug", "=", slug).executeTakeFirst();
+  if (!survey) return;
+  await kysely
+    .transaction()
+    .execute((transaction) => markForRecount({ kysely: transaction, dialect }, survey.id));
+  await counter.flush();
 }
 
 /**
- * Keeps a survey's dimensions still while responses are counted by them, and responses away while its tallies
- * are rebuilt. SQLite has one writer at a time anyway.
+ * Keeps surveys, with their dimensions and waves, as they are while responses are saved and counted by them. SQLite
+ * has one writer at a time anyway.
  */
 export async function lockSurveys(
   { kysely, dialect }: Connection,
   surveyIds: number[],
-  purpose: "to count" | "to publish" | "to rebuild",
+  purpose: "to use" | "to change",
 ): Promise<void> {
   if (dialect === "sqlite") return;
   const surveys = kysely.selectFrom("surveys").select("id").where("id", "in", surveyIds).orderBy("id");
-  await (purpose === "to count" ? surveys.forShare() : surveys.forUpdate()).execute();
+  await (purpose === "to use" ? surveys.forShare() : surveys.forUpdate()).execute();
 }

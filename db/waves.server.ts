@@ -114,7 +114,7 @@ export function createWaves({ kysely, dialect }: Database) {
           .where("id", "=", id)
           .executeTakeFirstOrThrow();
         // Answers that arrive meanwhile see the wave as it was or as it is, with its codes.
-        await lockSurveys({ kysely: transaction, dialect }, [survey_id], "to publish");
+        await lockSurveys({ kysely: transaction, dialect }, [survey_id], "to change");
         if (change.name !== undefined) {
           const namesake = await transaction
             .selectFrom("waves")

@@ -1,12 +1,18 @@
 import { isUtf8 } from "node:buffer";
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import type { Logger } from "pino";
 import { isDatabaseFailure } from "#db/open.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { may } from "../domain/people/roles.ts";
 import { type Problem, type ProblemCode, problem } from "../domain/problem.ts";
 import { acceptedLocale } from "../i18n/locale.ts";
-import { type Endpoint, isProblem, kibibytes } from "./endpoint.ts";
+import { type ApiAnswer, type Endpoint, isProblem, kibibytes } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";
 import { openApiDocument } from "./open-api.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -86,15 +92,22 @@ function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
       })
       .then((result) => {
         if (isProblem(result)) return sendProblem(request, response, result);
-        response
-          .status(result.status)
-          .set("Cache-Control", "no-store")
-          .set(result.headers ?? {});
-        if (result.body === undefined) response.end();
-        else response.json(result.body);
+        sendAnswer(response, result);
       })
       .catch(next);
   };
+}
+
+/** Not `response.json`: it would also hash every answer for an ETag that `no-store` makes useless. */
+function sendAnswer(response: Response, { status, headers, body }: ApiAnswer): void {
+  const all = { "Cache-Control": "no-store", ...headers };
+  if (body === undefined) {
+    response.writeHead(status, all).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  const type = { "Content-Type": "application/json; charset=utf-8" };
+  response.writeHead(status, { ...all, ...type, "Content-Length": Buffer.byteLength(text) }).end(text);
 }
 
 /** A parameter given twice is no text; it counts as absent. */

@@ -122,10 +122,10 @@ export const resumeResponse = endpoint({
     }),
   },
   problems: ["malformed", "code_not_found", "too_large", "unsupported_media_type", "slow_down"],
-  async handle({ database, guesses }, { body, address }) {
-    const refusal = await guesses.refuse(address);
+  async handle(services, { body, address }) {
+    const refusal = await services.guesses.refuse(address);
     if (refusal) return refusal;
-    const draft = await findDraft(database, body.code);
+    const draft = await findDraft(services, body.code);
     return draft ? { status: 200, body: draft } : problem("code_not_found");
   },
 });

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { type Problem, problemStatus } from "../domain/problem.ts";
+import { told } from "../i18n/definition-error.ts";
 import { acceptedLocale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 
@@ -13,7 +14,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
       question,
       code,
       message: words.answerErrors[code](limit),
-    })) ?? problem.definition;
+    })) ?? problem.definition?.map((error) => told(words, error));
   if (problem.retryAfter !== undefined) response.setHeader("Retry-After", String(problem.retryAfter));
   response
     .status(status)

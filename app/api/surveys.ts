@@ -5,6 +5,10 @@ import { isSlug } from "#surveys/catalog.server.ts";
 import { nestsDeeperThan } from "../domain/plain-json.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { at } from "../domain/survey/lint/report.ts";
+import { told } from "../i18n/definition-error.ts";
+import { acceptedLocale } from "../i18n/locale.ts";
+import { messagesIn } from "../i18n/messages.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
 import { alreadyHas } from "./if-none-match.ts";
 
@@ -123,14 +127,19 @@ export const postSurvey = endpoint({
   bodyLimit: kibibytes(2048),
   answers: { 200: publication, 201: publication },
   problems: ["malformed", "too_large", "unsupported_media_type", "invalid_definition"],
-  async handle(services, { body }) {
+  async handle(services, { body, headers }) {
     if (nestsDeeperThan(deepestDefinition, [body.definition, body.analysis])) {
-      const message = `Nothing may be nested deeper than ${deepestDefinition} levels.`;
-      return problem("invalid_definition", { definition: [{ path: "", code: "too_deep", message }] });
+      return problem("invalid_definition", {
+        definition: [at("", "too_deep", { limit: deepestDefinition })],
+      });
     }
     const published = await publishSurvey(services, body, new Date());
     if ("code" in published) return published;
-    const { version, created, warnings } = published;
+    // Other dimensions want earlier responses counted anew.
+    services.counter.countSoon();
+    const { version, created } = published;
+    const words = messagesIn(acceptedLocale(headers["accept-language"]));
+    const warnings = published.warnings.map((warning) => told(words, warning));
     return { status: created ? 201 : 200, body: { slug: body.slug, version, warnings } };
   },
 });

@@ -6,9 +6,11 @@ import { rebuildTallies } from "#db/tallies.server.ts";
 import { readSurveyFolder } from "#surveys/catalog.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { isRole, type Role, roles } from "../domain/people/roles.ts";
+import { told } from "../i18n/definition-error.ts";
+import { messagesIn } from "../i18n/messages.ts";
 import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
 import { hashToken, newToken } from "../secret.server.ts";
-import { openServices, publishFolder } from "../server.ts";
+import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -19,7 +21,7 @@ async function withServices(run: (services: AppServices) => Promise<void>): Prom
   try {
     await run(services);
   } finally {
-    await services.database.kysely.destroy();
+    await closeServices(services);
   }
 }
 
@@ -42,7 +44,7 @@ async function readPassword(): Promise<string> {
 const program = new Command("npm run admin --")
   .description("Looks after a Chorus installation.")
   .exitOverride()
-  .configureOutput({ outputError: () => {} });
+  .configureOutput({ writeErr: () => {} });
 
 const user = program.command("user").description("people who sign in");
 user
@@ -98,7 +100,10 @@ program
     withServices(async (services) => {
       const survey = readSurveyFolder(folder);
       const { version, created, warnings } = await publishFolder(services, survey);
-      for (const { path, message } of warnings) say(`warning: ${path}: ${message}`);
+      for (const warning of warnings) {
+        const { path, message } = told(messagesIn("en"), warning);
+        say(`warning: ${path}: ${message}`);
+      }
       say(
         created
           ? `${survey.slug} is published as version ${version}.`
@@ -113,9 +118,9 @@ program
   .command("rebuild")
   .description("count every complete response again")
   .action(() =>
-    withServices(async ({ database, surveys }) => {
-      for (const { slug } of await surveys.listSurveys()) {
-        await rebuildTallies(database, slug);
+    withServices(async (services) => {
+      for (const { slug } of await services.surveys.listSurveys()) {
+        await rebuildTallies(services, slug);
         say(`${slug}: counted again.`);
       }
     }),
@@ -124,9 +129,11 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  const { code, message } = error as { code?: string; message: string };
+  const { code, exitCode, message } = error as { code?: string; exitCode?: number; message: string };
   // Commander reports a request for help as an error too.
-  if (code?.startsWith("commander.help") || code === "commander.version") process.exit(0);
-  process.stderr.write(`${message.replace(/^error: /, "").split("\n")[0]}\n`);
+  if (exitCode === 0) process.exit(0);
+  // It answers a group of commands without a command with pages of help.
+  const reason = code === "commander.help" ? "Which command? --help lists them." : message;
+  process.stderr.write(`${reason.replace(/^error: /, "").split("\n")[0]}\n`);
   process.exit(1);
 }

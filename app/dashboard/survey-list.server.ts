@@ -14,14 +14,14 @@ export type ListedSurvey = {
 /** Every survey with its waves and how many have answered; what is answered alone before what is answered together. */
 export async function listSurveys({
   surveys,
-  database,
-}: Pick<RequestContext, "surveys" | "database">): Promise<ListedSurvey[]> {
+  ...counted
+}: Pick<RequestContext, "surveys" | "database" | "counter">): Promise<ListedSurvey[]> {
   const published = await surveys.listSurveys();
   const listed = published.map(async (survey): Promise<ListedSurvey> => {
     const { slug, kind, instrument, surveyId } = survey;
     const waves = (await surveys.wavesOf(surveyId)).map(async (wave) => ({
       ...wave,
-      responses: await countResponses(database, survey, wave),
+      responses: await countResponses(counted, survey, wave),
     }));
     return { slug, kind, title: instrument.title, waves: await Promise.all(waves) };
   });

@@ -18,7 +18,7 @@ export type ShownResults = {
 
 /** What the results page shows; null when there is no such survey or wave. */
 export async function readShownResults(
-  context: Pick<RequestContext, "surveys" | "database">,
+  context: Pick<RequestContext, "surveys" | "database" | "counter">,
   asked: { slug: string; wave: string | null },
   now: Date,
 ): Promise<ShownResults | null> {

@@ -2,7 +2,6 @@ import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { firstWave } from "#db/waves.server.ts";
 import type { AppServices } from "../context.server.ts";
-import { readSecret } from "../secret.server.ts";
 import { type DemoRound, demoRounds, weeksAfter } from "./demo-waves.ts";
 import type { DemoWave } from "./synthetic-people.ts";
 import { type SyntheticResponse, syntheticResponses } from "./synthetic-responses.ts";
@@ -61,14 +60,14 @@ async function fillSurvey(
 
 /** Stores responses as if they had come in week by week while the wave was open, those of a week all at once. */
 async function answerWave(
-  { database, settings }: AppServices,
+  services: AppServices,
   version: PublishedVersion,
   wave: DemoRound,
   responses: SyntheticResponse[],
 ): Promise<void> {
   const opens = new Date(wave.opensAt);
   let moment = opens;
-  const writer = createResponseWriter(database, readSecret(settings), () => moment);
+  const writer = createResponseWriter(services, () => moment);
   const aWeek = Math.ceil(responses.length / wave.weeks);
   for (let week = 0; week * aWeek < responses.length; week += 1) {
     moment = weeksAfter(opens, week);

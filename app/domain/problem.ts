@@ -1,3 +1,5 @@
+import type { DefinitionError } from "./survey/definition-faults.ts";
+
 /**
  * Every error that a client can meet, by its stable code. One place gives each its HTTP status; the words are
  * in `app/i18n` under the same code. Errors are values: domain and database functions return a `Problem`.
@@ -54,14 +56,13 @@ export const answerErrorCodes = [
   "too_many",
   "too_few",
   "duplicate",
+  "exclusive",
+  "step",
   "pattern",
   "rule",
   "consent_required",
 ] as const;
 export type AnswerErrorCode = (typeof answerErrorCodes)[number];
-
-/** What is wrong with one place of a definition or its analysis. */
-export type DefinitionError = { path: string; code: string; message: string };
 
 export type Problem = {
   code: ProblemCode;

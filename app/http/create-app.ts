@@ -3,7 +3,14 @@ import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import type { Logger } from "pino";
 import type { ViteDevServer } from "vite";
 import { apiRouter } from "../api/api-router.ts";
@@ -13,7 +20,7 @@ import { problem } from "../domain/problem.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
-import { nonceOf, securityHeaders } from "./security-headers.ts";
+import { apiSecurityHeaders, nonceOf, securityHeaders } from "./security-headers.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
 
@@ -22,6 +29,15 @@ export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
 const formPages = /^\/(sign-in|sign-out|setup)(\.data)?$/;
+
+const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
+
+/** Definitions and results are large; what answers a write fits into one packet anyway. */
+function packReads(): RequestHandler {
+  const pack = compression();
+  return (request, response, next) =>
+    request.method === "GET" || request.method === "HEAD" ? pack(request, response, next) : next();
+}
 
 /** Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. */
 const takesMethod = ({ method, path }: Request): boolean =>
@@ -35,13 +51,15 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.set("trust proxy", services.settings.trustedProxies);
 
   app.use(requestLog(log));
-  app.use(
-    securityHeaders({
-      dev: "vite" in pages,
-      secure: services.settings.publicUrl?.startsWith("https:") ?? false,
-    }),
-  );
-  app.use(refuseCrossSite(services.settings.publicUrl));
+  const headers = {
+    dev: "vite" in pages,
+    secure: services.settings.publicUrl?.startsWith("https:") ?? false,
+  };
+  const guard = refuseCrossSite(services.settings.publicUrl);
+  // First, and without what only pages need: answers arrive here, many at a time.
+  const api = Router().use(apiSecurityHeaders(headers), guard, packReads(), apiRouter(services, log));
+  app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
+  app.use(securityHeaders(headers), guard);
 
   if ("vite" in pages) {
     app.use(pages.vite.middlewares);
@@ -51,8 +69,6 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     app.use("/assets", express.static(join(clientBuild, "assets"), forEver));
     app.use(express.static(clientBuild, { maxAge: "1h", index: false }));
   }
-
-  app.use(apiRouter(services, log));
 
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const person = await services.signIns.identify(request.headers);

@@ -13,10 +13,11 @@ export function requestLog(log: Logger): RequestHandler {
     response.setHeader("X-Request-Id", id);
     response.on("finish", () => {
       const { statusCode: status } = response;
+      const level = status >= 500 ? "error" : "debug";
+      if (!log.isLevelEnabled(level)) return;
       const path = request.path.replace(/^(\/api\/v1\/responses|\/c)\/.*/, "$1");
       const line = { id, method: request.method, path, status, ms: Math.round(performance.now() - started) };
-      if (status >= 500) log.error(line, "request failed");
-      else log.debug(line, "request");
+      log[level](line, status >= 500 ? "request failed" : "request");
     });
     next();
   };

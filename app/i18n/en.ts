@@ -1,4 +1,5 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+import { definitionErrors } from "./en/definition-errors.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -112,6 +113,8 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
   too_many: (limit) => `Too many: choose at most ${limit}.`,
   too_few: (limit) => `Too few: choose at least ${limit}.`,
   duplicate: () => "The same answer is given twice.",
+  exclusive: () => "This choice cannot be combined with others.",
+  step: () => "The number lies between two possible values.",
   pattern: () => "The text does not have the expected form.",
   rule: () => "The answer does not fit the rule of this question.",
   consent_required: () => "Without consent nothing is stored.",
@@ -120,6 +123,7 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
 export const en = {
   problems,
   answerErrors,
+  definitionErrors,
   respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },

@@ -1,3 +1,4 @@
+import { definitionErrors } from "./fr/definition-errors.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -117,6 +118,8 @@ const answerErrors: Messages["answerErrors"] = {
   too_many: (limit) => `Trop de choix : au plus ${limit}.`,
   too_few: (limit) => `Pas assez de choix : au moins ${limit}.`,
   duplicate: () => "La même réponse est donnée deux fois.",
+  exclusive: () => "Ce choix ne peut pas être combiné avec d’autres.",
+  step: () => "Le nombre est entre deux valeurs possibles.",
   pattern: () => "Le texte n’a pas la forme attendue.",
   rule: () => "La réponse ne respecte pas la règle de cette question.",
   consent_required: () => "Sans consentement, rien n’est enregistré.",
@@ -125,6 +128,7 @@ const answerErrors: Messages["answerErrors"] = {
 export const fr: Messages = {
   problems,
   answerErrors,
+  definitionErrors,
   respondent,
   staff,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },

@@ -26,7 +26,7 @@ import { normalizeJoinCode } from "../domain/live/join-code.ts";
 import type { Command } from "../domain/live/session-state.ts";
 import type { Audience, SessionSettings, Snapshot } from "../domain/live/snapshot.ts";
 import { cleanText, foldText, type WordLanguage } from "../domain/live/words.ts";
-import { checkFreeText } from "../domain/response/check-value.ts";
+import { checkFreeText } from "../domain/response/check/texts.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { deckOf } from "./deck.server.ts";
 import { recordSession, recordUnrecorded } from "./record-session.server.ts";

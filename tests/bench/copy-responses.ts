@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#db/open.server.ts";
+import type { ResponseCounter } from "#db/response-counter.server.ts";
 import { rebuildTallies } from "#db/tallies.server.ts";
 
 /**
@@ -7,7 +8,7 @@ import { rebuildTallies } from "#db/tallies.server.ts";
  * by one would take longer than all measurements together.
  */
 export async function multiplyResponses(
-  { database }: { database: Database },
+  { database, counter }: { database: Database; counter: ResponseCounter },
   slug: string,
   times: number,
 ): Promise<void> {
@@ -32,5 +33,5 @@ export async function multiplyResponses(
         where originals.id <= ${last}`.execute(transaction);
     });
   }
-  await rebuildTallies(database, slug);
+  await rebuildTallies({ database, counter }, slug);
 }

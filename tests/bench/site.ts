@@ -6,7 +6,7 @@ import type { AppServices } from "#app/context.server.ts";
 import { checkAnswers } from "#app/domain/response/check-answers.ts";
 import { hashPassword } from "#app/people/password.server.ts";
 import { hashToken, newToken } from "#app/secret.server.ts";
-import { openServices } from "#app/server.ts";
+import { closeServices, openServices } from "#app/server.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { saveApiToken, savePerson } from "#db/people.server.ts";
 import { publishSurvey } from "#db/publish-survey.server.ts";
@@ -74,7 +74,7 @@ async function withServices<Result>(
   try {
     return await use(services);
   } finally {
-    await services.database.kysely.destroy();
+    await closeServices(services);
   }
 }
 

@@ -85,9 +85,9 @@ describeOnBoth("entry codes", (testDatabase) => {
 
   test("give one response each, however many come at once", async () => {
     const database = await testDatabase.open();
-    const { version, codes, entryCodes, wave } = await openWithCodes(database, 5);
+    const { version, codes, entryCodes, wave, counter } = await openWithCodes(database, 5);
     // Two writers are two instances of the app on one database.
-    const writers = [createResponseWriter(database, secret), createResponseWriter(database, secret)];
+    const writers = [1, 2].map(() => createResponseWriter({ database, counter, secret }));
     const tries = codes.flatMap((entryCode) =>
       Array.from({ length: 12 }, (_, turn) => ({ entryCode, writer: writers[turn % 2] })),
     );
@@ -170,7 +170,7 @@ describeOnBoth("entry codes", (testDatabase) => {
 
   test("no row links a code with a response once it is complete", async () => {
     const database = await testDatabase.open();
-    const { save, codes, surveys, wave } = await openWithCodes(database, 4);
+    const { save, codes, surveys, wave, counter } = await openWithCodes(database, 4);
     const ids = codes.map(() => randomUUID());
     // Sent in one go, begun before, resumed without the code, and begun before the wave stopped using codes.
     await save(code(ids), code(codes));
@@ -187,7 +187,7 @@ describeOnBoth("entry codes", (testDatabase) => {
       codes.map(() => ({ response_key: null, used: 1 })),
     );
     // Counting again does not bring anything back, and nothing else in the schema could hold a link.
-    await rebuildTallies(database, "small");
+    await rebuildTallies({ database, counter }, "small");
     expect(Object.keys((await storedCodes(database))[0] ?? {}).sort()).toEqual([
       "code_hash",
       "response_key",

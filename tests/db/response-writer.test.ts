@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { expect, onTestFinished, test } from "vitest";
 import type { ResponseStatus } from "#app/domain/response/check-answers.ts";
 import type { Answers } from "#app/domain/response/visibility.ts";
+import { migrate, openDatabase } from "#db/open.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
-import { describeOnBoth } from "../support/databases.ts";
+import { describeOnBoth, sqlite } from "../support/databases.ts";
 import { openPipeline, smallSurvey } from "../support/test-survey.ts";
 
 const save = (
@@ -182,7 +184,7 @@ describeOnBoth("response writer", (testDatabase) => {
   });
 
   test("two writers on one database never count twice", async () => {
-    const { database, responses, version, surveys } = await open();
+    const { database, responses, counter, version, surveys } = await open();
     const second = (await openPipeline(database)).responses;
     const ids = Array.from({ length: 30 }, () => randomUUID());
     const both = [responses, second].flatMap((writer) =>
@@ -191,6 +193,7 @@ describeOnBoth("response writer", (testDatabase) => {
     const outcomes = await Promise.all(both);
     expect(outcomes.every((outcome) => "receipt" in outcome)).toBe(true);
     expect(outcomes.filter((outcome) => "created" in outcome && outcome.created)).toHaveLength(30);
+    await counter.flush();
     const counted = await database.kysely
       .selectFrom("tallies")
       .select((row) => row.fn.max("count").as("most"))
@@ -198,4 +201,37 @@ describeOnBoth("response writer", (testDatabase) => {
     expect(counted).toEqual([{ most: 30 }]);
     expect(await surveys.latestVersion("small")).toBe(version);
   });
+});
+
+test("what was taken back is not in any file of the database either", async () => {
+  const location = await sqlite.locate();
+  if (location.dialect !== "sqlite") throw new Error("not SQLite");
+  const database = openDatabase(location);
+  onTestFinished(() => database.kysely.destroy());
+  await migrate(database);
+  const { responses, publish, withdraw, counter } = await openPipeline(database);
+  const version = await publish("small", smallSurvey);
+  const told = "a story that was taken back; ";
+  // Short enough to share a page with others, and long enough for pages of its own.
+  const send = async (status: ResponseStatus, words: string) => {
+    const outcome = await responses.save(save(version, randomUUID(), 1, status, { words }));
+    if (!("receipt" in outcome)) throw new Error(outcome.refused);
+    return outcome.receipt;
+  };
+  const kept = await send("complete", "kept words");
+  const receipts = [
+    await send("complete", told),
+    await send("partial", told.repeat(300)),
+    await send("complete", told.repeat(300)),
+    await send("partial", told),
+  ];
+  await counter.flush();
+  const files = () => ["", "-wal"].map((end) => readFileSync(`${location.file}${end}`, "latin1")).join("");
+  expect(files()).toContain(told);
+  for (const { withdrawalCode, resumeCode } of receipts) {
+    expect(await withdraw(withdrawalCode ?? resumeCode)).toBe(true);
+  }
+  expect(files()).not.toContain("taken back");
+  expect(files()).toContain("kept words");
+  expect(await withdraw(kept.withdrawalCode ?? "")).toBe(true);
 });

@@ -74,10 +74,6 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<unknown> {
         fc.record(Object.fromEntries(question.questions.map((part) => [part.name, arbitraryAnswer(part)]))),
         { minLength: Math.max(1, question.min), maxLength: Math.min(3, question.max) },
       );
-    case "files":
-      return fc.constant([{ name: "a.txt", type: "text/plain", content: "data:text/plain;base64,aGk=" }]);
-    case "drawing":
-      return fc.constant("data:image/png;base64,aGk=");
     case "computed":
       return fc.constant(undefined);
   }

@@ -101,8 +101,6 @@ export const everythingSurvey: Definition = {
         },
         { type: "html", name: "note", html: { default: "<p>Thanks</p>", fr: "<p>Merci</p>" } },
         { type: "expression", name: "sum", expression: "{double} + 1" },
-        { type: "file", name: "file", storeDataAsText: true },
-        { type: "signaturepad", name: "signature" },
       ],
     },
   ],

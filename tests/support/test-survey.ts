@@ -3,6 +3,7 @@ import type { Database } from "#db/open.server.ts";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys, type PublishedVersion } from "#db/published-surveys.server.ts";
 import { findDraft, withdraw } from "#db/response-codes.server.ts";
+import { createResponseCounter } from "#db/response-counter.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 
 /** A small survey with two dimensions, one of them with several choices, and logic between its questions. */
@@ -26,14 +27,18 @@ export const smallSurvey: Definition = {
 export const byRegionAndIdentity = { dimensions: [{ question: "region" }, { question: "identity" }] };
 
 /** Everything the pipeline needs on an open database, with a survey published under a slug. */
-export async function openPipeline(database: Database, clock?: () => Date) {
+export async function openPipeline(database: Database, clock?: () => Date, pauseMilliseconds?: number) {
   const surveys = createPublishedSurveys(database);
-  const responses = createResponseWriter(database, "a secret for tests", clock);
+  const secret = "a secret for tests";
+  const counter = createResponseCounter(database, pauseMilliseconds ? { pauseMilliseconds } : {});
+  const responses = createResponseWriter({ database, counter, secret }, clock);
   return {
     surveys,
     responses,
-    findDraft: (code: string) => findDraft(database, code),
-    withdraw: (code: string) => withdraw({ database, surveys }, code),
+    counter,
+    secret,
+    findDraft: (code: string) => findDraft({ database, secret }, code),
+    withdraw: (code: string) => withdraw({ database, surveys, secret }, code),
     async publish(slug: string, definition: Definition, analysis: unknown = {}): Promise<PublishedVersion> {
       const now = new Date(Date.now() - 60_000);
       const published = await publishSurvey({ surveys }, { slug, definition, analysis }, now);

@@ -1,6 +1,8 @@
 import { hidesConversion, nestsDeeperThan } from "../plain-json.ts";
 import type { AnswerError } from "../problem.ts";
-import { checkFreeText, checkValue, isEmpty } from "../response/check-value.ts";
+import { isEmpty } from "../response/check/checked.ts";
+import { checkFreeText } from "../response/check/texts.ts";
+import { checkValue } from "../response/check-value.ts";
 import { choiceText } from "../survey/instrument.ts";
 import { type LiveQuestion, pointsToShare } from "./live-question.ts";
 import type { SessionState } from "./session-state.ts";

@@ -56,7 +56,7 @@ export function liveDeck(
 ): LiveDeck {
   const raw = rawElements(definition);
   const questions = instrument.questions
-    .filter(({ kind, hidden }) => !hidden && !["computed", "files", "drawing"].includes(kind))
+    .filter(({ kind, hidden }) => !hidden && kind !== "computed")
     .map((question) => {
       const kind = kindOf(question, live[question.name]?.show);
       return { question: independent(question), view: viewOf(question, kind, raw.get(question.name) ?? {}) };
@@ -90,7 +90,11 @@ function kindOf(question: Question, show: "words" | "board" | "points" | "code" 
 
 function independent(question: Question): Question {
   const free = (choices: Choices): Choices => {
-    const list = choices.list.map(({ value, title }) => ({ value, title }));
+    const list = choices.list.map(({ value, title, exclusive = false }) => ({
+      value,
+      title,
+      exclusive,
+    }));
     const byText = new Map(list.map((choice) => [choiceText(choice.value), choice]));
     return { list, byText, acceptsOther: choices.acceptsOther };
   };
@@ -98,7 +102,9 @@ function independent(question: Question): Question {
     required: false,
     requiredIf: undefined,
     visibleIf: [],
-    enableIf: undefined,
+    enableIf: [],
+    hiddenWithout: undefined,
+    commentWantedFor: new Set<string>(),
     rules: question.rules.filter(({ kind }) => kind !== "expression"),
   };
   switch (question.kind) {

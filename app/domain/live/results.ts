@@ -17,6 +17,8 @@ export function countBallots({ question }: LiveQuestion, ballots: Iterable<Count
     questions: [question],
     byName: new Map([[question.name, question]]),
     computations: [],
+    derivedKeys: new Set(),
+    wanting: [],
     endsEarlyWhen: [],
   };
   let total = 0;

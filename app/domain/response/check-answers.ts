@@ -1,8 +1,12 @@
 import { hidesConversion, nestsDeeperThan } from "../plain-json.ts";
 import type { AnswerError } from "../problem.ts";
 import type { Analysis } from "../survey/analysis.ts";
+import type { Values } from "../survey/condition.ts";
 import { choiceText, type Instrument } from "../survey/instrument.ts";
-import { checkFreeText, checkValue, isEmpty } from "./check-value.ts";
+import { isEmpty } from "./check/checked.ts";
+import { faultOfMissing, wantsComment } from "./check/parts.ts";
+import { checkFreeText } from "./check/texts.ts";
+import { checkValue } from "./check-value.ts";
 import { type Answers, emptyAnswers, isRequired, isVisible, valuesOf, withoutHidden } from "./visibility.ts";
 
 export type ResponseStatus = "partial" | "complete";
@@ -36,14 +40,18 @@ export function checkAnswers(
       if (values[name] !== undefined && isVisible(question, values)) answers[name] = values[name];
       continue;
     }
+    const asked = mode.complete && !endsEarly && isVisible(question, values);
     if (name in kept) {
-      const checked = checkValue(question, kept[name], values, mode);
+      const checked = checkValue(question, kept[name], values, { complete: mode.complete && !endsEarly });
       if ("fault" in checked) errors.push({ question: name, ...checked.fault });
       else if (!isEmpty(checked.value)) answers[name] = checked.value;
-    } else if (mode.complete && !endsEarly && isVisible(question, values) && isRequired(question, values)) {
-      errors.push({ question: name, code: "required" });
+      else if (asked && isRequired(question, values)) errors.push({ question: name, code: "required" });
+    } else if (asked) {
+      const fault = faultOfMissing(question, values);
+      if (fault) errors.push({ question: name, ...fault });
     }
-    if (commentName !== undefined && commentName in kept) {
+    if (commentName === undefined) continue;
+    if (commentName in kept) {
       const comment = kept[commentName];
       const checked =
         typeof comment === "string"
@@ -51,13 +59,30 @@ export function checkAnswers(
           : { fault: { code: "wrong_type" as const } };
       if ("fault" in checked) errors.push({ question: commentName, ...checked.fault });
       else answers[commentName] = comment;
+    } else if (asked && wantsComment(question, answers[name])) {
+      errors.push({ question: commentName, code: "required" });
     }
   }
+  if (mode.complete && !endsEarly) errors.push(...unansweredGroups(instrument, answers, values));
   errors.push(...withheldConsent(analysis, answers));
   return errors.length > 0 ? { errors } : { answers };
 }
 
-/** A file inside a panel inside a panel has seven levels. */
+/** A panel that wants an answer is told at the first of its questions, where SurveyJS tells it. */
+function unansweredGroups(instrument: Instrument, answers: Answers, values: Values): AnswerError[] {
+  return instrument.wanting.flatMap(({ questions, required, requiredIf }) => {
+    if (!required && requiredIf?.holds(values) !== true) return [];
+    const asked = questions.filter((name) => {
+      const question = instrument.byName.get(name);
+      return question && isVisible(question, values);
+    });
+    const [first] = asked;
+    if (first === undefined || asked.some((name) => name in answers)) return [];
+    return [{ question: first, code: "required" as const }];
+  });
+}
+
+/** Choices in a table in a panel in a panel have eight levels. */
 const deepestAnswer = 20;
 
 /** Answers that conditions could not compare: no question takes them, and SurveyJS would throw. */
@@ -70,7 +95,9 @@ function unreadableAnswers(given: Answers): AnswerError[] {
 function unknownQuestions(instrument: Instrument, given: Answers): AnswerError[] {
   const comments = new Set(instrument.questions.map(({ commentName }) => commentName));
   return Object.keys(given)
-    .filter((name) => !instrument.byName.has(name) && !comments.has(name))
+    .filter(
+      (name) => !instrument.byName.has(name) && !comments.has(name) && !instrument.derivedKeys.has(name),
+    )
     .map((name) => ({ question: name.toWellFormed(), code: "unknown_question" }));
 }
 

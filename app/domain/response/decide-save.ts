@@ -14,7 +14,8 @@ export type IncomingSave = {
   survey: number;
   status: ResponseStatus;
   revision: number;
-  answersHash: string;
+  /** Of complete answers. */
+  answersHash: string | null;
 };
 
 export type SaveDecision =

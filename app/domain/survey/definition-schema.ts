@@ -1,7 +1,8 @@
 import { Ajv } from "ajv";
 import { Serializer } from "survey-core";
-import type { DefinitionError } from "../problem.ts";
 import type { Definition } from "./definition.ts";
+import type { DefinitionError } from "./definition-faults.ts";
+import { at } from "./lint/report.ts";
 
 type Check = ReturnType<Ajv["compile"]>;
 let check: Check | undefined;
@@ -16,9 +17,7 @@ export function definitionSchemaWarnings(definition: Definition): DefinitionErro
   return (check.errors ?? [])
     .filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf")
     .slice(0, 20)
-    .map(({ instancePath, message }) => ({
-      path: instancePath.slice(1).replaceAll("/", "."),
-      code: "schema",
-      message: `SurveyJS's schema says: ${message}.`,
-    }));
+    .map(({ instancePath, message = "" }) =>
+      at(instancePath.slice(1).replaceAll("/", "."), "schema", { reason: message }),
+    );
 }

@@ -14,13 +14,41 @@ export type Instrument = {
   byName: ReadonlyMap<string, Question>;
   /** Values computed from answers that conditions may name. */
   computations: { name: string; computation: Computation }[];
+  /** Keys that SurveyJS adds to its data by itself (totals of tables, computed values): never answers. */
+  derivedKeys: ReadonlySet<string>;
+  /** Panels and pages that want at least one of their questions answered. */
+  wanting: RequiredGroup[];
   /** When one holds the survey ends early, and what was not reached is not required. */
   endsEarlyWhen: Condition[];
 };
 
+export type RequiredGroup = {
+  /** Keys of the questions inside, in their order. */
+  questions: string[];
+  required: boolean;
+  requiredIf: Condition | undefined;
+};
+
 export type ChoiceValue = string | number | boolean;
 
-export type Choice = { value: ChoiceValue; title: SurveyText; visibleIf?: Condition | undefined };
+export type Choice = {
+  value: ChoiceValue;
+  title: SurveyText;
+  visibleIf?: Condition | undefined;
+  /** Chosen alone or not at all ("none of these"). */
+  exclusive?: boolean;
+  /** Only on offer as long as the answer to another question brings it along. */
+  carried?: Carried;
+};
+
+/** A choice that stands in another question first. */
+export type Carried = {
+  from: Choices;
+  /** The key of that question's answer. */
+  question: string;
+  /** Whether it is offered when it was chosen there, when it was not, or either way. */
+  when: "all" | "selected" | "unselected";
+};
 
 export type Choices = {
   list: Choice[];
@@ -35,6 +63,7 @@ export type Choices = {
 /** A check that an author added. */
 export type Rule =
   | { kind: "length"; min?: number | undefined; max?: number | undefined }
+  | { kind: "no-digits-at-end" }
   | { kind: "range"; min?: number | undefined; max?: number | undefined }
   | { kind: "count"; min?: number | undefined; max?: number | undefined }
   | { kind: "pattern"; matches: (text: string) => boolean }
@@ -54,13 +83,18 @@ type Common = {
   hidden: boolean;
   /** Cannot be answered by hand, so never required. */
   readOnly: boolean;
-  enableIf: Condition | undefined;
+  /** Of the question and of every panel and page around it. */
+  enableIf: Condition[];
   /** Its answer is kept although the question is hidden (`clearIfInvisible: "none"`). */
   keepsHiddenAnswer: boolean;
   /** The key of the free text beside it ("other, namely …"), where it has one. */
   commentName: string | undefined;
   /** Longest free text beside it, in UTF-16 units. */
   commentMaxLength: number;
+  /** The choices that want this text. */
+  commentWantedFor: ReadonlySet<string>;
+  /** Hidden while none of these is on offer. */
+  hiddenWithout: Choices | undefined;
   rules: Rule[];
 };
 
@@ -75,27 +109,51 @@ export type Shape =
       labels: { whenTrue: SurveyText; whenFalse: SurveyText };
     }
   | { kind: "scale"; choices: Choices; numeric: boolean }
-  | { kind: "number"; min: number | undefined; max: number | undefined }
-  | { kind: "range"; min: number | undefined; max: number | undefined }
-  | { kind: "text"; format: TextFormat; maxLength: number; min: string | undefined; max: string | undefined }
+  | ({ kind: "number"; steps: Steps | undefined } & Bounds<number>)
+  | ({
+      kind: "range";
+      steps: Steps | undefined;
+      shortest: number | undefined;
+      longest: number | undefined;
+    } & Bounds<number>)
+  | ({ kind: "text"; format: TextFormat; maxLength: number } & Bounds<string>)
   | { kind: "matrix"; rows: Choices; columns: Choices; several: boolean; everyRow: boolean; differs: boolean }
   | { kind: "texts"; items: Question[] }
-  | { kind: "grid"; rows: Choices; columns: Question[] }
-  | { kind: "list"; entries: "row" | "panel"; questions: Question[]; min: number; max: number }
-  | { kind: "files"; multiple: boolean }
-  | { kind: "drawing" }
+  | {
+      kind: "grid";
+      rows: Choices;
+      columns: Question[];
+      unique: UniqueParts;
+      derivedKeys: ReadonlySet<string>;
+    }
+  | {
+      kind: "list";
+      entries: "row" | "panel";
+      questions: Question[];
+      min: number;
+      max: number;
+      /** An entry for which this does not hold is not shown, so nothing in it is required. */
+      shownIf: Condition | undefined;
+      unique: UniqueParts;
+      derivedKeys: ReadonlySet<string>;
+    }
   | { kind: "computed"; computation: Computation | undefined };
 
-export type TextFormat =
-  | "text"
-  | "email"
-  | "url"
-  | "date"
-  | "datetime-local"
-  | "month"
-  | "week"
-  | "time"
-  | "color";
+/** Fixed limits, and those that follow from other answers; both count. */
+export type Bounds<Value> = {
+  min: Value | undefined;
+  max: Value | undefined;
+  minFrom?: Computation | undefined;
+  maxFrom?: Computation | undefined;
+};
+
+/** Which numbers there are between the limits: multiples of the step, counted from zero or from the lower limit. */
+export type Steps = { size: number; from: "zero" | "min" };
+
+/** The parts whose values must differ from one entry to the next. */
+export type UniqueParts = { names: string[]; caseSensitive: boolean };
+
+export type TextFormat = "text" | "email" | "date" | "datetime-local" | "month" | "week" | "time" | "color";
 
 export type Question = Common & Shape;
 export type QuestionOf<Kind extends Shape["kind"]> = Extract<Question, { kind: Kind }>;

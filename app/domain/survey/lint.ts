@@ -6,10 +6,13 @@ import { definitionSchemaWarnings } from "./definition-schema.ts";
 import type { Instrument } from "./instrument.ts";
 import { lintAnalysis } from "./lint/analysis.ts";
 import { lintChanges } from "./lint/changes.ts";
+import { lintDefaults } from "./lint/defaults.ts";
+import { lintExpressions } from "./lint/expressions.ts";
 import { lintModel } from "./lint/model.ts";
 import { lintNames } from "./lint/names.ts";
 import { lintRawJson } from "./lint/raw-json.ts";
 import { at, type LintReport } from "./lint/report.ts";
+import { lintSupported } from "./lint/supported.ts";
 import { lintTexts } from "./lint/texts.ts";
 import { lintValues } from "./lint/values.ts";
 
@@ -26,7 +29,7 @@ export function lintSurvey(
     lintThroughSurveyJs(definition, analysis, earlier, report);
   } catch {
     // SurveyJS takes some shapes for granted: `null` for a page, a question called `constructor`.
-    report.errors.push(at("", "unreadable", "SurveyJS cannot read the definition."));
+    report.errors.push(at("", "unreadable"));
   }
   return report;
 }
@@ -38,14 +41,19 @@ function lintThroughSurveyJs(
   report: LintReport,
 ): void {
   const model = new SurveyModel(definition);
+  // First, because SurveyJS stumbles over some of what is not supported.
+  lintSupported(model, report);
+  if (report.errors.length > 0) return;
   lintModel(model, report);
+  lintExpressions(definition, model, report);
   if (report.errors.length > 0) return;
 
   const instrument = compileInstrument(definition);
-  lintNames(instrument.questions, "", report);
+  lintNames(instrument, report);
   if (instrument.questions.length === 0) {
-    report.errors.push(at("pages", "no_questions", "The survey asks nothing."));
+    report.errors.push(at("pages", "no_questions"));
   }
+  lintDefaults(model, instrument, report);
   lintAnalysis(analysis, instrument, report);
   lintTexts(model, analysis.languages ?? instrument.languages, report);
   lintValues(instrument, report);

@@ -82,6 +82,9 @@ function valueText(question: Question, value: unknown): string {
   return question.choices.byText.has(choiceText(value)) ? choiceText(value) : otherValue;
 }
 
+/** The items of a range: how often each number was its lower, and its upper end. */
+export const rangeEnds = { low: "low", high: "high" };
+
 /** Nested questions are items: a matrix row by its value, a cell of a grid by row and column. */
 const itemOf = (path: string[]): string => (path.length > 1 ? JSON.stringify(path) : (path[0] ?? ""));
 
@@ -111,8 +114,14 @@ function countValue(
         add([...path, choiceText(entry)], String(place + 1));
       }
       return;
+    case "range": {
+      const [low, high] = value as [number, number];
+      add(path, "");
+      add([...path, rangeEnds.low], choiceText(low));
+      add([...path, rangeEnds.high], choiceText(high));
+      return;
+    }
     case "matrix": {
-      if (typeof value !== "object") return void add(path, choiceText(value));
       add(path, "");
       for (const [row, cell] of Object.entries(value as object)) {
         if (question.several) add([...path, row], "");
@@ -135,10 +144,7 @@ function countValue(
       add(path, "");
       countEntries(question.questions, value as Answers[], name, path, counted);
       return;
-    case "range":
     case "text":
-    case "files":
-    case "drawing":
     case "computed":
       return void add(path, "");
   }

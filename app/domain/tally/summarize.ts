@@ -1,5 +1,6 @@
 import type { SurveyText } from "../survey/definition.ts";
 import { type Choices, type Instrument, isNumeric, type Question } from "../survey/instrument.ts";
+import { rangeEnds } from "./cells.ts";
 import type { ChoiceResult, Distribution, QuestionResult, RowResult, SurveyResults } from "./results.ts";
 
 /** One count for everyone together; `value: ""` counts the people who answered at all. */
@@ -63,6 +64,11 @@ function rowsOf(
         of: { kind: "scale", choices: places, numeric: true },
       }));
     }
+    case "range":
+      return [
+        { value: rangeEnds.low, title: { default: "From", fr: "De" }, of: { kind: "number" } },
+        { value: rangeEnds.high, title: { default: "To", fr: "À" }, of: { kind: "number" } },
+      ];
     case "texts":
       return question.items.map((item) => ({ value: item.name, title: item.title, of: item }));
     case "grid":

@@ -743,9 +743,10 @@ describe.each([
     const answers = await kysely.selectFrom("answers").select("response_id").distinct().execute();
     expect(answers.filter(({ response_id }) => !complete.has(response_id))).toEqual([]);
 
+    await server.services.counter.flush();
     const counted = await talliesOf(server);
     for (const slug of ["places", "everything"]) {
-      await rebuildTallies(server.services.database, slug);
+      await rebuildTallies(server.services, slug);
     }
     expect(await talliesOf(server)).toEqual(counted);
     expect((await save(server, {})).status).toBe(201);

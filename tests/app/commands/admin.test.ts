@@ -201,6 +201,7 @@ test("tallies rebuild counts again what the answers say", async () => {
       .execute();
     return rows.map((row) => JSON.stringify(row)).sort();
   };
+  await server.services.counter.flush();
   const right = await tallies();
   expect(right.length).toBeGreaterThan(5);
   await kysely.updateTable("tallies").set({ count: 99 }).where("value", "=", "pool").execute();
@@ -216,6 +217,16 @@ test("tallies rebuild counts again what the answers say", async () => {
 });
 
 const commands = ["user add", "token add", "token revoke", "survey publish", "tallies rebuild"];
+
+test.each([[], ["user"], ["survey"], ["token"]])(
+  "says that a command is missing: admin %s",
+  async (...args) => {
+    const ended = await runProgram("app/commands/admin.ts", {
+      args: args.filter((part) => part !== undefined),
+    });
+    expect(ended).toEqual(failure(/Which command\?/));
+  },
+);
 
 test("every command explains itself with --help, without touching a database", async () => {
   const file = join(temporaryFolder(), "chorus.db");

@@ -12,7 +12,7 @@ export function lintAnalysis(analysis: Analysis, instrument: Instrument, report:
     lintDimension(dimension, instrument, `analysis.dimensions[${place}]`, report);
   });
   if (new Set(analysis.dimensions.map(({ question }) => question)).size < analysis.dimensions.length) {
-    errors.push(at("analysis.dimensions", "duplicate_dimension", "A question is a dimension twice."));
+    errors.push(at("analysis.dimensions", "duplicate_dimension"));
   }
   analysis.outcomes.forEach((outcome, place) => {
     lintOutcome(outcome, instrument, `analysis.outcomes[${place}]`, report);
@@ -34,7 +34,7 @@ function lintDimension(dimension: Dimension, instrument: Instrument, path: strin
   const question = findQuestion(instrument, dimension.question, path, report);
   if (!question) return;
   if (!canGroup(question)) {
-    report.errors.push(at(path, "not_a_dimension", `Answers to "${question.name}" are not groups.`));
+    report.errors.push(at(path, "not_a_dimension", { question: question.name }));
     return;
   }
   const merged = Object.entries(dimension.groups ?? {});
@@ -63,7 +63,9 @@ function lintOutcome(
   if (outcome.row === undefined) return;
   const hasRow = question.kind === "matrix" && question.rows.byText.has(choiceText(outcome.row));
   if (!hasRow) {
-    report.errors.push(at(`${path}.row`, "unknown_value", `"${question.name}" has no row "${outcome.row}".`));
+    report.errors.push(
+      at(`${path}.row`, "unknown_value", { question: question.name, value: choiceText(outcome.row) }),
+    );
   }
 }
 
@@ -74,8 +76,7 @@ function lintProperties(
   { warnings }: LintReport,
 ): void {
   for (const key of Object.keys(part)) {
-    if (!known.has(key))
-      warnings.push(at(`${path}.${key}`, "unknown_property", "Chorus does not read this."));
+    if (!known.has(key)) warnings.push(at(`${path}.${key}`, "unknown_property"));
   }
 }
 
@@ -86,7 +87,7 @@ function findQuestion(
   { errors }: LintReport,
 ): Question | undefined {
   const question = instrument.byName.get(name);
-  if (!question) errors.push(at(path, "unknown_question", `The definition has no question "${name}".`));
+  if (!question) errors.push(at(path, "unknown_question", { name }));
   return question;
 }
 
@@ -100,6 +101,6 @@ function lintValuesOf(
   if (!known) return;
   for (const value of values) {
     if (!known.has(choiceText(value)))
-      errors.push(at(path, "unknown_value", `"${question.name}" has no value "${value}".`));
+      errors.push(at(path, "unknown_value", { question: question.name, value: choiceText(value) }));
   }
 }

@@ -9,11 +9,11 @@ export function lintChanges(instrument: Instrument, earlier: Instrument[], { err
       .find((known) => known !== undefined && known.kind !== question.kind);
     if (before) {
       errors.push(
-        at(
-          question.name,
-          "meaning_changed",
-          `"${question.name}" was a ${before.type}; a ${question.type} needs a new name.`,
-        ),
+        at(question.name, "meaning_changed", {
+          question: question.name,
+          before: before.type,
+          after: question.type,
+        }),
       );
     }
   }

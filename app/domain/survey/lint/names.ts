@@ -1,19 +1,32 @@
-import type { Question } from "../instrument.ts";
+import type { Instrument, Question } from "../instrument.ts";
 import { at, type LintReport } from "./report.ts";
 
-/** Each answer belongs to one question: a key shared by two would be checked and counted twice. */
-export function lintNames(questions: Question[], inside: string, { errors }: LintReport): void {
-  const seen = new Set<string>();
-  for (const question of questions) {
-    const { name } = question;
-    if (seen.has(name)) errors.push(at(inside + name, "duplicate_name", "Two questions share this name."));
-    seen.add(name);
-    lintNames(partsOf(question), `${inside}${name}.`, { errors, warnings: [] });
-  }
+/**
+ * Each key belongs to one answer: a key shared by two would be checked and counted twice. Keys are the names of
+ * questions, of the texts beside them, and of what SurveyJS adds by itself.
+ */
+export function lintNames({ questions, computations, derivedKeys }: Instrument, report: LintReport): void {
+  const computed = computations.map(({ name }) => name);
+  lintKeys(questions, [...new Set([...derivedKeys, ...computed])], "", report);
 }
 
-function partsOf(question: Question): Question[] {
-  if (question.kind === "texts") return question.items;
-  if (question.kind === "grid") return question.columns;
-  return question.kind === "list" ? question.questions : [];
+function lintKeys(questions: Question[], taken: string[], inside: string, { errors }: LintReport): void {
+  const seen = new Set(taken);
+  const take = (name: string) => {
+    if (seen.has(name)) errors.push(at(inside + name, "duplicate_name", { name }));
+    seen.add(name);
+  };
+  for (const question of questions) {
+    take(question.name);
+    const { parts, derivedKeys } = insideOf(question);
+    lintKeys(parts, [...derivedKeys], `${inside}${question.name}.`, { errors, warnings: [] });
+  }
+  for (const { commentName } of questions) if (commentName !== undefined) take(commentName);
+}
+
+function insideOf(question: Question): { parts: Question[]; derivedKeys: Iterable<string> } {
+  const { derivedKeys = [] } = question as { derivedKeys?: Iterable<string> };
+  if (question.kind === "texts") return { parts: question.items, derivedKeys };
+  if (question.kind === "grid") return { parts: question.columns, derivedKeys };
+  return { parts: question.kind === "list" ? question.questions : [], derivedKeys };
 }

@@ -1,7 +1,7 @@
 import safeRegex from "safe-regex2";
-import type { DefinitionError } from "../../problem.ts";
-import { compilePattern } from "../compile-instrument.ts";
+import { compilePattern } from "../compile/patterns.ts";
 import type { Definition } from "../definition.ts";
+import type { DefinitionError } from "../definition-faults.ts";
 import { at, type LintReport } from "./report.ts";
 import { textProperties } from "./texts.ts";
 import { walkJson } from "./walk-json.ts";
@@ -22,20 +22,19 @@ const remoteProperties = new Set([
 export function lintRawJson(definition: Definition, { errors }: LintReport): void {
   walkJson(definition, "", (path, key, value) => {
     if (!isStorable(key) || (typeof value === "string" && !isStorable(value))) {
-      errors.push(at(path, "invalid_text", "The text contains characters that cannot be stored."));
+      errors.push(at(path, "invalid_text"));
     }
-    if (key === "__proto__") errors.push(at(path, "invalid_name", "This name is not possible."));
+    if (key === "__proto__") errors.push(at(path, "invalid_name"));
     if (remoteProperties.has(key) && loadsRemotely(value)) {
-      errors.push(at(path, "remote_load", "Nothing may be loaded from another server."));
+      errors.push(at(path, "remote_load"));
     }
     if (entriesOf(value) > mostEntries) {
-      errors.push(at(path, "too_many", `There may be at most ${mostEntries} in a list.`));
+      errors.push(at(path, "too_many", { limit: mostEntries }));
     }
     if (textProperties.has(key) && !isText(value)) {
-      errors.push(at(path, "not_a_text", "A text is one string, or a string for each language."));
+      errors.push(at(path, "not_a_text"));
     }
-    if (key === "type" && value === "video")
-      errors.push(at(path, "remote_load", "Videos are not supported."));
+    if (key === "type" && value === "video") errors.push(at(path, "remote_load"));
     if (key === "regex" && typeof value === "string" && value) lintPattern(value, path, errors);
   });
 }
@@ -73,11 +72,9 @@ function lintPattern(pattern: string, path: string, errors: DefinitionError[]): 
   try {
     compilePattern(pattern);
   } catch {
-    errors.push(
-      at(path, "unsafe_pattern", "The pattern is invalid, or needs look-around or back-references."),
-    );
+    errors.push(at(path, "unsafe_pattern"));
     return;
   }
   // SurveyJS runs the pattern in the browser too, where nested repeats could stop a phone for minutes.
-  if (!safeRegex(pattern)) errors.push(at(path, "unsafe_pattern", "The pattern repeats a repetition."));
+  if (!safeRegex(pattern)) errors.push(at(path, "unsafe_pattern"));
 }

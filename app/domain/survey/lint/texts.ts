@@ -13,12 +13,12 @@ export function lintTexts(model: SurveyModel, languages: string[], { warnings }:
     if (typeof value !== "object" || value === null || Array.isArray(value) || !("default" in value)) return;
     for (const language of languages) {
       const inLanguage = language === "en" ? "default" in value || "en" in value : language in value;
-      if (!inLanguage) warnings.push(at(path, "missing_language", `"${key}" has no text in ${language}.`));
+      if (!inLanguage) warnings.push(at(path, "missing_language", { property: key, language }));
     }
   });
   walkJson(json, "", (path, key, value) => {
     if (textProperties.has(key) && typeof value === "string" && languages.length > 1) {
-      warnings.push(at(path, "missing_language", `"${key}" is in one language only.`));
+      warnings.push(at(path, "missing_language", { property: key, language: null }));
     }
   });
 }

@@ -24,8 +24,7 @@ export function lintValues(instrument: Instrument, { warnings }: LintReport): vo
     const known = valuesOf(question);
     if (!known || question.kind === "scale") continue;
     for (const value of known) {
-      if (/[^a-z0-9-]/i.test(value))
-        warnings.push(at(question.name, "label_as_value", `The value "${value}" reads like a label.`));
+      if (/[^a-z0-9-]/i.test(value)) warnings.push(at(question.name, "label_as_value", { value }));
     }
   }
 }

@@ -66,8 +66,6 @@ describe("what SurveyJS lets through is refused", () => {
     ["grid", { r1: { extra: 1 } }, "unknown_question"],
     ["rows", [{ kind: "z" }], "not_a_choice"],
     ["panels", { inner: "p" }, "wrong_type"],
-    ["file", [{ name: "a", type: "b", content: "https://example.org/a" }], "wrong_type"],
-    ["signature", "https://example.org/a.png", "wrong_type"],
     ["nobody-asked", 1, "unknown_question"],
     ["constructor", 1, "unknown_question"],
   ] as [string, unknown, string, Record<string, unknown>?][])(

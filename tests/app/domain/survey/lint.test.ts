@@ -62,7 +62,7 @@ describe("a definition that SurveyJS cannot read as it is meant", () => {
 
   test("each message says what is wrong", () => {
     const [error] = lint(asking({ titel: "A" })).errors;
-    expect(error).toEqual({ path: "a", code: "unknownproperty", message: expect.stringContaining("titel") });
+    expect(error).toEqual({ path: "a", code: "unknownproperty", details: { property: "titel" } });
   });
 });
 
@@ -141,7 +141,11 @@ describe("expressions", () => {
   test.each(["visibleIf", "enableIf", "requiredIf"])("%s that names nothing", (property) => {
     const { errors } = lint(asking({ [property]: "{nobody} = 1" }));
     expect(errors).toEqual([
-      { path: `a.${property}`, code: "invalid_expression", message: expect.stringContaining("nobody") },
+      {
+        path: `a.${property}`,
+        code: "invalid_expression",
+        details: { fault: "name", subject: expect.stringContaining("nobody") },
+      },
     ]);
   });
 

@@ -1,0 +1,135 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Answers } from "#app/domain/response/visibility.ts";
+import type { Instrument } from "#app/domain/survey/instrument.ts";
+import { countUncounted } from "./count-responses.server.ts";
+import type { Database } from "./open.server.ts";
+import type { ViewIds } from "./tallies.server.ts";
+
+export type ResponseCounter = ReturnType<typeof createResponseCounter>;
+
+/** A complete response as it was stored. */
+export type StoredResponse = {
+  rowId: number;
+  version: { id: number; instrument: Instrument };
+  answers: Answers;
+};
+
+const pauseAfterFailureMilliseconds = 2_000;
+
+type CounterOptions = { onFailure?: (error: unknown) => void; pauseMilliseconds?: number };
+
+/** Counted in one transaction at most: bounds how long saves wait for it. */
+const chunkSize = 500;
+
+/** Answers kept in memory at most; those of further responses are read from the database. */
+const mostRemembered = 4_000;
+
+/**
+ * Brings the tallies up to date with the stored responses: many at a time, shortly after they were saved, and
+ * whenever somebody is about to read. Marks in the database say what is left to count, so nothing is missed or
+ * counted twice when a process dies or several share a database.
+ *
+ * @param options.onFailure told when counting in the background failed; it is tried again
+ * @param options.pauseMilliseconds how long a response may stay uncounted while nobody reads results
+ */
+export function createResponseCounter(
+  database: Database,
+  { onFailure = () => {}, pauseMilliseconds = 400 }: CounterOptions = {},
+) {
+  const viewIds: ViewIds = new Map();
+  const instruments = new Map<number, Instrument>();
+  const answers = new Map<number, Answers>();
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let closing = false;
+
+  async function countAll(): Promise<void> {
+    const before = [...answers.keys()];
+    while ((await countChunk()) && !closing) await nextTurn();
+    // What was not ours to count, another instance has counted, or it was withdrawn.
+    for (const id of before) answers.delete(id);
+  }
+
+  async function countChunk(): Promise<boolean> {
+    if (!(await isAnyUncounted())) return false;
+    const { counted, more, newViewIds } = await database.kysely
+      .transaction()
+      .execute((transaction) =>
+        countUncounted(
+          { kysely: transaction, dialect: database.dialect },
+          { answers, instruments, viewIds },
+          chunkSize,
+        ),
+      );
+    for (const id of counted) answers.delete(id);
+    for (const [view, id] of newViewIds) viewIds.set(view, id);
+    return more;
+  }
+
+  async function isAnyUncounted(): Promise<boolean> {
+    const mark = await database.kysely
+      .selectFrom("uncounted_responses")
+      .select("response_id")
+      .limit(1)
+      .executeTakeFirst();
+    return mark !== undefined;
+  }
+
+  function run(): Promise<void> {
+    running = countAll().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /**
+   * Counts everything that was stored before this call, by this or another instance. Callers share the work: one
+   * that comes while counting is under way may have been missed by it, and waits for the next.
+   */
+  function flush(): Promise<void> {
+    if (!running) return run();
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
+  }
+
+  function countSoon(pause = pauseMilliseconds): void {
+    if (closing) return;
+    timer ??= setTimeout(() => {
+      timer = null;
+      flush().catch((error: unknown) => {
+        onFailure(error);
+        countSoon(pauseAfterFailureMilliseconds);
+      });
+    }, pause);
+    timer.unref();
+  }
+
+  return {
+    flush,
+
+    /** Counts in the background, also what an earlier process left. */
+    countSoon,
+
+    /** To be called once responses are stored for good, with their marks. */
+    stored(responses: Iterable<StoredResponse>): void {
+      for (const { rowId, version, answers: given } of responses) {
+        instruments.set(version.id, version.instrument);
+        if (answers.size < mostRemembered) answers.set(rowId, given);
+      }
+      countSoon();
+    },
+
+    /** Counts what was just saved; a long rest is left to the next start, or to another instance. */
+    async close(): Promise<void> {
+      closing = true;
+      if (timer) clearTimeout(timer);
+      await flush().catch(onFailure);
+    },
+  };
+}
