@@ -204,14 +204,7 @@ export async function changeSettings(
 ): Promise<void> {
   await change(database, id, async ({ kysely }, session) => {
     const settings = JSON.stringify({ ...session.settings, ...changes });
-    // Another way to break results down begins its batches anew.
-    const breakdown =
-      changes.by !== undefined && changes.by !== session.settings.by ? { breakdown: null } : {};
-    await kysely
-      .updateTable("live_sessions")
-      .set({ settings, ...breakdown })
-      .where("id", "=", id)
-      .execute();
+    await kysely.updateTable("live_sessions").set({ settings }).where("id", "=", id).execute();
     return true;
   });
 }

@@ -3,6 +3,14 @@ import type { Endpoint } from "./endpoint.ts";
 import { readHealth } from "./health.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
+import {
+  getSessionResults,
+  listSessions,
+  postModeration,
+  postQuestion,
+  putAnswered,
+  putSettings,
+} from "./session-control.ts";
 import { postCommand, postParticipant, postSession, putBallot, readSession } from "./sessions.ts";
 import { listSurveys, postSurvey, postWave, readSurvey } from "./surveys.ts";
 
@@ -24,4 +32,10 @@ export const endpoints: Endpoint[] = [
   putContribution,
   putUpvote,
   postCommand,
+  listSessions,
+  postQuestion,
+  putSettings,
+  postModeration,
+  putAnswered,
+  getSessionResults,
 ];

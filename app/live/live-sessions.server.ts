@@ -8,6 +8,7 @@ import {
 } from "#db/contributions.server.ts";
 import type { Connection } from "#db/dialect.server.ts";
 import { createGroupCommit } from "#db/group-commit.server.ts";
+import { decideContribution, decideWord, findContribution, markAnswered } from "#db/moderation.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { findParticipant, type Joining, type Participant, storeJoins } from "#db/participants.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
@@ -16,6 +17,7 @@ import {
   changeSettings,
   commandSession,
   createSession,
+  extendSession,
   findSession,
   findSessionById,
   type LiveSession,
@@ -23,6 +25,8 @@ import {
 } from "#db/sessions.server.ts";
 import { checkBallot, entriesOf } from "../domain/live/ballot.ts";
 import { normalizeJoinCode } from "../domain/live/join-code.ts";
+import type { Moderation } from "../domain/live/moderation.ts";
+import { type QuickQuestion, quickName, withQuickQuestion } from "../domain/live/quick-question.ts";
 import type { Command } from "../domain/live/session-state.ts";
 import type { Audience, SessionSettings, Snapshot } from "../domain/live/snapshot.ts";
 import { cleanText, foldText, type WordLanguage } from "../domain/live/words.ts";
@@ -30,8 +34,8 @@ import { checkFreeText } from "../domain/response/check/texts.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { deckOf } from "./deck.server.ts";
 import { recordSession, recordUnrecorded } from "./record-session.server.ts";
-import { type Refused, refuse } from "./refusal.server.ts";
-import { createSnapshots } from "./snapshots.server.ts";
+import { isRefused, type Refused, refuse } from "./refusal.server.ts";
+import { createSnapshots, type ReportedQuestion } from "./snapshots.server.ts";
 
 export type LiveSessions = ReturnType<typeof createLiveSessions>;
 
@@ -44,6 +48,11 @@ export type LiveServices = {
 
 /** Somebody who has joined: `name` is what clients know them by. */
 export type JoinedParticipant = Participant & { name: string };
+
+/** Something written: a word by its key, or one text by its id; `into` is what it is merged into. */
+export type PointedText =
+  | { id: string; into?: string | undefined }
+  | { question: string; key: string; into?: string | undefined };
 
 /** Longest question to the room, in UTF-16 units. */
 export const longestQuestion = 500;
@@ -242,6 +251,89 @@ export function createLiveSessions(
       if (now.state === "ended") await recordSession(services, now).catch(report);
       return now;
     },
+
+    /**
+     * Adds a question made up on the spot behind the one that is shown, and opens it when asked to.
+     * @returns the session as it then is, and the question's name
+     */
+    async addQuestion(
+      session: LiveSession,
+      quick: QuickQuestion,
+      { open = false }: { open?: boolean } = {},
+    ): Promise<{ session: LiveSession; question: string } | Refused> {
+      let question = "";
+      const extended = await extendSession(
+        database,
+        session,
+        async (current) => {
+          const version = await versionOf(current);
+          const earlier = deckOf(version).order.filter((name) =>
+            name.startsWith(quickName(current.code, 0).slice(0, -1)),
+          );
+          question = quickName(current.code, earlier.length + 1);
+          return withQuickQuestion(version, { name: question, after: current.question, quick });
+        },
+        clock(),
+      );
+      if (!extended) return refuse("session_ended");
+      changed([session.id]);
+      const now = await findSessionById(database, session.id);
+      if (!open) return { session: now, question };
+      const opened = await this.command(now, { command: "open", question });
+      return isRefused(opened) ? opened : { session: opened, question };
+    },
+
+    /**
+     * Shows, hides or merges what somebody wrote. A word is decided about for everyone who wrote it or will: it is
+     * named by its question and key, or by one text of it; `into` is the other word's key, or the other text's id.
+     */
+    async moderate(
+      session: LiveSession,
+      pointed: PointedText,
+      decision: Moderation,
+    ): Promise<null | Refused> {
+      const { id: sessionId } = session;
+      const missing = refuse("contribution_not_found");
+      const { byName } = deckOf(await versionOf(session));
+      const isWords = (question: string) => byName.get(question)?.view.kind === "words";
+      const find = (id: string) => findContribution(database, sessionId, id);
+      const found = "id" in pointed ? await find(pointed.id) : pointed;
+      if (!found || ("key" in pointed && !isWords(pointed.question))) return missing;
+      const { question, key } = found;
+      if (isWords(question)) {
+        const target =
+          pointed.into === undefined ? undefined : ((await find(pointed.into))?.key ?? pointed.into);
+        if (decision === "merge" && (target === undefined || target === key)) return missing;
+        await decideWord(database, sessionId, {
+          question,
+          key,
+          decision,
+          ...(target ? { into: target } : {}),
+        });
+      } else {
+        const { id, into } = pointed as { id: string; into?: string };
+        const target = decision === "merge" && into !== undefined ? await find(into) : null;
+        if (decision === "merge" && (target?.question !== question || into === id)) return missing;
+        await decideContribution(database, sessionId, {
+          publicId: id,
+          decision,
+          ...(target && into ? { into } : {}),
+        });
+      }
+      changed([sessionId]);
+      return null;
+    },
+
+    /** Marks a question to the room as answered, or not. */
+    async answer(session: LiveSession, id: string, answered: boolean): Promise<null | Refused> {
+      const found = await markAnswered(database, session.id, { publicId: id, answered });
+      if (!found) return refuse("contribution_not_found");
+      changed([session.id]);
+      return null;
+    },
+
+    /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */
+    report: (session: LiveSession): Promise<ReportedQuestion[]> => snapshots.readReport(session),
 
     async changeSettings(session: LiveSession, changes: Partial<SessionSettings>): Promise<LiveSession> {
       await changeSettings(database, session.id, changes);

@@ -4,6 +4,7 @@ import {
   readBallotValues,
   readOwnBallots,
 } from "#db/ballots.server.ts";
+import { publishBreakdown } from "#db/breakdowns.server.ts";
 import {
   readOwnEntries,
   readQueue,
@@ -13,20 +14,22 @@ import {
   readWordRows,
 } from "#db/contributions.server.ts";
 import { countParticipants } from "#db/participants.server.ts";
+import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { minimumOf } from "#db/results.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
-import type { LiveDeck, LiveQuestion } from "../domain/live/live-question.ts";
+import type { LiveDeck, LiveQuestion, LiveQuestionView } from "../domain/live/live-question.ts";
 import { countBallots } from "../domain/live/results.ts";
 import {
   type Audience,
   type Control,
   type LiveResults,
+  type ShownBreakdown,
   type Snapshot,
   seesResults,
   type You,
 } from "../domain/live/snapshot.ts";
 import { cloudOf } from "../domain/live/word-cloud.ts";
 import { textIn } from "../domain/survey/definition.ts";
-import { canGroup } from "../domain/tally/cells.ts";
 import { deckOf } from "./deck.server.ts";
 import type { JoinedParticipant, LiveServices } from "./live-sessions.server.ts";
 
@@ -35,6 +38,13 @@ const most = { entries: 60, questions: 50, queue: 100 };
 
 /** Sessions whose last snapshots are kept. */
 const mostKept = 500;
+
+/** A question that was asked, with what came of it. */
+export type ReportedQuestion = { question: LiveQuestionView; results: LiveResults };
+
+/** Whether ballots can be counted by choice, so that groups can be compared. */
+const isCountable = ({ view }: LiveQuestion): boolean =>
+  ["choice", "choices", "scale", "ranking"].includes(view.kind);
 
 type Kept = { sequence: number; byAudience: Map<Audience, Promise<Snapshot>> };
 
@@ -67,6 +77,8 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
     const asked = session.question === null ? undefined : deck.byName.get(session.question);
     const results =
       asked && seesResults(audience, state, settings) ? await readResults(session, asked) : null;
+    const by = results && settings.by !== null ? deck.byName.get(settings.by) : undefined;
+    const breakdown = asked && by && by !== asked ? await readBreakdown(session, version, asked, by) : null;
     return {
       code,
       sequence,
@@ -77,7 +89,7 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
       participants: await countParticipants(database, id),
       ballots: results?.ballots ?? (asked ? await countBallotsTo(database, id, asked.view.name) : 0),
       expected: settings.expected,
-      results,
+      results: results && breakdown ? { ...results, breakdown } : results,
       questions: await readRoomQuestions(database, id, most.questions),
       ...(audience === "control" ? { control: await readControl(session, deck) } : {}),
     };
@@ -107,6 +119,37 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
     }
   }
 
+  /** A question by the groups of an earlier one, protected like every breakdown; null where there are no groups. */
+  async function readBreakdown(
+    { id: sessionId }: LiveSession,
+    version: PublishedVersion,
+    asked: LiveQuestion,
+    by: LiveQuestion,
+  ): Promise<ShownBreakdown | null> {
+    const groups = by.view.choices;
+    if (!groups || !["choice", "scale"].includes(by.view.kind) || !isCountable(asked)) return null;
+    const { name } = asked.view;
+    const known = new Set(groups.map(({ value }) => String(value)));
+    const published = await publishBreakdown(
+      database,
+      { sessionId, question: name, by: by.view.name, minimum: minimumOf(version) },
+      (value) => (known.has(String(value)) ? String(value) : null),
+      (ballots) => {
+        const { ballots: people, counts = {} } = countBallots(asked, ballots);
+        return { people, counts };
+      },
+    );
+    return {
+      by: by.view.name,
+      title: by.view.title,
+      groups: groups.map(({ value, text }) => {
+        const shown = published[String(value)];
+        const about = { value: String(value), label: text };
+        return shown ? { ...about, ballots: shown.people, counts: shown.counts } : { ...about, hidden: true };
+      }),
+    };
+  }
+
   async function readControl({ id, settings, question }: LiveSession, deck: LiveDeck): Promise<Control> {
     const counts = await countBallotsByQuestion(database, id);
     const questions = [...deck.byName.values()];
@@ -119,9 +162,8 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
         ballots: counts.get(name) ?? 0,
       })),
       breakdowns: questions
-        .filter(
-          ({ view, question: asked }) => canGroup(asked) && view.name !== question && counts.has(view.name),
-        )
+        .filter(({ view }) => ["choice", "scale"].includes(view.kind) && view.name !== question)
+        .filter(({ view }) => counts.has(view.name))
         .map(({ view: { name, title } }) => ({ name, title })),
       ...(await readQueue(database, id, most.queue)),
     };
@@ -129,6 +171,18 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
 
   return {
     read,
+
+    async readReport(session: LiveSession): Promise<ReportedQuestion[]> {
+      const deck = deckOf(await surveys.versionById(session.versionId));
+      const counts = await countBallotsByQuestion(database, session.id);
+      const asked = [...deck.byName.values()].filter(({ view }) => counts.has(view.name));
+      return Promise.all(
+        asked.map(async (question) => ({
+          question: question.view,
+          results: await readResults(session, question),
+        })),
+      );
+    },
 
     /** What only the participant sees. */
     async readYou(participant: JoinedParticipant): Promise<You> {

@@ -7,7 +7,7 @@ const bilingual = z.object({ en: z.string(), fr: z.string() });
 const counts = z.record(z.string(), z.number().int());
 const listed = z.array(z.object({ value: z.string(), text: bilingual }));
 
-const question = z.object({
+export const questionSchema = z.object({
   name: z.string(),
   type: z.string().meta({ description: "SurveyJS's type." }),
   kind: z.enum(liveKinds),
@@ -51,7 +51,7 @@ const group = z.union([
 const breakdown = z.object({ by: z.string(), title: bilingual, groups: z.array(group) });
 export type ShownBreakdown = z.infer<typeof breakdown>;
 
-const results = z.object({
+export const resultsSchema = z.object({
   ballots: z.number().int().meta({ description: "People whose answer is counted." }),
   counts: counts.optional().meta({ description: "Ballots by choice value." }),
   mean: z.number().optional(),
@@ -65,7 +65,7 @@ const results = z.object({
   more: z.number().int().optional().meta({ description: "Words or entries beyond those listed." }),
   breakdown: breakdown.optional(),
 });
-export type LiveResults = z.infer<typeof results>;
+export type LiveResults = z.infer<typeof resultsSchema>;
 
 const roomQuestion = z.object({
   id: z.string(),
@@ -150,12 +150,12 @@ export const snapshotSchema = z.object({
   sequence: z.number().int(),
   state: z.enum(sessionStates),
   title: bilingual,
-  question: question.nullable(),
+  question: questionSchema.nullable(),
   position: z.object({ place: z.number().int(), of: z.number().int() }).nullable(),
   participants: z.number().int(),
   ballots: z.number().int().meta({ description: "Counted ballots to the question shown." }),
   expected: z.number().int().nullable().meta({ description: "How many people the facilitator expects." }),
-  results: results.nullable().meta({ description: "Null for participants until revealed." }),
+  results: resultsSchema.nullable().meta({ description: "Null for participants until revealed." }),
   questions: z.array(roomQuestion).meta({ description: "Questions to the room, the most wanted first." }),
   you: you.optional(),
   control: control.optional(),
