@@ -1,35 +1,46 @@
 import type { WordLanguage } from "#app/domain/live/words.ts";
 import { type Connection, insertRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { lockSessions, raiseSequence } from "./sessions.server.ts";
+import { type LiveSession, lockSessions, raiseSequence } from "./sessions.server.ts";
 
 export type Participant = { id: number; sessionId: number; locale: WordLanguage };
 
 /** Somebody who enters a session; `joinedAt` to the hour. */
 export type Joining = { sessionId: number; tokenHash: string; locale: WordLanguage; joinedAt: string };
 
-/** Lets people into their sessions within the caller's transaction; false for who comes after the end. */
-export async function storeJoins(connection: Connection, joins: Joining[]): Promise<boolean[]> {
-  const sessions = await lockSessions(
-    connection,
-    joins.map(({ sessionId }) => sessionId),
-  );
+/** What became of a joining: the participant and the session as it then is; null for who comes after the end. */
+export type Admission = { participant: Participant; session: LiveSession } | null;
+
+/** Lets people into their sessions within the caller's transaction. */
+export async function storeJoins(connection: Connection, joins: Joining[]): Promise<Admission[]> {
+  const sessionIds = joins.map(({ sessionId }) => sessionId);
+  const sessions = await lockSessions(connection, sessionIds);
   const admitted = joins.filter(({ sessionId }) => sessions.get(sessionId)?.state !== "ended");
-  if (admitted.length > 0) {
-    const types = { session_id: "integer", token_hash: "text", locale: "text", joined_at: "text" } as const;
-    const rows = admitted.map(({ sessionId, tokenHash, locale, joinedAt }) => ({
-      session_id: sessionId,
-      token_hash: tokenHash,
-      locale,
-      joined_at: joinedAt,
-    }));
-    await insertRows(connection, "participants", types, rows).execute();
-    await raiseSequence(
-      connection,
-      admitted.map(({ sessionId }) => sessionId),
-    );
-  }
-  return joins.map(({ sessionId }) => sessions.get(sessionId)?.state !== "ended");
+  if (admitted.length === 0) return joins.map(() => null);
+  const types = { session_id: "integer", token_hash: "text", locale: "text", joined_at: "text" } as const;
+  const rows = admitted.map(({ sessionId, tokenHash, locale, joinedAt }) => ({
+    session_id: sessionId,
+    token_hash: tokenHash,
+    locale,
+    joined_at: joinedAt,
+  }));
+  const inserted = await insertRows(connection, "participants", types, rows)
+    .returning(["id", "token_hash"])
+    .execute();
+  const ids = new Map(inserted.map(({ id, token_hash }) => [token_hash, id]));
+  await raiseSequence(
+    connection,
+    admitted.map(({ sessionId }) => sessionId),
+  );
+  return joins.map(({ sessionId, tokenHash, locale }) => {
+    const session = sessions.get(sessionId);
+    const id = ids.get(tokenHash);
+    if (!session || id === undefined) return null;
+    return {
+      participant: { id, sessionId, locale },
+      session: { ...session, sequence: session.sequence + 1 },
+    };
+  });
 }
 
 export async function findParticipant(

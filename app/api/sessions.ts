@@ -57,12 +57,21 @@ export async function sessionIn(
   return session ? { session } : refuse("session_not_found");
 }
 
+/** The same as it was when last seen, for what is judged under its lock anyway. */
+async function seenSessionIn(
+  { live }: Pick<AppServices, "live">,
+  { params: { code = "" } }: Pick<ApiRequest<unknown>, "params">,
+): Promise<{ session: LiveSession } | Refused> {
+  const session = await live.findSeen(code);
+  return session ? { session } : refuse("session_not_found");
+}
+
 /** The session that an address names, and the participant whom the request comes from. */
 export async function participantIn(
   services: Pick<AppServices, "live">,
   request: Pick<ApiRequest<unknown>, "params" | "headers">,
 ): Promise<{ session: LiveSession; participant: JoinedParticipant } | Refused> {
-  const found = await sessionIn(services, request);
+  const found = await seenSessionIn(services, request);
   if (isRefused(found)) return found;
   const { session } = found;
   const token = participantToken(request.headers, session.code);
@@ -109,12 +118,13 @@ export const postParticipant = endpoint({
   answers: { 201: z.object({ participant: z.string(), token: z.string(), snapshot: snapshotSchema }) },
   problems: ["session_not_found", "session_ended"],
   async handle(services, request) {
-    const found = await sessionIn(services, request);
+    const found = await seenSessionIn(services, request);
     if (isRefused(found)) return found.problem;
     const joined = await services.live.join(found.session, request.body.locale);
     if (isRefused(joined)) return joined.problem;
-    const snapshot = await services.live.snapshotOf(found.session.id, "participant");
-    return { status: 201, body: { ...joined, snapshot } };
+    const { participant, token, session } = joined;
+    const snapshot = await services.live.snapshotFor(session, "participant");
+    return { status: 201, body: { participant, token, snapshot } };
   },
 });
 

@@ -10,7 +10,7 @@ import type { Connection } from "#db/dialect.server.ts";
 import { createGroupCommit } from "#db/group-commit.server.ts";
 import { decideContribution, decideWord, findContribution, markAnswered } from "#db/moderation.server.ts";
 import type { Database } from "#db/open.server.ts";
-import { findParticipant, type Joining, type Participant, storeJoins } from "#db/participants.server.ts";
+import { findParticipant, type Participant, storeJoins } from "#db/participants.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
 import {
@@ -25,6 +25,7 @@ import {
 } from "#db/sessions.server.ts";
 import { checkBallot, entriesOf } from "../domain/live/ballot.ts";
 import { normalizeJoinCode } from "../domain/live/join-code.ts";
+import type { LiveQuestion } from "../domain/live/live-question.ts";
 import type { Moderation } from "../domain/live/moderation.ts";
 import { type QuickQuestion, quickName, withQuickQuestion } from "../domain/live/quick-question.ts";
 import type { Command } from "../domain/live/session-state.ts";
@@ -57,8 +58,16 @@ export type PointedText =
 /** Longest question to the room, in UTF-16 units. */
 export const longestQuestion = 500;
 
-/** Participants that are remembered between requests; others are asked of the database. */
+/** What is remembered between requests; the rest is asked of the database. */
 const mostRemembered = 50_000;
+
+function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(key, value);
+}
+
+/** What clients know a participant by: it follows from the token, which only they have. */
+const nameOf = (token: string): string => hashToken(`participant\0${token}`).slice(0, 22);
 
 /** Live sessions, for the API and the pages alike. Functions answer with `Refused` where something is not possible. */
 export function createLiveSessions(
@@ -73,6 +82,8 @@ export function createLiveSessions(
   const snapshots = createSnapshots(services);
   /** Who a token belongs to never changes. */
   const known = new Map<string, Participant>();
+  /** Sessions as they were when last seen, by code. */
+  const seen = new Map<string, LiveSession>();
 
   const changed = (ids: Iterable<number>): void => {
     for (const id of new Set(ids)) for (const listener of listeners) listener(id);
@@ -90,22 +101,29 @@ export function createLiveSessions(
       return outcomes;
     });
   }
-  const joins = writer<Joining, boolean>(storeJoins);
+  const joins = writer(storeJoins);
   const ballots = writer<Ballot, Awaited<ReturnType<typeof storeBallots>>[number]>(storeBallots);
   const contributions = writer(storeContributions);
   const upvotes = writer(storeUpvotes);
 
   async function find(typedCode: string): Promise<LiveSession | null> {
     const code = normalizeJoinCode(typedCode);
-    return code === null ? null : findSession(database, code);
+    const session = code === null ? null : await findSession(database, code);
+    if (session) remember(seen, session.code, session);
+    return session;
+  }
+
+  /** What is asked; a question that was added meanwhile, perhaps by another instance, is looked for anew. */
+  async function findQuestion(session: LiveSession, name: string): Promise<LiveQuestion | undefined> {
+    const asked = deckOf(await versionOf(session)).byName.get(name);
+    if (asked) return asked;
+    const current = await findSessionById(database, session.id);
+    if (current.versionId === session.versionId) return undefined;
+    remember(seen, current.code, current);
+    return deckOf(await versionOf(current)).byName.get(name);
   }
 
   const versionOf = ({ versionId }: LiveSession): Promise<PublishedVersion> => surveys.versionById(versionId);
-
-  const participantNamed = (token: string, participant: Participant): JoinedParticipant => ({
-    ...participant,
-    name: hashToken(`participant\0${token}`).slice(0, 22),
-  });
 
   const toTheHour = (): string => {
     const hour = clock();
@@ -115,6 +133,16 @@ export function createLiveSessions(
 
   return {
     find,
+
+    /**
+     * A session as it was when this process last saw it: enough for joining and voting, which are judged under the
+     * session's lock, and one question to the database less for each of them.
+     */
+    async findSeen(typedCode: string): Promise<LiveSession | null> {
+      const code = normalizeJoinCode(typedCode);
+      return code === null ? null : (seen.get(code) ?? find(code));
+    },
+
     versionOf,
     deck: async (session: LiveSession) => deckOf(await versionOf(session)),
     list: (limit = 100) => listSessions(database, limit),
@@ -151,13 +179,13 @@ export function createLiveSessions(
     async join(
       session: LiveSession,
       locale: WordLanguage,
-    ): Promise<{ token: string; participant: string } | Refused> {
-      if (session.state === "ended") return refuse("session_ended");
+    ): Promise<{ token: string; participant: string; session: LiveSession } | Refused> {
       const token = newToken();
       const tokenHash = hashToken(token);
       const admitted = await joins.store({ sessionId: session.id, tokenHash, locale, joinedAt: toTheHour() });
       if (!admitted) return refuse("session_ended");
-      return { token, participant: hashToken(`participant\0${token}`).slice(0, 22) };
+      remember(known, tokenHash, admitted.participant);
+      return { token, participant: nameOf(token), session: admitted.session };
     },
 
     /** Who a token belongs to in this session; null when to nobody. */
@@ -170,9 +198,8 @@ export function createLiveSessions(
           ? remembered
           : await findParticipant(database, session.id, tokenHash);
       if (!participant) return null;
-      if (known.size >= mostRemembered) known.clear();
-      known.set(tokenHash, participant);
-      return participantNamed(token, participant);
+      remember(known, tokenHash, participant);
+      return { ...participant, name: nameOf(token) };
     },
 
     /** Stores one ballot; safe to repeat for ever. Resolves after the commit. */
@@ -182,7 +209,7 @@ export function createLiveSessions(
       question: string,
       given: { revision: number; value: unknown; comment?: string | undefined },
     ): Promise<BallotReceipt | Refused> {
-      const asked = deckOf(await versionOf(session)).byName.get(question);
+      const asked = await findQuestion(session, question);
       if (!asked) {
         return refuse("invalid_answers", {
           answers: [{ question: question.toWellFormed(), code: "unknown_question" }],
