@@ -170,19 +170,23 @@ async function change<Outcome>(
   });
 }
 
+/** What a session asks was extended meanwhile: to be read and tried again. */
+export type Extended = "extended";
+
 /**
- * @param deck the questions in their order
- * @returns false when the command is impossible now
+ * Runs a command.
+ * @param deck the questions in their order, of the version that the caller read
  */
 export async function commandSession(
   database: Database,
   id: number,
   command: Command,
-  deck: (session: LiveSession) => Promise<readonly string[]>,
+  deck: { versionId: number; order: readonly string[] },
   now: Date,
-): Promise<boolean> {
-  const done = await change(database, id, async ({ kysely }, session) => {
-    const progress = applyCommand(session, command, await deck(session));
+): Promise<"done" | "not_now" | Extended> {
+  const done = await change(database, id, async ({ kysely }, session): Promise<"done" | Extended | null> => {
+    if (session.versionId !== deck.versionId) return "extended";
+    const progress = applyCommand(session, command, deck.order);
     if (!progress) return null;
     const ended = progress.state === "ended" ? now.toISOString() : null;
     await kysely
@@ -190,11 +194,12 @@ export async function commandSession(
       .set({ ...progress, ended_at: ended })
       .where("id", "=", id)
       .execute();
-    if (ended)
+    if (ended) {
       await kysely.updateTable("waves").set({ closes_at: ended }).where("session_id", "=", id).execute();
-    return true;
+    }
+    return "done";
   });
-  return done ?? false;
+  return done ?? "not_now";
 }
 
 export async function changeSettings(
@@ -212,21 +217,24 @@ export async function changeSettings(
 /**
  * Gives a session a version of its own, made from the one it asks now.
  *
- * @param extend what the next version asks, or null when nothing is to be added
- * @returns the new version's row, or null when the session has ended
+ * @param from the version that the caller read
+ * @param extend what the next version asks
+ * @returns null when the session has ended
  */
 export async function extendSession(
   database: Database,
   { id, surveyId }: LiveSession,
-  extend: (session: LiveSession) => Promise<{ definition: Definition; analysis: Analysis }>,
+  from: { versionId: number },
+  extend: (session: LiveSession) => { definition: Definition; analysis: Analysis },
   now: Date,
-): Promise<number | null> {
+): Promise<"done" | Extended | null> {
   return database.kysely.transaction().execute(async (transaction) => {
     const connection: Connection = { kysely: transaction, dialect: database.dialect };
     await lockSurveys(connection, [surveyId], "to change");
     const session = (await lockSessions(connection, [id])).get(id) as LiveSession;
     if (session.state === "ended") return null;
-    const content = await extend(session);
+    if (session.versionId !== from.versionId) return "extended";
+    const content = extend(session);
     const { id: versionId } = await transaction
       .insertInto("survey_versions")
       .values({
@@ -246,7 +254,7 @@ export async function extendSession(
       .where("id", "=", id)
       .execute();
     await raiseSequence(connection, [id]);
-    return versionId;
+    return "done";
   });
 }
 

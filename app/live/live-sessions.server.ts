@@ -17,6 +17,7 @@ import {
   changeSettings,
   commandSession,
   createSession,
+  type Extended,
   extendSession,
   findSession,
   findSessionById,
@@ -124,6 +125,17 @@ export function createLiveSessions(
   }
 
   const versionOf = ({ versionId }: LiveSession): Promise<PublishedVersion> => surveys.versionById(versionId);
+
+  /** Runs a change with the version that a session asks, read before: a transaction must not wait for another read. */
+  async function onCurrentVersion<Outcome>(
+    session: LiveSession,
+    make: (version: PublishedVersion) => Promise<Outcome | Extended>,
+  ): Promise<Outcome> {
+    for (let current = session; ; current = await findSessionById(database, session.id)) {
+      const outcome = await make(await versionOf(current));
+      if (outcome !== "extended") return outcome as Outcome;
+    }
+  }
 
   const toTheHour = (): string => {
     const hour = clock();
@@ -269,9 +281,16 @@ export function createLiveSessions(
 
     /** Runs a facilitator's command; the session as it then is. */
     async command(session: LiveSession, command: Command): Promise<LiveSession | Refused> {
-      const deck = async (current: LiveSession) => deckOf(await versionOf(current)).order;
-      const done = await commandSession(database, session.id, command, deck, clock());
-      if (!done) return refuse("not_now");
+      const done = await onCurrentVersion(session, (version) =>
+        commandSession(
+          database,
+          session.id,
+          command,
+          { versionId: version.id, order: deckOf(version).order },
+          clock(),
+        ),
+      );
+      if (done === "not_now") return refuse("not_now");
       changed([session.id]);
       const now = await findSessionById(database, session.id);
       // The session is over all the same; what is missing is recorded when the server starts again.
@@ -289,18 +308,19 @@ export function createLiveSessions(
       { open = false }: { open?: boolean } = {},
     ): Promise<{ session: LiveSession; question: string } | Refused> {
       let question = "";
-      const extended = await extendSession(
-        database,
-        session,
-        async (current) => {
-          const version = await versionOf(current);
-          const earlier = deckOf(version).order.filter((name) =>
-            name.startsWith(quickName(current.code, 0).slice(0, -1)),
-          );
-          question = quickName(current.code, earlier.length + 1);
-          return withQuickQuestion(version, { name: question, after: current.question, quick });
-        },
-        clock(),
+      const extended = await onCurrentVersion(session, (version) =>
+        extendSession(
+          database,
+          session,
+          { versionId: version.id },
+          (current) => {
+            const ofSession = quickName(current.code, 0).slice(0, -1);
+            const earlier = deckOf(version).order.filter((name) => name.startsWith(ofSession));
+            question = quickName(current.code, earlier.length + 1);
+            return withQuickQuestion(version, { name: question, after: current.question, quick });
+          },
+          clock(),
+        ),
       );
       if (!extended) return refuse("session_ended");
       changed([session.id]);

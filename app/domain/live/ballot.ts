@@ -31,9 +31,7 @@ export function checkBallot(
   }
   const checked = checkValue(question, value, {}, { complete: false });
   if ("fault" in checked) return { errors: [{ question: name, ...checked.fault }] };
-  if (view.kind === "points" && sumOf(checked.value) !== pointsToShare) {
-    return { errors: [{ question: name, code: "rule" }] };
-  }
+  if (view.kind === "points") return sharedPoints(view, checked.value as Record<string, unknown>);
   if (comment === undefined || comment === "" || question.commentName === undefined) {
     return { value: checked.value, comment: null, counted: !isEmpty(checked.value) };
   }
@@ -48,8 +46,19 @@ const deepestValue = 10;
 /** Of what is typed beside "other", in UTF-16 units. */
 const longestComment = 1_000;
 
-const sumOf = (parts: unknown): number =>
-  Object.values(parts as Record<string, number>).reduce((sum, points) => sum + points, 0);
+/** Points that are shared out whole; what got none got 0, so that means are everyone's. */
+function sharedPoints(
+  { name, items = [] }: LiveQuestion["view"],
+  given: Record<string, unknown>,
+): CheckedBallot | { errors: AnswerError[] } {
+  const points = items.map((item) => Number(given[item.name] ?? 0));
+  if (points.some((part) => !(part >= 0))) return { errors: [{ question: name, code: "out_of_range" }] };
+  if (points.reduce((sum, part) => sum + part, 0) !== pointsToShare) {
+    return { errors: [{ question: name, code: "rule" }] };
+  }
+  const value = Object.fromEntries(items.map((item, place) => [item.name, points[place]]));
+  return { value, comment: null, counted: true };
+}
 
 /** One thing that a ballot says in words; `item` tells several of one ballot apart. */
 export type Entry = Word & { item: string };

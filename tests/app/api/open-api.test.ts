@@ -163,6 +163,10 @@ const surveys = "/api/v1/surveys";
 const bySlug = "/api/v1/surveys/{slug}";
 const foreign = { "Sec-Fetch-Site": "cross-site" };
 
+const session = "/api/v1/sessions/{code}";
+const nowhere = "/api/v1/sessions/BCDFGH";
+const deck = { survey: "collective-impact-webinar" };
+
 /** One call for each way in which an endpoint is known to answer. */
 const calls: Call[] = [
   { method: "get", path: "/health", in: "/health" },
@@ -242,6 +246,21 @@ const calls: Call[] = [
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results` },
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results?wave=x`, as: "viewer" },
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/nowhere/results`, as: "viewer" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "planner" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "viewer" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: { survey: "x" }, as: "planner" },
+  { method: "get", path: "/api/v1/sessions", in: "/api/v1/sessions", as: "planner" },
+  { method: "get", path: session, in: nowhere },
+  { method: "post", path: `${session}/participants`, in: `${nowhere}/participants`, json: { locale: "en" } },
+  { method: "put", path: `${session}/ballots/{question}`, in: `${nowhere}/ballots/x`, json: { revision: 1 } },
+  { method: "put", path: `${session}/contributions/{id}/upvote`, in: `${nowhere}/contributions/x/upvote` },
+  {
+    method: "post",
+    path: `${session}/commands`,
+    in: `${nowhere}/commands`,
+    json: { command: "open" },
+    as: "planner",
+  },
 ];
 
 test("every answer is one that the document announces, in the shape that it announces", async () => {
