@@ -47,6 +47,9 @@ export function codeFor(secret: string, purpose: "resume" | "withdraw", id: stri
   return inGroups(letters);
 }
 
+/** The address of a preview, which only those can know who were given it. */
+export const newPreviewSlug = (): string => `preview-${newEntryCode().replaceAll("-", "").toLowerCase()}`;
+
 const inGroups = (letters: string): string =>
   `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
 

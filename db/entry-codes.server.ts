@@ -1,4 +1,4 @@
-import { hashEntryCode, newEntryCode } from "#app/secret.server.ts";
+import { codeFor, hashEntryCode, newEntryCode } from "#app/secret.server.ts";
 import { insertRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { type Draft, findDraftByKey } from "./response-codes.server.ts";
@@ -8,10 +8,13 @@ export const mostCodesAtOnce = 500;
 
 export type EntryCounts = { made: number; used: number };
 
+/** The draft that was begun with a code, for the same person on another device. */
+export type EntryDraft = Draft & { resumeCode: string };
+
 /** What a code opens: a wave, anew or where its own draft stands; or nothing any more. */
 export type Entry = { survey: string; wave: { id: number; name: string } } & (
   | { state: "fresh" }
-  | { state: "begun"; draft: Draft }
+  | { state: "begun"; draft: EntryDraft }
   | { state: "used" }
 );
 
@@ -62,7 +65,9 @@ export function createEntryCodes(database: Database, secret: string) {
       const opens = { survey: row.slug, wave: { id: row.id, name: row.name } };
       if (row.used === 1) return { ...opens, state: "used" };
       const draft = row.response_key === null ? null : await findDraftByKey(database, row.response_key);
-      return draft ? { ...opens, state: "begun", draft } : { ...opens, state: "fresh" };
+      if (!draft) return { ...opens, state: "fresh" };
+      const resumeCode = codeFor(secret, "resume", draft.id);
+      return { ...opens, state: "begun", draft: { ...draft, resumeCode } };
     },
   };
 }

@@ -36,7 +36,7 @@ function openSqlite(file: string): Database {
   // What is taken back or unlinked is overwritten, not only forgotten, also where a long text had pages of its own.
   connection.pragma("secure_delete = ON");
   connection.pragma("busy_timeout = 5000");
-  connection.pragma("cache_size = -65536");
+  connection.pragma("cache_size = -16384");
   // 32 MB of log: pages that many responses share are then written back once, not for every few.
   connection.pragma("wal_autocheckpoint = 8000");
   keepStatements(connection);
@@ -89,8 +89,10 @@ function openPostgres(url: string): Database {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({ connectionString: url, max: 10, types });
-  // why: an idle connection that the server closes must not end this process; the next query opens another.
+  // why: a connection that the server ends, idle or in the middle of a query, must not end this process; the query
+  // fails by itself, and the next one opens another connection.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), dialect: "postgres" };
 }
 

@@ -9,7 +9,14 @@ import { contentHashOf, type PublishedSurveys, type SurveyKind } from "./publish
 
 export type Publication = { version: number; created: boolean; warnings: DefinitionError[] };
 
-type Submission = { slug: string; kind?: SurveyKind | undefined; definition: Definition; analysis?: unknown };
+type Submission = {
+  slug: string;
+  kind?: SurveyKind | undefined;
+  definition: Definition;
+  analysis?: unknown;
+  /** Of a preview: the slug it would be published under. */
+  previewOf?: string | undefined;
+};
 
 /** What a submission would be published as. */
 const contentOf = ({ definition, kind }: Submission, analysis: Analysis) => ({
@@ -17,11 +24,11 @@ const contentOf = ({ definition, kind }: Submission, analysis: Analysis) => ({
   analysis: { ...analysis, kind: kind ?? analysis.kind },
 });
 
-/** Whether exactly this is what the survey asks now; it was checked when it was published. */
+/** Whether exactly this was published before: what planners have published since stays what is asked. */
 export async function isPublished(surveys: PublishedSurveys, survey: Submission): Promise<boolean> {
   const parsed = analysisSchema.safeParse(survey.analysis ?? {});
   if (!parsed.success) return false;
-  return (await surveys.latestContentHash(survey.slug)) === contentHashOf(contentOf(survey, parsed.data));
+  return surveys.hasContent(survey.slug, contentHashOf(contentOf(survey, parsed.data)));
 }
 
 /**
@@ -42,7 +49,7 @@ export async function publishSurvey(
     return problem("invalid_definition", { definition: errors });
   }
   const { definition, analysis } = contentOf(survey, parsed.data);
-  const previous = await surveys.latestVersion(survey.slug);
+  const previous = await surveys.latestVersion(survey.previewOf ?? survey.slug);
   const earlier = previous ? await surveys.versionsOf(previous.surveyId) : [];
   const { errors, warnings } = lintSurvey(
     definition,
@@ -52,6 +59,9 @@ export async function publishSurvey(
   if (previous && previous.kind !== analysis.kind) {
     errors.push(at("kind", "kind_changed", { before: previous.kind }));
   }
+  if (previous && previous.previewOf !== null) {
+    errors.push(at("slug", "slug_taken"));
+  }
   if (errors.length > 0) return problem("invalid_definition", { definition: errors });
 
   const published = await surveys.publish({
@@ -59,6 +69,7 @@ export async function publishSurvey(
     kind: analysis.kind,
     definition,
     analysis,
+    previewOf: survey.previewOf,
     now,
   });
   return { ...published, warnings };

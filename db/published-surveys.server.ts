@@ -18,6 +18,8 @@ export type PublishedVersion = {
   surveyId: number;
   slug: string;
   kind: SurveyKind;
+  /** Of a preview: the slug it would be published under. */
+  previewOf: string | null;
   version: number;
   contentHash: string;
   definition: Definition;
@@ -34,6 +36,7 @@ type VersionRow = {
   kind: SurveyKind;
   version: number;
   content_hash: string;
+  preview_of: string | null;
 };
 
 /** No name in the database holds a NUL, and PostgreSQL refuses to look for one. */
@@ -79,7 +82,7 @@ export function createPublishedSurveys(database: Database) {
   const versions = kysely
     .selectFrom("survey_versions")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
-    .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash"]);
+    .select(["survey_versions.id", "survey_id", "slug", "kind", "version", "content_hash", "preview_of"]);
 
   /** Requests that need a version at the same moment share its compilation. */
   function load(row: VersionRow): Promise<PublishedVersion> {
@@ -103,6 +106,7 @@ export function createPublishedSurveys(database: Database) {
       surveyId: row.survey_id,
       slug: row.slug,
       kind: row.kind,
+      previewOf: row.preview_of,
       version: row.version,
       contentHash: row.content_hash,
       definition,
@@ -149,6 +153,21 @@ export function createPublishedSurveys(database: Database) {
     return load(await versions.where("survey_versions.id", "=", id).executeTakeFirstOrThrow());
   }
 
+  async function listLatest(previews: "is" | "is not"): Promise<PublishedVersion[]> {
+    const rows = await versions
+      .where("preview_of", previews, null)
+      .where("version", "=", (query) =>
+        query
+          .selectFrom("survey_versions as other")
+          .whereRef("other.survey_id", "=", "survey_versions.survey_id")
+          .select((expression) => expression.fn.max("other.version").as("latest")),
+      )
+      .execute();
+    // Not in SQL: databases sort dashes differently.
+    rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    return Promise.all(rows.map(load));
+  }
+
   return {
     latestVersion,
     findVersion,
@@ -156,15 +175,14 @@ export function createPublishedSurveys(database: Database) {
     versionsOf,
     ...waves,
 
-    /** Of the version that is asked now, without compiling it. */
-    async latestContentHash(slug: string): Promise<string | null> {
+    /** Whether some version of the survey has exactly this content. */
+    async hasContent(slug: string, contentHash: string): Promise<boolean> {
       const row = await versions
         .where("slug", "=", slug)
         .where("session_id", "is", null)
-        .orderBy("version", "desc")
-        .limit(1)
+        .where("content_hash", "=", contentHash)
         .executeTakeFirst();
-      return row?.content_hash ?? null;
+      return row !== undefined;
     },
 
     async hasSurvey(slug: string): Promise<boolean> {
@@ -175,21 +193,10 @@ export function createPublishedSurveys(database: Database) {
       );
     },
 
-    /** The latest version of every survey, by slug. */
-    async listSurveys(): Promise<PublishedVersion[]> {
-      const rows = await versions
-        .where("version", "=", (query) =>
-          query
-            .selectFrom("survey_versions as other")
-            .whereRef("other.survey_id", "=", "survey_versions.survey_id")
-            .where("other.session_id", "is", null)
-            .select((expression) => expression.fn.max("other.version").as("latest")),
-        )
-        .execute();
-      // Not in SQL: databases sort dashes differently.
-      rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
-      return Promise.all(rows.map(load));
-    },
+    /** The latest version of every survey, by slug; previews are none. */
+    listSurveys: () => listLatest("is"),
+
+    listPreviews: () => listLatest("is not"),
 
     /** What may be answered now, each with its open wave. */
     async listOpen(now: Date): Promise<{ survey: PublishedVersion; wave: Wave }[]> {
@@ -210,6 +217,8 @@ export function createPublishedSurveys(database: Database) {
       kind: SurveyKind;
       definition: Definition;
       analysis: Analysis;
+      /** Of a preview: the slug it would be published under. */
+      previewOf?: string | undefined;
       now: Date;
     }): Promise<{ version: number; created: boolean }> {
       const publishedAt = survey.now.toISOString();
@@ -219,7 +228,12 @@ export function createPublishedSurveys(database: Database) {
       return kysely.transaction().execute(async (transaction) => {
         const added = await transaction
           .insertInto("surveys")
-          .values({ slug: survey.slug, kind: survey.kind, created_at: publishedAt })
+          .values({
+            slug: survey.slug,
+            kind: survey.kind,
+            created_at: publishedAt,
+            preview_of: survey.previewOf ?? null,
+          })
           .onConflict((conflict) => conflict.column("slug").doNothing())
           .returning("id")
           .executeTakeFirst();

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as rest } from "node:timers/promises";
 import type { Answers } from "#app/domain/response/visibility.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { countUncounted } from "./count-responses.server.ts";
@@ -17,6 +17,9 @@ export type StoredResponse = {
 const pauseAfterFailureMilliseconds = 2_000;
 
 type CounterOptions = { onFailure?: (error: unknown) => void; pauseMilliseconds?: number };
+
+/** Between two transactions of a long count. */
+const longestPauseMilliseconds = 100;
 
 /** Counted in one transaction at most: bounds how long saves wait for it. */
 const chunkSize = 500;
@@ -46,7 +49,12 @@ export function createResponseCounter(
 
   async function countAll(): Promise<void> {
     const before = [...answers.keys()];
-    while ((await countChunk()) && !closing) await nextTurn();
+    for (;;) {
+      const began = performance.now();
+      if (!(await countChunk()) || closing) break;
+      // As long as it took: who waits for SQLite's one right to write, in another process too, tries at intervals.
+      await rest(Math.min(performance.now() - began, longestPauseMilliseconds));
+    }
     // What was not ours to count, another instance has counted, or it was withdrawn.
     for (const id of before) answers.delete(id);
   }

@@ -1,6 +1,6 @@
 import { defaultMinimumGroup } from "#app/domain/survey/analysis.ts";
 import type { SurveyResults } from "#app/domain/tally/results.ts";
-import { summarize } from "#app/domain/tally/summarize.ts";
+import { summarizeVersions } from "#app/domain/tally/summarize-versions.ts";
 import type { Database } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import type { ResponseCounter } from "./response-counter.server.ts";
@@ -10,18 +10,23 @@ import type { Wave } from "./waves.server.ts";
 /** A database, and what brings its tallies up to date. */
 type Counted = { database: Database; counter: ResponseCounter };
 
-/** A survey may be stricter than the default, never laxer. */
-export const minimumOf = ({ analysis }: PublishedVersion): number =>
-  Math.max(analysis.minimumGroup ?? 0, defaultMinimumGroup);
+/** A survey may be stricter than the default, never laxer. The answers to a preview are tests and nobody's. */
+export const minimumOf = ({ analysis, previewOf }: PublishedVersion): number =>
+  previewOf === null ? Math.max(analysis.minimumGroup ?? 0, defaultMinimumGroup) : 1;
 
 /** What a wave answered, for everyone together. Reads tallies only: as fast at a million responses as at ten. */
 export async function readResults(
-  { database, counter }: Counted,
+  { surveys, database, counter }: Counted & { surveys: PublishedSurveys },
   survey: PublishedVersion,
   wave: Wave,
 ): Promise<SurveyResults> {
   await counter.flush();
-  return summarize(survey.instrument, await readOverallTallies(database, wave.id), minimumOf(survey));
+  const earlier = (await surveys.versionsOf(survey.surveyId))
+    .filter(({ version }) => version < survey.version)
+    .map(({ instrument }) => instrument)
+    .reverse();
+  const counts = await readOverallTallies(database, wave.id);
+  return summarizeVersions([survey.instrument, ...earlier], counts, minimumOf(survey));
 }
 
 /** Complete responses of a wave; null when too few to show. */
@@ -59,13 +64,14 @@ export type WaveResults = {
 
 /** What a wave answered, the newest that has begun when none is named; null when there is no such survey or wave. */
 export async function readWaveResults(
-  { surveys, ...counted }: Counted & { surveys: PublishedSurveys },
+  context: Counted & { surveys: PublishedSurveys },
   asked: { slug: string; wave: string | undefined },
   now: Date,
 ): Promise<WaveResults | null> {
+  const { surveys, database } = context;
   const latest = await surveys.latestVersion(asked.slug);
   if (!latest) return null;
-  const waves = await surveys.wavesOf(latest.surveyId);
+  const waves = await surveys.wavesAndSessionsOf(latest.surveyId);
   // Decks are answered in sessions, surveys in waves of their own; either may be asked for by name.
   const usual = waves.filter(({ sessionId }) => latest.kind === "deck" || sessionId === null);
   const wave =
@@ -73,7 +79,6 @@ export async function readWaveResults(
       ? (usual.find(({ opensAt }) => opensAt <= now.toISOString()) ?? usual[0])
       : waves.find(({ name }) => name === asked.wave);
   if (!wave) return null;
-  const survey =
-    wave.sessionId === null ? latest : await versionOfSession(counted.database, surveys, wave.sessionId);
-  return { survey, wave, waves, results: await readResults(counted, survey, wave) };
+  const survey = wave.sessionId === null ? latest : await versionOfSession(database, surveys, wave.sessionId);
+  return { survey, wave, waves, results: await readResults(context, survey, wave) };
 }

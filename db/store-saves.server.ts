@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { ResponseStatus } from "#app/domain/response/check-answers.ts";
 import { decideSave, type StoredState } from "#app/domain/response/decide-save.ts";
+import { givenAnswers } from "#app/domain/response/given-answers.ts";
 import type { Answers } from "#app/domain/response/visibility.ts";
 import { codeFor, hashCode, hashToken } from "#app/secret.server.ts";
 import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
@@ -93,7 +94,8 @@ export async function storeSaves(
   const outcomes = saves.map((save, place): SaveOutcome => {
     const key = keys[place] as string;
     if (withdrawn.has(key)) return { refused: "response_withdrawn" };
-    const answersHash = save.status === "complete" ? hashAnswers(save.answers) : null;
+    const answersHash =
+      save.status === "complete" ? hashAnswers(givenAnswers(save.version.instrument, save.answers)) : null;
     const record = records.get(key);
     const decision = decideSave(record?.state, {
       survey: save.version.surveyId,

@@ -20,8 +20,8 @@ export const firstWave = "default";
 
 /** The collection rounds of surveys: asked of the database every time, because people move them. */
 export function createWaves({ kysely, dialect }: Database) {
-  /** The waves of a survey, the newest first. */
-  async function wavesOf(surveyId: number): Promise<Wave[]> {
+  /** The waves of a survey with those of its live sessions, the newest first. */
+  async function wavesAndSessionsOf(surveyId: number): Promise<Wave[]> {
     const rows = await kysely
       .selectFrom("waves")
       .select(["id", "name", "opens_at", "closes_at", "entry", "session_id"])
@@ -39,18 +39,19 @@ export function createWaves({ kysely, dialect }: Database) {
     }));
   }
 
+  /** The waves that people answer alone in, the newest first. */
+  const wavesOf = async (surveyId: number): Promise<Wave[]> =>
+    (await wavesAndSessionsOf(surveyId)).filter(({ sessionId }) => sessionId === null);
+
   /** The wave that takes answers now: the named one, or the newest that is open. */
   async function openWave(surveyId: number, now: Date, name?: string): Promise<Wave | null> {
     const waves = await wavesOf(surveyId);
-    return (
-      waves.find(
-        (wave) => wave.sessionId === null && isOpen(wave, now) && (name === undefined || wave.name === name),
-      ) ?? null
-    );
+    return waves.find((wave) => isOpen(wave, now) && (name === undefined || wave.name === name)) ?? null;
   }
 
   return {
     wavesOf,
+    wavesAndSessionsOf,
     openWave,
 
     /**

@@ -64,6 +64,7 @@ export const saveResponse = endpoint({
       "version_unknown",
       "response_complete",
       "response_elsewhere",
+      "answered_in_session",
       "entry_code_required",
       "entry_code_unknown",
       "entry_code_used",
@@ -85,6 +86,7 @@ export const saveResponse = endpoint({
     const version = await surveys.findVersion(body.survey, body.version);
     if (!version)
       return problem((await surveys.hasSurvey(body.survey)) ? "version_unknown" : "survey_not_found");
+    if (version.kind === "deck") return problem("answered_in_session");
     const checked = checkAnswers(version, body.answers, body.status);
     if ("errors" in checked) return problem("invalid_answers", { answers: checked.errors });
     const outcome = await responses.save({

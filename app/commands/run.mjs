@@ -37,7 +37,7 @@ if (process.versions.node.startsWith("24.") && !watch) {
   await import(pathToFileURL(program).href);
 } else {
   const watching = watch ? watchedPaths.map((path) => `--watch-path=${join(projectRoot, path)}`) : [];
-  const child = spawn(projectNode, [...watching, program, ...programArguments], {
+  const child = spawn(projectNode, [...process.execArgv, ...watching, program, ...programArguments], {
     cwd: projectRoot,
     stdio: "inherit",
   });

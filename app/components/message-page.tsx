@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { locales } from "../i18n/locale.ts";
+import { type Locale, locales } from "../i18n/locale.ts";
 import type { Messages } from "../i18n/messages.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { useLocale } from "./locale-context.tsx";
@@ -14,7 +14,7 @@ type Message = { title: string; text: string };
  */
 export function MessagePage(props: {
   status?: number;
-  message(words: Messages["respondent"]): Message;
+  message(words: Messages["respondent"], locale: Locale): Message;
   children?: ReactNode;
 }) {
   const locale = useLocale();
@@ -24,7 +24,7 @@ export function MessagePage(props: {
       <SiteHeader />
       <main id="content" className="page stack stack-loose">
         {inOrder.map((language, index) => {
-          const { title, text } = props.message(messagesIn(language).respondent);
+          const { title, text } = props.message(messagesIn(language).respondent, language);
           return (
             <div key={language} lang={language} className="stack stack-tight">
               {index === 0 ? <h1>{title}</h1> : <h2>{title}</h2>}

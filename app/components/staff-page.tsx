@@ -1,13 +1,13 @@
 import { Form, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Role } from "../domain/people/roles.ts";
+import { may, type Role } from "../domain/people/roles.ts";
 import { LanguageLink } from "./language-link.tsx";
 import { useMessages } from "./locale-context.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const words = useMessages().staff;
+  const { staff: words, manage } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -21,6 +21,11 @@ export function StaffPage({ children }: { children: ReactNode }) {
               <NavLink className="staff-link" to="/dashboard">
                 {words.frame.surveys}
               </NavLink>
+              {may(person.role, "edit-surveys") && (
+                <NavLink className="staff-link" to="/manage/surveys">
+                  {manage.navigation}
+                </NavLink>
+              )}
             </nav>
             <section className="staff-account" aria-label={words.frame.account}>
               <p className="meta staff-person">

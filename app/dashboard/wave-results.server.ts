@@ -13,6 +13,8 @@ export type ShownResults = {
   waves: Wave[];
   /** Below this many answers nothing is shown. */
   minimum: number;
+  /** The answers are tests. */
+  preview: boolean;
   results: SurveyResults;
 };
 
@@ -26,5 +28,6 @@ export async function readShownResults(
   if (!found) return null;
   const { survey, wave, waves, results } = found;
   const { slug, kind, instrument } = survey;
-  return { slug, kind, title: instrument.title, wave, waves, minimum: minimumOf(survey), results };
+  const preview = survey.previewOf !== null;
+  return { slug, kind, title: instrument.title, wave, waves, minimum: minimumOf(survey), preview, results };
 }

@@ -26,6 +26,7 @@ export const problemStatus = {
   voting_closed: 409,
   not_now: 409,
   contribution_elsewhere: 409,
+  answered_in_session: 409,
   survey_closed: 410,
   session_ended: 410,
   response_withdrawn: 410,

@@ -1,5 +1,6 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
+import { manage } from "./en/manage.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -68,6 +69,10 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     title: "The session is over",
     detail: "This session has ended. What was received is safe; nothing new was stored.",
   },
+  answered_in_session: {
+    title: "Answered together",
+    detail: "These questions are answered in a live session, with its code, and not one by one.",
+  },
   survey_closed: { title: "Closed", detail: "This survey is not open for answers now." },
   response_withdrawn: {
     title: "Taken back",
@@ -126,5 +131,6 @@ export const en = {
   definitionErrors,
   respondent,
   staff,
+  manage,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
 };

@@ -1,7 +1,7 @@
 import { intlLocale, type Locale } from "./locale.ts";
 
 // One zone for everyone, so that a wave's first day is the same day on every screen and on paper.
-const timeZone = "America/Toronto";
+export const timeZone = "America/Toronto";
 
 export type Formats = {
   /** A whole number: 2,838 or 2 838. */
@@ -14,6 +14,8 @@ export type Formats = {
   share(share: number): string;
   /** A day, written out; it does not break at the end of a line. */
   day(moment: string): string;
+  /** A day and a time of the day, in the zone that everyone shares. */
+  moment(moment: string): string;
 };
 
 /** Canadian numbers and dates in a language. */
@@ -24,6 +26,9 @@ export function formatsIn(locale: Locale): Formats {
   const mean = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone });
+  const dateAndTime = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone });
+  // French writes the first of a month as an ordinal, which Intl does not.
+  const ordinal = (written: string) => (locale === "fr" ? written.replace(/^1 /, "1er ") : written);
   return {
     count: (n) => whole.format(n),
     decimal: (value) => oneDecimal.format(value),
@@ -34,10 +39,8 @@ export function formatsIn(locale: Locale): Formats {
       return percent.format(share);
     },
     day(moment) {
-      const written = date.format(new Date(moment));
-      // French writes the first of a month as an ordinal, which Intl does not.
-      const ordinal = locale === "fr" ? written.replace(/^1 /, "1er ") : written;
-      return ordinal.replaceAll(" ", "\u00a0");
+      return ordinal(date.format(new Date(moment))).replaceAll(" ", "\u00a0");
     },
+    moment: (moment) => ordinal(dateAndTime.format(new Date(moment))).replaceAll("\u202f", "\u00a0"),
   };
 }

@@ -1,4 +1,5 @@
 import { definitionErrors } from "./fr/definition-errors.ts";
+import { manage } from "./fr/manage.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -73,6 +74,11 @@ const problems: Messages["problems"] = {
     title: "La séance est terminée",
     detail: "Cette séance est terminée. Ce qui a été reçu est en sûreté; rien de nouveau n’a été enregistré.",
   },
+  answered_in_session: {
+    title: "On y répond ensemble",
+    detail:
+      "On répond à ces questions pendant une rencontre en direct, avec son code, et non chacun pour soi.",
+  },
   survey_closed: { title: "Fermé", detail: "Ce sondage n’accepte pas de réponses en ce moment." },
   response_withdrawn: {
     title: "Réponses retirées",
@@ -131,5 +137,6 @@ export const fr: Messages = {
   definitionErrors,
   respondent,
   staff,
+  manage,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
 };

@@ -1,17 +1,17 @@
 // Our forms have a handful of short fields.
-const mostBytes = 16 * 1024;
+const usualMost = 16 * 1024;
 
 /**
  * The fields of a posted form; none when the body is no form at all, which a form's own checks then refuse.
- * @throws a 413 when it is larger than any form of ours
+ * @throws a 413 when it is larger than the form may be
  */
-export async function readForm(request: Request): Promise<FormData> {
-  const body = await readBody(request);
+export async function readForm(request: Request, mostBytes = usualMost): Promise<FormData> {
+  const body = await readBody(request, mostBytes);
   const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
   return new Response(body, { headers }).formData().catch(() => new FormData());
 }
 
-async function readBody({ body }: Request): Promise<Blob> {
+async function readBody({ body }: Request, mostBytes: number): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
   let bytes = 0;

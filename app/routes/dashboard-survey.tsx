@@ -20,16 +20,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const read = await readShownResults(context, { slug: params.slug ?? "", wave }, now);
   if (!read) throw new Response(null, { status: 404 });
-  return viewReport(read, context.locale, now);
+  return { ...viewReport(read, context.locale, now), preview: read.preview };
 }
 
 export default function SurveyResults() {
-  const words = useMessages().staff.results;
+  const { staff, manage } = useMessages();
+  const words = staff.results;
   const report = useLoaderData<typeof loader>();
   const { title, wave, waves, minimum, responses, questions } = report;
   return (
     <StaffPage>
       <div className="stack stack-loose">
+        {report.preview && (
+          <p className="preview-banner">
+            <b>{manage.previews.resultsBanner}</b>
+          </p>
+        )}
         <header className="stack results-head">
           <div className="stack stack-tight">
             <p className="kicker no-print">

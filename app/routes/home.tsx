@@ -10,7 +10,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const open = await context.surveys.listOpen(new Date());
   const surveys = open
     .filter(({ survey }) => survey.kind === "survey")
-    .map(({ survey }) => ({
+    .map(({ survey, wave }) => ({
+      needsCode: wave.entry === "codes",
       slug: survey.slug,
       title: textIn(survey.instrument.title, context.locale) || survey.slug,
       description: textIn(survey.definition.description as SurveyText | undefined, context.locale),
@@ -57,12 +58,13 @@ export default function Home() {
 
 type Card = ReturnType<typeof useLoaderData<typeof loader>>["surveys"][number];
 
-function SurveyCard({ slug, title, description, minutes, languages }: Card) {
+function SurveyCard({ slug, needsCode, title, description, minutes, languages }: Card) {
   const words = useMessages().respondent;
   const inWords = new Intl.ListFormat(intlLocale(useLocale()));
   const facts = [
     minutes === null ? null : words.home.minutes(minutes),
     languages.length > 1 ? inWords.format(languages.map((language) => words.languages[language])) : null,
+    needsCode ? words.home.needsCode : null,
   ].filter(Boolean);
   return (
     <li className="card survey-card">

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { LanguageLink } from "../components/language-link.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { PreviewBanner } from "../components/survey/preview-banner.tsx";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
 import { textIn } from "../domain/survey/definition.ts";
 
@@ -11,6 +12,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     slug: survey.slug,
     wave: new URL(request.url).searchParams.get("wave"),
+    preview: survey.previewOf !== null,
     title: textIn(survey.instrument.title, context.locale) || survey.slug,
   };
 }
@@ -18,12 +20,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Chorus" }];
 
 export default function Thanks() {
-  const { slug, wave } = useLoaderData<typeof loader>();
+  const { slug, wave, preview } = useLoaderData<typeof loader>();
   return (
     <>
       <SiteHeader>
         <LanguageLink />
       </SiteHeader>
+      {preview && <PreviewBanner />}
       <ThanksPanel slug={slug} wave={wave} />
     </>
   );

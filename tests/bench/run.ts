@@ -19,7 +19,7 @@ const seconds = Number(values.seconds);
 
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "saved-responses": () => benchSavedResponses(seconds),
-  "results-at-scale": () => benchResultsAtScale(25 * seconds),
+  "results-at-scale": () => benchResultsAtScale(seconds),
   "survey-page": () => benchSurveyPage(seconds),
 };
 

@@ -13,11 +13,13 @@ const bareServer = new URL("./bare-server.ts", import.meta.url);
  * @throws Error when what is stored or counted is not what was acknowledged
  */
 export async function benchSavedResponses(seconds: number): Promise<Figure[]> {
-  const next = requests();
+  const next = completeRequests();
   const site = await createSite();
   try {
     const loads = await withServer(bareServer, {}, (bare) =>
-      withServer(appServer, site.env, (app) => loadInTurn({ bare, app }, next, seconds)),
+      withServer(appServer, site.env, (app) =>
+        loadInTurn({ bare: bare.address, app: app.address, headers: site.apiHeaders }, next, seconds),
+      ),
     );
     const { stored, tallied } = await site.count();
     const { acknowledged } = loads;
@@ -30,7 +32,7 @@ export async function benchSavedResponses(seconds: number): Promise<Figure[]> {
         unit: "requests/s",
         value: mean(loads.app),
         baseline: { name: "bare node:http", value: mean(loads.bare) },
-        aim: { atLeast: 0.02 },
+        aim: { atLeast: 0.05 },
       },
     ];
   } finally {
@@ -41,7 +43,11 @@ export async function benchSavedResponses(seconds: number): Promise<Figure[]> {
 const rounds = 4;
 
 /** Loads the two in turn, so that whatever else the machine does slows both; each is idle meanwhile. */
-async function loadInTurn(servers: { bare: string; app: string }, next: () => WriteRequest, seconds: number) {
+async function loadInTurn(
+  servers: { bare: string; app: string; headers: Record<string, string> },
+  next: () => WriteRequest,
+  seconds: number,
+) {
   const perSecond = { bare: [] as number[], app: [] as number[] };
   await loadWrites(servers.bare, next, 2);
   const warmUp = await loadWrites(servers.app, next, 2);
@@ -50,7 +56,15 @@ async function loadInTurn(servers: { bare: string; app: string }, next: () => Wr
   for (let round = 0; round < rounds; round += 1) {
     perSecond.bare.push((await loadWrites(servers.bare, next, seconds / rounds)).perSecond);
     const load = await loadWrites(servers.app, next, seconds / rounds);
-    perSecond.app.push(load.perSecond);
+    // What is still to count belongs to the time that saving took.
+    const stopped = performance.now();
+    const results = await fetch(`${servers.app}/api/v1/surveys/${slug}/results`, {
+      headers: servers.headers,
+    });
+    if (!results.ok) throw new Error(`Results were answered with ${results.status}.`);
+    const counting = (performance.now() - stopped) / 1000;
+    const duration = load.answered / load.perSecond;
+    perSecond.app.push(load.answered / (duration + counting));
     acknowledged += load.answered;
     unanswered.push(...load.unanswered);
   }
@@ -60,7 +74,8 @@ async function loadInTurn(servers: { bare: string; app: string }, next: () => Wr
 
 const mean = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-function requests(): () => WriteRequest {
+/** Complete responses of many different people, each sent once. */
+export function completeRequests(): () => WriteRequest {
   const bodies = twentyAnswers(1_000).map((answers) =>
     JSON.stringify({ survey: slug, version: 1, locale: "en", revision: 1, status: "complete", answers }),
   );

@@ -102,10 +102,11 @@ async function fill(services: AppServices, count: number): Promise<void> {
   );
   if (outcomes.some((outcome) => "refused" in outcome))
     throw new Error("A response to fill with was refused.");
-  if (count > different) await multiplyResponses(services, slug, count / different);
+  if (count > different) await multiplyResponses(services, count / different);
 }
 
-async function countResponses({ database, surveys }: AppServices) {
+async function countResponses({ database, surveys, counter }: AppServices) {
+  await counter.flush();
   const version = await surveys.latestVersion(slug);
   const waves = await surveys.wavesOf(version?.surveyId ?? 0);
   const { stored } = await database.kysely

@@ -19,7 +19,7 @@ function smallestAsset(): string {
 export async function benchSurveyPage(seconds: number): Promise<Figure[]> {
   const site = await createSite();
   try {
-    return await withServer(appServer, site.env, async (address) => {
+    return await withServer(appServer, site.env, async ({ address }) => {
       await loadReads(address, "/s/youth-voice", 2);
       const page = await loadReads(address, "/s/youth-voice", seconds);
       const asset = smallestAsset();

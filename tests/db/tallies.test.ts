@@ -4,72 +4,14 @@ import { expect, test } from "vitest";
 import { checkAnswers } from "#app/domain/response/check-answers.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
-import { contributionOf } from "#app/domain/tally/cells.ts";
-import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
-import type { Database } from "#db/open.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
-import { countCompleteResponses, dimensionNames, rebuildTallies } from "#db/tallies.server.ts";
+import { countCompleteResponses, rebuildTallies } from "#db/tallies.server.ts";
 import { arbitraryAnswers } from "../support/arbitrary-answers.ts";
 import { describeOnBoth } from "../support/databases.ts";
+import { recount, talliesOf } from "../support/recount.ts";
 import { byRegionAndIdentity, openPipeline, smallSurvey } from "../support/test-survey.ts";
 
 type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
-
-/** Every count of a survey, by what it counts; the ids of views are not part of it. */
-async function talliesOf({ kysely }: Database, slug: string): Promise<Record<string, number>> {
-  const rows = await kysely
-    .selectFrom("tallies")
-    .innerJoin("tally_views", "tally_views.id", "tallies.view_id")
-    .innerJoin("waves", "waves.id", "tally_views.wave_id")
-    .innerJoin("surveys", "surveys.id", "waves.survey_id")
-    .selectAll("tally_views")
-    .select(["group_1", "group_2", "value", "count"])
-    .where("slug", "=", slug)
-    .execute();
-  return Object.fromEntries(
-    rows.map(({ id: _id, count, ...key }) => [JSON.stringify(Object.entries(key).sort()), count]),
-  );
-}
-
-/** The same, counted one response after the other by the rules of the domain, without the database's help. */
-async function recount({ kysely }: Database, slug: string): Promise<Record<string, number>> {
-  const versions = await kysely
-    .selectFrom("survey_versions")
-    .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
-    .select(["survey_versions.id", "definition", "analysis"])
-    .where("slug", "=", slug)
-    .orderBy("version")
-    .execute();
-  const dimensions = dimensionNames(versions.at(-1)?.analysis ?? "");
-  const counts: Record<string, number> = {};
-  for (const { id, definition } of versions) {
-    const instrument = compileInstrument(JSON.parse(definition));
-    const complete = await kysely
-      .selectFrom("responses")
-      .selectAll()
-      .where("version_id", "=", id)
-      .where("status", "=", "complete")
-      .execute();
-    for (const response of complete) {
-      const rows = await kysely
-        .selectFrom("answers")
-        .selectAll()
-        .where("response_id", "=", response.id)
-        .execute();
-      const answers = Object.fromEntries(rows.map(({ question, value }) => [question, JSON.parse(value)]));
-      const changes = new TallyChanges();
-      changes.add(response.wave_id, contributionOf(instrument, dimensions, answers), 1);
-      for (const { view, group1, group2, value, change } of changes.entries()) {
-        const { wave, question, item, by1, by2 } = view;
-        const cell = { wave_id: wave, question, item, by_1: by1, by_2: by2 };
-        const key = { ...cell, group_1: group1, group_2: group2, value };
-        const name = JSON.stringify(Object.entries(key).sort());
-        counts[name] = (counts[name] ?? 0) + change;
-      }
-    }
-  }
-  return counts;
-}
 
 /** What the second version asks: one question more, one choice more, one question less. */
 const secondVersion: Definition = {
@@ -209,7 +151,7 @@ describeOnBoth("tallies", (testDatabase) => {
         await rebuildTallies({ database, counter: last.counter }, slug);
         expect(await talliesOf(database, slug)).toEqual(counted);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

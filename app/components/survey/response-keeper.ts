@@ -4,6 +4,7 @@ import {
   keepReceipt,
   keepResponse,
   loadResponse,
+  type ResponseEntry,
   type SavedResponse,
   type SurveyKey,
 } from "./saved-response.ts";
@@ -15,7 +16,7 @@ export type ResponseKeeper = ReturnType<typeof createResponseKeeper>;
 export type KeptOutcome = Exclude<SendOutcome, { kind: "behind" }>;
 
 /** One person's response to one survey: kept on the device with every change, sent when it is time. */
-export function createResponseKeeper(survey: SurveyKey) {
+export function createResponseKeeper(survey: SurveyKey & ResponseEntry) {
   let response: SavedResponse = loadResponse(survey);
 
   /** @returns whether the device really keeps it */
@@ -39,6 +40,7 @@ export function createResponseKeeper(survey: SurveyKey) {
       revision,
       status,
       answers,
+      ...(survey.entryCode === null ? {} : { entryCode: survey.entryCode }),
     });
     lastSend = sending;
     const outcome = await sending;

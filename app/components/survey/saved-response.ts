@@ -12,17 +12,30 @@ export type SavedResponse = {
   sentBefore: boolean;
   /** Of the draft on the server; removes it too. */
   resumeCode: string | null;
+  /** The entry code it was begun with: another code is another person's. */
+  entryCode: string | null;
 };
 
 export type SurveyKey = { slug: string; version: number; wave: string | null };
 
+/** How a response is let in, and what the server holds of it already. */
+export type ResponseEntry = {
+  entryCode: string | null;
+  draft: Pick<SavedResponse, "id" | "revision" | "answers" | "resumeCode"> | null;
+};
+
 const storageKey = ({ slug, version, wave }: SurveyKey) => `chorus:response:${slug}:${version}:${wave ?? ""}`;
 
 /** What was kept for this survey and version, or a fresh response. */
-export function loadResponse(survey: SurveyKey): SavedResponse {
-  const fresh = { id: newId(), revision: 0, answers: {}, page: null, sentBefore: false, resumeCode: null };
+export function loadResponse(survey: SurveyKey & ResponseEntry): SavedResponse {
+  const { entryCode, draft } = survey;
   const kept = readItem(storageKey(survey));
-  return isSavedResponse(kept) ? kept : fresh;
+  const here = isSavedResponse(kept) && (kept.entryCode ?? null) === entryCode ? kept : null;
+  if (draft && (here?.id !== draft.id || here.revision < draft.revision)) {
+    return { ...draft, page: null, sentBefore: true, entryCode };
+  }
+  const begun = { revision: 0, answers: {}, page: null, sentBefore: false, resumeCode: null };
+  return here ?? { id: newId(), ...begun, entryCode };
 }
 
 /** @returns whether it is really kept; a browser may refuse storage */

@@ -11,6 +11,7 @@ export type OutgoingResponse = {
   revision: number;
   status: "partial" | "complete";
   answers: Record<string, unknown>;
+  entryCode?: string;
 };
 
 export type QuestionError = { question: string; message: string };
@@ -23,6 +24,9 @@ export type SendOutcome =
   | { kind: "behind"; revision: number }
   | { kind: "invalid"; errors: QuestionError[] }
   | { kind: "closed" }
+  /** The wave asks for an entry code, and this was none of its codes, or one that someone used. */
+  | { kind: "codeNeeded" }
+  | { kind: "codeUsed" }
   /** No connection, or the server cannot answer now: the same answers may be sent again. */
   | { kind: "unreachable" }
   | { kind: "busy" }
@@ -63,6 +67,10 @@ export async function sendAnswers({ id, ...body }: OutgoingResponse): Promise<Se
   if (content.code === "response_complete") return { kind: "alreadyComplete" };
   if (content.code === "invalid_answers") return { kind: "invalid", errors: content.errors ?? [] };
   if (content.code === "survey_closed") return { kind: "closed" };
+  if (content.code === "entry_code_used") return { kind: "codeUsed" };
+  if (content.code === "entry_code_required" || content.code === "entry_code_unknown") {
+    return { kind: "codeNeeded" };
+  }
   if (answer.status === 429) return { kind: "busy" };
   return answer.status >= 500 ? { kind: "unreachable" } : { kind: "refused" };
 }

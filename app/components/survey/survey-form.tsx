@@ -16,6 +16,12 @@ export type SurveyToTake = {
   definition: Definition;
   facts: ViewFacts;
   firstPage: { html: string; view: SurveyView };
+  /** Its answers are tests. */
+  preview: boolean;
+  /** Lets a new response into a wave with entry codes. */
+  entryCode: string | null;
+  /** The response that was begun with the entry code, perhaps on another device. */
+  draft: { id: string; revision: number; answers: Record<string, unknown>; resumeCode: string } | null;
 };
 
 /** A survey to take. A change of language happens in place, without asking the server, and keeps all answers. */

@@ -6,6 +6,7 @@ import { Mark } from "../mark.tsx";
 import { Declined } from "./declined.tsx";
 import { readEnteredFields, restoreFields } from "./entered-fields.ts";
 import { Notice } from "./notice.tsx";
+import { PreviewBanner } from "./preview-banner.tsx";
 import { createResponseKeeper, type ResponseKeeper } from "./response-keeper.ts";
 import { keepFields, takeFields } from "./saved-response.ts";
 import { type SavedWhere, SurveyFooter } from "./survey-footer.tsx";
@@ -148,6 +149,7 @@ export function SurveyPage({ survey, onLanguage }: { survey: SurveyToTake; onLan
           <LanguageLink onClick={switchLanguage} />
         </div>
       </header>
+      {survey.preview && <PreviewBanner />}
       {phase === "sent" && <ThanksPanel slug={survey.slug} wave={survey.wave} />}
       {phase === "declined" && <Declined takenBack={takenBack} onTakeBack={decline} />}
       {phase === "closed" && (

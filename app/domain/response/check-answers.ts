@@ -2,9 +2,9 @@ import { hidesConversion, nestsDeeperThan } from "../plain-json.ts";
 import type { AnswerError } from "../problem.ts";
 import type { Analysis } from "../survey/analysis.ts";
 import type { Values } from "../survey/condition.ts";
-import { choiceText, type Instrument } from "../survey/instrument.ts";
+import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
 import { isEmpty } from "./check/checked.ts";
-import { faultOfMissing, wantsComment } from "./check/parts.ts";
+import { faultOfMissing, keepsComment, wantsComment } from "./check/parts.ts";
 import { checkFreeText } from "./check/texts.ts";
 import { checkValue } from "./check-value.ts";
 import { type Answers, emptyAnswers, isRequired, isVisible, valuesOf, withoutHidden } from "./visibility.ts";
@@ -29,7 +29,8 @@ export function checkAnswers(
   const errors: AnswerError[] = unknownQuestions(instrument, given);
   const answered = withoutEmpty(given);
   const values = valuesOf(instrument, answered);
-  const kept = withoutHidden(instrument, answered, values);
+  const isShown = remembering((question) => isVisible(question, values));
+  const kept = withoutHidden(instrument, answered, values, isShown);
   const mode = { complete: status === "complete" };
   const endsEarly = instrument.endsEarlyWhen.some((condition) => condition.holds(values) !== false);
   const answers = emptyAnswers();
@@ -37,10 +38,10 @@ export function checkAnswers(
   for (const question of instrument.questions) {
     const { name, commentName } = question;
     if (question.kind === "computed") {
-      if (values[name] !== undefined && isVisible(question, values)) answers[name] = values[name];
+      if (values[name] !== undefined && isShown(question)) answers[name] = values[name];
       continue;
     }
-    const asked = mode.complete && !endsEarly && isVisible(question, values);
+    const asked = mode.complete && !endsEarly && isShown(question);
     if (name in kept) {
       const checked = checkValue(question, kept[name], values, { complete: mode.complete && !endsEarly });
       if ("fault" in checked) errors.push({ question: name, ...checked.fault });
@@ -58,13 +59,19 @@ export function checkAnswers(
           ? checkFreeText(comment, question.commentMaxLength)
           : { fault: { code: "wrong_type" as const } };
       if ("fault" in checked) errors.push({ question: commentName, ...checked.fault });
-      else answers[commentName] = comment;
+      else if (!mode.complete || keepsComment(question, answers[name])) answers[commentName] = comment;
     } else if (asked && wantsComment(question, answers[name])) {
       errors.push({ question: commentName, code: "required" });
     }
   }
   if (mode.complete && !endsEarly) errors.push(...unansweredGroups(instrument, answers, values));
-  errors.push(...withheldConsent(analysis, answers));
+  const isAsked = ({ question: name }: Permission) => {
+    const question = instrument.byName.get(name);
+    return mode.complete && question !== undefined && isVisible(question, values);
+  };
+  for (const error of withheldConsent(analysis, answers, { ...mode, isAsked })) {
+    if (!errors.some(({ question }) => question === error.question)) errors.push(error);
+  }
   return errors.length > 0 ? { errors } : { answers };
 }
 
@@ -82,6 +89,18 @@ function unansweredGroups(instrument: Instrument, answers: Answers, values: Valu
   });
 }
 
+/** Asks once for each question: conditions cost the most of a check. */
+function remembering(judge: (question: Question) => boolean): (question: Question) => boolean {
+  const known = new Map<Question, boolean>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const judged = judge(question);
+    known.set(question, judged);
+    return judged;
+  };
+}
+
 /** Choices in a table in a panel in a panel have eight levels. */
 const deepestAnswer = 20;
 
@@ -93,11 +112,11 @@ function unreadableAnswers(given: Answers): AnswerError[] {
 }
 
 function unknownQuestions(instrument: Instrument, given: Answers): AnswerError[] {
+  const strange = Object.keys(given).filter((name) => !instrument.byName.has(name));
+  if (strange.length === 0) return [];
   const comments = new Set(instrument.questions.map(({ commentName }) => commentName));
-  return Object.keys(given)
-    .filter(
-      (name) => !instrument.byName.has(name) && !comments.has(name) && !instrument.derivedKeys.has(name),
-    )
+  return strange
+    .filter((name) => !comments.has(name) && !instrument.derivedKeys.has(name))
     .map((name) => ({ question: name.toWellFormed(), code: "unknown_question" }));
 }
 
@@ -107,13 +126,23 @@ function withoutEmpty(given: Answers): Answers {
   return kept;
 }
 
-/** A "no" stores nothing: a response that carries one is refused whole. */
-function withheldConsent({ consent }: Pick<Analysis, "consent">, answers: Answers): AnswerError[] {
+type Permission = { question: string; agree: unknown[] };
+
+/**
+ * A "no" stores nothing: a response that carries one is refused whole. A complete one needs the person's own yes,
+ * and a guardian's where the survey asks for it.
+ */
+function withheldConsent(
+  { consent }: Pick<Analysis, "consent">,
+  answers: Answers,
+  { complete, isAsked }: { complete: boolean; isAsked(permission: Permission): boolean },
+): AnswerError[] {
+  const needed = (permission: Permission) => (permission === consent ? complete : isAsked(permission));
   return [consent, consent?.guardian].flatMap((permission) => {
-    if (!permission || !(permission.question in answers)) return [];
-    const agreed = permission.agree.some(
-      (value) => choiceText(value) === choiceText(answers[permission.question]),
-    );
-    return agreed ? [] : [{ question: permission.question, code: "consent_required" as const }];
+    if (!permission) return [];
+    const { question, agree } = permission;
+    if (!(question in answers) && !needed(permission)) return [];
+    const agreed = agree.some((value) => choiceText(value) === choiceText(answers[question]));
+    return agreed ? [] : [{ question, code: "consent_required" as const }];
   });
 }

@@ -19,10 +19,7 @@ export const emptyAnswers = (): Record<string, unknown> => Object.create(null);
  */
 export function valuesOf(instrument: Instrument, answers: Answers): Record<string, unknown> {
   const values = Object.assign(emptyAnswers(), answers);
-  const computed = [
-    ...instrument.computations,
-    ...instrument.questions.filter((question) => question.kind === "computed"),
-  ];
+  const { computed } = instrument;
   for (let round = 0; round < computed.length; round++) {
     let changed = false;
     for (const { name, computation } of computed) {
@@ -93,12 +90,13 @@ export function withoutHidden(
   instrument: Instrument,
   answers: Answers,
   values: Values,
+  isShown: (question: Question) => boolean = (question) => isVisible(question, values),
 ): Record<string, unknown> {
   const kept = Object.assign(emptyAnswers(), answers);
   for (const question of instrument.questions) {
     const { name, commentName, keepsHiddenAnswer } = question;
     const answered = name in kept || (commentName !== undefined && commentName in kept);
-    if (!answered || keepsHiddenAnswer || isVisible(question, values)) continue;
+    if (!answered || keepsHiddenAnswer || isShown(question)) continue;
     delete kept[name];
     if (commentName !== undefined) delete kept[commentName];
   }

@@ -1,11 +1,11 @@
 import { type PanelModelBase, SurveyModel, type Question as SurveyQuestion, settings } from "survey-core";
-import { choiceSet, choicesOf, choicesWantingText } from "./compile/choices.ts";
+import { choiceSet, choicesOf, choiceWithText } from "./compile/choices.ts";
 import { longestText, positive } from "./compile/limits.ts";
 import { shapeOf, totalKeyOf } from "./compile/question-shape.ts";
 import { compileRules } from "./compile/rules.ts";
 import type { SurveyJsObject } from "./compile/survey-js.ts";
 import { textOf } from "./compile/texts.ts";
-import { type Condition, compileComputation, compileCondition } from "./condition.ts";
+import { compileComputation, compileCondition } from "./condition.ts";
 import type { Definition } from "./definition.ts";
 import type { Choices, Instrument, Question, RequiredGroup } from "./instrument.ts";
 
@@ -19,10 +19,14 @@ export function compileInstrument(definition: Definition): Instrument {
     languages: model.getUsedLocales(),
     questions,
     byName: new Map(questions.map((question) => [question.name, question])),
-    computations: model.calculatedValues.flatMap(({ name, expression }) => {
-      const computation = compileComputation(expression);
-      return computation ? [{ name, computation }] : [];
-    }),
+    computed: [
+      ...model.calculatedValues.flatMap(({ name, expression }) => {
+        const computation = compileComputation(expression);
+        return computation ? [{ name, computation }] : [];
+      }),
+      ...questions.filter((question) => question.kind === "computed"),
+    ],
+    computedNames: model.calculatedValues.map(({ name }) => name),
     derivedKeys: new Set([
       ...all.flatMap(totalKeyOf),
       ...model.calculatedValues.filter(({ includeIntoResult }) => includeIntoResult).map(({ name }) => name),
@@ -57,6 +61,7 @@ function compileQuestion(
   const containers = containersOf(question);
   const conditions = containers.flatMap(({ visibleIf }) => compileCondition(visibleIf) ?? []);
   const name: string = question.getValueName();
+  const withText = choiceWithText(source);
   return {
     name,
     type: question.getType(),
@@ -64,26 +69,22 @@ function compileQuestion(
     // With a condition, the property holds what the condition gives without answers.
     required: question.isRequired && !question.requiredIf,
     requiredIf: compileCondition(question.requiredIf),
-    visibleIf: [...conditions, ...columnCondition(question, inside)],
+    visibleIf: conditions,
     hidden: containers.some((container) => !container.visible && !container.visibleIf),
     readOnly: model.readOnly || containers.some(({ readOnly, enableIf }) => readOnly && !enableIf),
     enableIf: containers.flatMap(({ enableIf }) => compileCondition(enableIf) ?? []),
     keepsHiddenAnswer:
       (question.clearIfInvisible === "default" ? model.clearInvisibleValues : question.clearIfInvisible) ===
       "none",
-    commentName: hasComment(source) ? name + settings.commentSuffix : undefined,
+    commentName: source.showCommentArea || withText.all.size > 0 ? name + settings.commentSuffix : undefined,
     commentMaxLength: positive(model.maxOthersLength) ?? longestText,
-    commentWantedFor: choicesWantingText(source),
+    commentFor: source.showCommentArea ? undefined : withText.all,
+    commentWantedFor: withText.wanting,
     hiddenWithout: hiddenWithout(source),
     rules: compileRules(question.validators),
     ...shape,
   };
 }
-
-const hasComment = (source: SurveyJsObject): boolean =>
-  source.showCommentArea ||
-  source.showOtherItem ||
-  (source.choices ?? []).some((choice: SurveyJsObject) => choice.showCommentArea);
 
 type Container = Pick<PanelModelBase, "visible" | "visibleIf" | "readOnly" | "enableIf">;
 
@@ -94,14 +95,6 @@ function containersOf(question: SurveyQuestion): Container[] {
     containers.push(parent);
   }
   return containers;
-}
-
-/** A table can show its columns by one condition for all, which calls the column `{item}`. */
-function columnCondition(question: SurveyQuestion, inside: SurveyQuestion | undefined): Condition[] {
-  const condition = compileCondition((inside as SurveyJsObject)?.columnsVisibleIf);
-  if (!condition) return [];
-  const { expression, holds } = condition;
-  return [{ expression, holds: (values) => holds({ ...values, item: question.name }) }];
 }
 
 function hiddenWithout(source: SurveyJsObject): Choices | undefined {

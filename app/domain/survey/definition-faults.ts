@@ -10,6 +10,9 @@ export type DefinitionFaults = {
   unknownproperty: { property: string };
   arrayproperty: { property: string };
   incorrectvalue: { property: string };
+  // Files that planners put in.
+  not_json: None;
+  not_an_object: None;
   unreadable: None;
   schema: { reason: string };
   // What cannot be stored, shown or run.
@@ -47,6 +50,7 @@ export type DefinitionFaults = {
   duplicate_dimension: None;
   not_a_dimension: { question: string };
   // Against what was published before.
+  slug_taken: None;
   kind_changed: { before: "survey" | "deck" };
   meaning_changed: { question: string; before: string; after: string };
   // Only ever warnings.

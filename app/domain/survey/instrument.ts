@@ -12,8 +12,10 @@ export type Instrument = {
   /** In the order of the pages. */
   questions: Question[];
   byName: ReadonlyMap<string, Question>;
-  /** Values computed from answers that conditions may name. */
-  computations: { name: string; computation: Computation }[];
+  /** Values computed from answers that conditions may name, those that stand as questions included. */
+  computed: { name: string; computation: Computation | undefined }[];
+  /** Names of computed values that are no questions. */
+  computedNames: string[];
   /** Keys that SurveyJS adds to its data by itself (totals of tables, computed values): never answers. */
   derivedKeys: ReadonlySet<string>;
   /** Panels and pages that want at least one of their questions answered. */
@@ -91,6 +93,8 @@ type Common = {
   commentName: string | undefined;
   /** Longest free text beside it, in UTF-16 units. */
   commentMaxLength: number;
+  /** The choices that this text belongs to; undefined where it stands beside whatever is chosen. */
+  commentFor: ReadonlySet<string> | undefined;
   /** The choices that want this text. */
   commentWantedFor: ReadonlySet<string>;
   /** Hidden while none of these is on offer. */

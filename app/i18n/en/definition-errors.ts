@@ -20,6 +20,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `SurveyJS knows no property "${property}" here. Check how it is spelled.`,
   arrayproperty: ({ property }) => `"${property}" must be a list.`,
   incorrectvalue: ({ property }) => `"${property}" has a value that is not possible.`,
+  not_json: () => "This is not valid JSON. Look for a missing comma, quotation mark or bracket.",
+  not_an_object: () => "This must be one JSON object: { … }.",
   unreadable: () => "SurveyJS cannot read the definition.",
   schema: ({ reason }) => `SurveyJS's own schema says: ${reason}.`,
   invalid_text: () => "The text contains characters that cannot be stored.",
@@ -46,7 +48,7 @@ export const definitionErrors: DefinitionErrorWords = {
   questions_in_choice: () =>
     "Questions inside a choice are not supported. Ask them after it, with visibleIf.",
   text_per_choice: () =>
-    "A text field for single choices is not supported where several can be chosen. Use showOtherItem, or a question of its own with visibleIf.",
+    "A text field beside a single choice is not supported. Use showOtherItem, or a question of its own with visibleIf.",
   custom_choices: () =>
     "Choices that people add are not supported. Use showOtherItem instead of allowCustomChoices.",
   choices_from_code: () =>
@@ -66,6 +68,7 @@ export const definitionErrors: DefinitionErrorWords = {
   unknown_value: ({ question, value }) => `"${question}" has no value "${value}".`,
   duplicate_dimension: () => "A question is a dimension twice.",
   not_a_dimension: ({ question }) => `Answers to "${question}" are not groups, so it cannot be a dimension.`,
+  slug_taken: () => "A preview has this address. Choose another one.",
   kind_changed: ({ before }) => `What is published under this name is a ${before}. Choose another name.`,
   meaning_changed: ({ question, before, after }) =>
     `"${question}" was a ${before}. Its earlier answers would be counted together with those to a ${after}: give the new question a new name.`,

@@ -7,6 +7,7 @@ export const respondent = {
     lead: "Pick a survey and tell us how things really are. You choose what you share.",
     minutes: (minutes: number) => (minutes === 1 ? "About 1 minute" : `About ${minutes} minutes`),
     start: "Start",
+    needsCode: "You need a code",
     startSurvey: (title: string) => `Start: ${title}`,
     emptyTitle: "No surveys are open right now",
     empty: "Please come back another day. When someone shared a link with you, open that link again.",
@@ -35,6 +36,12 @@ export const respondent = {
       "We could not reach the survey. Your answers are safe here on this device. Check your connection, then try again.",
     busy: "Lots of people are sending right now. Your answers are safe here on this device. Wait a moment, then try again.",
     notAccepted: "The survey could not take these answers. They are still safe here on this device.",
+    codeNeededTitle: "A code is needed",
+    codeNeeded:
+      "This survey now asks for a code. Your answers are safe here on this device: enter the code, then send them again.",
+    enterCode: "Enter my code",
+    codeUsed:
+      "Answers were sent with this code already, from here or from another device. Each code works once, so these were not counted.",
     checkTitle: "A few answers need another look",
     check: "We marked them for you. Nothing was sent yet.",
     closedTitle: "This survey has closed",
@@ -76,6 +83,30 @@ export const respondent = {
   closed: {
     title: "This survey is closed",
     text: "It is not taking answers right now. Thank you for stopping by.",
+    textSince: (moment: string) =>
+      `It stopped taking answers on ${moment} (Eastern time). Thank you for stopping by.`,
+  },
+  upcoming: {
+    title: "This survey is not open yet",
+    text: (moment: string) => `It opens on ${moment} (Eastern time). Please come back then.`,
+  },
+  preview: {
+    title: "Preview",
+    text: "Test answers, kept apart: they are not counted with real ones.",
+  },
+  entry: {
+    title: "Enter your code",
+    lead: "This survey asks for a code. It stands on the paper that you were given.",
+    leadAnySurvey: "It stands on the paper that you were given.",
+    why: "The code makes sure that everyone answers once. It is not kept with your answers, so nobody can tell what you said.",
+    label: "Code",
+    hint: "10 letters and digits. Capitals, spaces and dashes do not matter.",
+    submit: "Go to the survey",
+    unknown: "We do not know this code. Look at it once more, letter by letter, and try again.",
+    slowDown: "That was a lot of tries from here. Please wait a minute, then try again.",
+    usedTitle: "This code was used already",
+    used: "Answers were sent with it, and each code works once. If that was you: thank you, they arrived. If not, ask for a new code.",
+    otherCode: "Do you have another code?",
   },
   missing: {
     title: "We could not find this page",

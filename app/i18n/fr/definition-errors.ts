@@ -18,6 +18,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `SurveyJS ne connaît pas la propriété « ${property} » ici. Vérifiez son orthographe.`,
   arrayproperty: ({ property }) => `« ${property} » doit être une liste.`,
   incorrectvalue: ({ property }) => `« ${property} » a une valeur impossible.`,
+  not_json: () => "Ce n’est pas du JSON valide. Cherchez une virgule, un guillemet ou un crochet qui manque.",
+  not_an_object: () => "Il faut un seul objet JSON : { … }.",
   unreadable: () => "SurveyJS ne peut pas lire la définition.",
   schema: ({ reason }) => `Le schéma de SurveyJS dit : ${reason}.`,
   invalid_text: () => "Le texte contient des caractères qui ne peuvent pas être enregistrés.",
@@ -44,7 +46,7 @@ export const definitionErrors: DefinitionErrorWords = {
   questions_in_choice: () =>
     "Les questions à l’intérieur d’un choix ne sont pas prises en charge. Posez-les après, avec visibleIf.",
   text_per_choice: () =>
-    "Un champ de texte par choix n’est pas pris en charge là où plusieurs choix sont possibles. Employez showOtherItem, ou une question à part avec visibleIf.",
+    "Un champ de texte à côté d’un seul choix n’est pas pris en charge. Employez showOtherItem, ou une question à part avec visibleIf.",
   custom_choices: () =>
     "Les choix ajoutés par les gens ne sont pas pris en charge. Employez showOtherItem au lieu d’allowCustomChoices.",
   choices_from_code: () =>
@@ -66,6 +68,7 @@ export const definitionErrors: DefinitionErrorWords = {
   duplicate_dimension: () => "Une question est deux fois une dimension.",
   not_a_dimension: ({ question }) =>
     `Les réponses à « ${question} » ne sont pas des groupes; elle ne peut pas être une dimension.`,
+  slug_taken: () => "Un aperçu a cette adresse. Choisissez-en une autre.",
   kind_changed: ({ before }) =>
     `Ce qui est publié sous ce nom est ${kinds[before]}. Choisissez un autre nom.`,
   meaning_changed: ({ question, before, after }) =>

@@ -9,6 +9,7 @@ export const respondent: Messages["respondent"] = {
     lead: "Choisissez un sondage et racontez comment ça se passe vraiment. Vous décidez de ce que vous partagez.",
     minutes: (minutes) => (minutes === 1 ? "Environ 1 minute" : `Environ ${minutes} minutes`),
     start: "Commencer",
+    needsCode: "Il faut un code",
     startSurvey: (title) => `Commencer : ${title}`,
     emptyTitle: "Aucun sondage n’est ouvert en ce moment",
     empty: "Revenez un autre jour. Si quelqu’un vous a donné un lien, ouvrez-le de nouveau.",
@@ -38,6 +39,12 @@ export const respondent: Messages["respondent"] = {
     busy: "Beaucoup de gens envoient leurs réponses en ce moment. Les vôtres sont en sécurité ici, sur cet appareil. Attendez un peu, puis réessayez.",
     notAccepted:
       "Le sondage n’a pas pu accepter ces réponses. Elles sont toujours en sécurité ici, sur cet appareil.",
+    codeNeededTitle: "Il faut un code",
+    codeNeeded:
+      "Ce sondage demande maintenant un code. Vos réponses sont en sécurité ici, sur cet appareil : entrez le code, puis envoyez-les de nouveau.",
+    enterCode: "Entrer mon code",
+    codeUsed:
+      "Des réponses ont déjà été envoyées avec ce code, d’ici ou d’un autre appareil. Chaque code sert une seule fois; celles-ci n’ont donc pas été comptées.",
     checkTitle: "Quelques réponses sont à revoir",
     check: "Elles sont indiquées dans la page. Rien n’a encore été envoyé.",
     closedTitle: "Ce sondage est fermé",
@@ -79,6 +86,30 @@ export const respondent: Messages["respondent"] = {
   closed: {
     title: "Ce sondage est fermé",
     text: "Il n’accepte pas de réponses en ce moment. Merci de votre visite.",
+    textSince: (moment) =>
+      `Il n’accepte plus de réponses depuis le ${moment} (heure de l’Est). Merci de votre visite.`,
+  },
+  upcoming: {
+    title: "Ce sondage n’est pas encore ouvert",
+    text: (moment) => `Il ouvre le ${moment} (heure de l’Est). Revenez à ce moment-là.`,
+  },
+  preview: {
+    title: "Aperçu",
+    text: "Réponses d’essai, gardées à part : elles ne sont pas comptées avec les vraies.",
+  },
+  entry: {
+    title: "Entrez votre code",
+    lead: "Ce sondage demande un code. Il se trouve sur le papier que vous avez reçu.",
+    leadAnySurvey: "Il se trouve sur le papier que vous avez reçu.",
+    why: "Le code fait en sorte que chaque personne réponde une seule fois. Il n’est pas gardé avec vos réponses; personne ne peut donc savoir ce que vous avez dit.",
+    label: "Code",
+    hint: "10 lettres et chiffres. Les majuscules, les espaces et les tirets ne comptent pas.",
+    submit: "Aller au sondage",
+    unknown: "On ne connaît pas ce code. Regardez-le encore une fois, lettre par lettre, et réessayez.",
+    slowDown: "Il y a eu beaucoup d’essais d’ici. Attendez une minute, puis réessayez.",
+    usedTitle: "Ce code a déjà servi",
+    used: "Des réponses ont été envoyées avec ce code, et chaque code sert une seule fois. Si c’était vous : merci, elles sont bien arrivées. Sinon, demandez un nouveau code.",
+    otherCode: "Avez-vous un autre code?",
   },
   missing: {
     title: "Cette page est introuvable",

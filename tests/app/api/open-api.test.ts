@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { endpoints } from "#app/api/endpoints.ts";
 import { problemStatus } from "#app/domain/problem.ts";
-import { places, problemIn } from "../../support/api-client.ts";
+import { places, problemIn, publish } from "../../support/api-client.ts";
 import { startTestServer, type TestServer } from "../../support/test-server.ts";
 
 type Content = Record<string, { schema: object }>;
@@ -148,7 +148,7 @@ type Call = {
 };
 
 const body = {
-  survey: "exit-ticket",
+  survey: "word",
   version: 1,
   locale: "en",
   revision: 1,
@@ -188,6 +188,7 @@ const calls: Call[] = [
     json: { ...body, wave: "nobody's" },
   },
   { method: "put", path: one, in: here, json: { ...body, survey: "partnership-health", answers: {} } },
+  { method: "put", path: one, in: here, json: { ...body, survey: "exit-ticket" } },
   { method: "put", path: one, in: here, json: { ...body, answers: { nobody: 1 } } },
   { method: "put", path: one, in: here, json: large },
   { method: "put", path: one, in: here },
@@ -265,6 +266,8 @@ const calls: Call[] = [
 
 test("every answer is one that the document announces, in the shape that it announces", async () => {
   const { server, document } = await startWithDocument();
+  const definition = { elements: [{ type: "comment", name: "closing-word" }] };
+  await publish(server, { slug: body.survey, definition });
   const tokens = { planner: await server.tokenFor("planner"), viewer: await server.tokenFor("viewer") };
   const ajv = new Ajv2020({ strict: false, formats: { "date-time": true } });
   const seen = new Set<string>();

@@ -204,6 +204,9 @@ describeOnBoth("PUT /api/v1/responses/{id}", (database) => {
         expect.objectContaining({ question: "consent", code: "consent_required" }),
       );
     }
+    const silent = { survey: "youth-voice", version, status: "complete", answers: { "age-group": "20-24" } };
+    const { errors } = await problemIn(await save(server, silent), 422, "invalid_answers");
+    expect(errors).toContainEqual(expect.objectContaining({ question: "consent" }));
     expect((await storedRows(server)).responses).toEqual([]);
   });
 
@@ -217,10 +220,11 @@ describeOnBoth("PUT /api/v1/responses/{id}", (database) => {
       ["no such version", { version: 2 }, 409, "version_unknown"],
       [
         "an id of another survey",
-        { id: taken, survey: "exit-ticket", answers: {} },
+        { id: taken, survey: "partnership-health", status: "partial", answers: {} },
         409,
         "response_elsewhere",
       ],
+      ["a deck", { survey: "exit-ticket", answers: {} }, 409, "answered_in_session"],
       ["other content", { id: taken, revision: 2, answers: { near: "no" } }, 409, "response_complete"],
       ["invalid answers", { answers: { near: "maybe" } }, 422, "invalid_answers"],
       ["too large", { answers: { why: "x".repeat(300 * 1024) } }, 413, "too_large"],

@@ -247,12 +247,7 @@ describeOnBoth("a live session", (database) => {
       "collective-impact-webinar",
     );
     const people = [await join("en"), await join("fr"), await join("fr"), await join("en")];
-    const {
-      0: ada,
-      1: ben,
-      2: cleo,
-      3: dan,
-    } = people.map(({ as }) => as) as Record<0 | 1 | 2 | 3, { Authorization: string }>;
+    const [ada, ben, cleo, dan] = people.map(({ as }) => as) as [As, As, As, As];
     await command("open", "closing-word");
     await vote(ada, "closing-word", "Team");
     await vote(ben, "closing-word", "l’Équipe");
@@ -396,23 +391,24 @@ describeOnBoth("a live session", (database) => {
   });
 
   test("a session's wave takes nothing but its ballots", async () => {
-    const { server, code, command } = await startSession(database);
-    await command("open", "near");
+    const { server, facilitator } = await startSession(database);
+    // A survey can be asked in a session too, while it goes on being answered alone.
+    const created = await post(server, "/api/v1/sessions", { survey: "exit-ticket" }, facilitator);
+    const { code } = (await created.json()) as { code: string };
     const body = {
-      survey: "places",
+      survey: "exit-ticket",
       version: 1,
       locale: "en",
       revision: 1,
-      status: "complete",
-      answers: { near: "yes" },
+      status: "partial",
+      answers: {},
     };
     const put = (wave: string) =>
       server.fetch(`/api/v1/responses/${crypto.randomUUID()}`, { method: "PUT", json: { ...body, wave } });
     await problemIn(await put(`session-${code}`), 410, "survey_closed");
-    const { surveys } = (await (await server.fetch("/api/v1/surveys")).json()) as {
-      surveys: { wave: string }[];
-    };
-    expect(surveys.map(({ wave }) => wave)).not.toContain(`session-${code}`);
+    expect((await put("default")).status).toBe(201);
+    const listed = (await (await server.fetch("/api/v1/surveys")).json()) as { surveys: { wave: string }[] };
+    expect(listed.surveys.map(({ wave }) => wave)).not.toContain(`session-${code}`);
   });
 });
 

@@ -186,6 +186,26 @@ describeOnBoth("POST /api/v1/surveys", (database) => {
     await problemIn(await server.fetch("/api/v1/surveys/bad"), 404, "survey_not_found");
   });
 
+  test("what is wrong is said in the author's language", async () => {
+    const server = await startTestServer(database);
+    const headers = { ...(await asRole(server, "planner")), "Accept-Language": "fr-CA" };
+    const definition = { elements: [{ type: "file", name: "photo" }] };
+    const refused = await post(server, "/api/v1/surveys", { slug: "bad", definition }, headers);
+    const { errors } = await problemIn(refused, 422, "invalid_definition");
+    expect(errors).toEqual([
+      {
+        path: "photo",
+        code: "unsupported_type",
+        message: expect.stringContaining("ne sont pas prises en charge"),
+      },
+    ]);
+    const untidy = { elements: [{ type: "text", name: "What now?" }] };
+    const published = await post(server, "/api/v1/surveys", { slug: "good", definition: untidy }, headers);
+    expect(await published.json()).toMatchObject({
+      warnings: [{ code: "untidy_name", message: expect.stringContaining("malcommode") }],
+    });
+  });
+
   test("a question that changed its type under the old name is refused", async () => {
     const server = await startTestServer(database);
     await publish(server, { slug: "places" });

@@ -1,10 +1,8 @@
+import { type WaveState, type WaveTimes, waveState } from "../../../domain/survey/asked-wave.ts";
 import type { Formats } from "../../../i18n/formats.ts";
 import type { Messages } from "../../../i18n/messages.ts";
 
-export type WaveState = "open" | "closed" | "upcoming";
-
-/** A wave's name and when it runs, in ISO 8601. */
-export type WaveTimes = { name: string; opensAt: string; closesAt: string | null };
+export type { WaveTimes };
 
 export type WaveView = {
   name: string;
@@ -24,15 +22,14 @@ export function viewWave(
   const { name, opensAt, closesAt } = wave;
   const label = name === "default" ? firstWave : name;
   const first = formats.day(opensAt);
-  const moment = now.toISOString();
-  if (opensAt > moment) return { name, label, state: "upcoming", period: period.opens(first) };
-  if (closesAt === null || closesAt > moment)
-    return { name, label, state: "open", period: period.since(first) };
+  const state = waveState(wave, now);
+  if (state === "upcoming") return { name, label, state, period: period.opens(first) };
+  if (state === "open" || closesAt === null) return { name, label, state, period: period.since(first) };
   const last = formats.day(closesAt);
   return {
     name,
     label,
-    state: "closed",
+    state,
     period: first === last ? period.on(first) : period.between(first, last),
   };
 }

@@ -19,7 +19,7 @@ export const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === "" ||
   (Array.isArray(value) && value.length === 0) ||
-  (isObject(value) && Object.keys(value).length === 0);
+  (isObject(value) && Object.values(value).every(isEmpty));
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

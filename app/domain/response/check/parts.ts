@@ -48,7 +48,7 @@ export function checkParts(
     if (typeof comment !== "string") return bad("wrong_type");
     const checked = checkFreeText(comment, part.commentMaxLength);
     if ("fault" in checked) return checked;
-    normal[commentName] = comment;
+    if (!mode.complete || keepsComment(part, normal[name])) normal[commentName] = comment;
   }
   // What is computed of nothing is no answer.
   if (isEmpty(normal)) return ok(normal);
@@ -64,6 +64,10 @@ export function checkParts(
 export function faultOfMissing(question: Question, values: Values): Fault | undefined {
   if (isReadOnly(question, values)) return undefined;
   if (isRequired(question, values)) return { code: "required" };
+  // SurveyJS asks for the smallest number of choices even where the question could be left out.
+  if ((question.kind === "choices" || question.kind === "ranking") && question.min !== undefined) {
+    return { code: "too_few", limit: question.min };
+  }
   // Its rows are on screen whether anything is in them or not, and may be required one by one.
   if (["texts", "grid", "matrix"].includes(question.kind)) {
     const checked = checkShape(question, {}, values, { complete: true });
@@ -71,6 +75,10 @@ export function faultOfMissing(question: Question, values: Values): Fault | unde
   }
   return brokenRule(question, undefined, values);
 }
+
+/** Whether the text beside a question belongs to what was chosen; SurveyJS drops what was typed for another choice. */
+export const keepsComment = ({ commentFor }: Question, value: unknown): boolean =>
+  commentFor === undefined || [value].flat().some((entry) => commentFor.has(choiceText(entry)));
 
 /** Whether what was chosen wants a text beside it ("other, namely …"). */
 export function wantsComment({ commentWantedFor, readOnly }: Question, value: unknown): boolean {

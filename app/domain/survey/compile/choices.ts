@@ -67,13 +67,9 @@ export function choiceSet(items: ItemValue[], visibleIf?: string, first: Choice[
   return { list: [...byText.values()], byText, visibleIf: compileCondition(visibleIf), acceptsOther: false };
 }
 
-/** The choices that want a text beside them. */
-export function choicesWantingText(source: SurveyJsObject): ReadonlySet<string> {
-  const wanting = new Set<string>();
-  if (source.showOtherItem && source.getStoreOthersAsComment())
-    wanting.add(choiceText(source.otherItem.value));
-  for (const item of source.choices ?? []) {
-    if (item.showCommentArea && item.isCommentRequired) wanting.add(choiceText(item.value));
-  }
-  return wanting;
+/** The choice that has a text beside it: "other", unless what is typed takes its place. */
+export function choiceWithText(source: SurveyJsObject): { all: Set<string>; wanting: Set<string> } {
+  if (!source.showOtherItem) return { all: new Set(), wanting: new Set() };
+  const other = new Set([choiceText(source.otherItem.value)]);
+  return { all: other, wanting: source.getStoreOthersAsComment() ? other : new Set() };
 }

@@ -5,9 +5,8 @@ import { at, type LintReport } from "./report.ts";
  * Each key belongs to one answer: a key shared by two would be checked and counted twice. Keys are the names of
  * questions, of the texts beside them, and of what SurveyJS adds by itself.
  */
-export function lintNames({ questions, computations, derivedKeys }: Instrument, report: LintReport): void {
-  const computed = computations.map(({ name }) => name);
-  lintKeys(questions, [...new Set([...derivedKeys, ...computed])], "", report);
+export function lintNames({ questions, computedNames, derivedKeys }: Instrument, report: LintReport): void {
+  lintKeys(questions, [...new Set([...derivedKeys, ...computedNames])], "", report);
 }
 
 function lintKeys(questions: Question[], taken: string[], inside: string, { errors }: LintReport): void {

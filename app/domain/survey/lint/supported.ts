@@ -17,15 +17,17 @@ export function lintSupported(model: SurveyModel, { errors }: LintReport): void 
     if (["matrix", "matrixdropdown"].includes(type) && source.rows.length === 0) {
       errors.push(at(`${path}.rows`, "no_rows"));
     }
+    // SurveyJS hides the column and asks for its cells all the same.
+    if (source.columnsVisibleIf && type !== "matrix") {
+      errors.push(at(`${path}.columnsVisibleIf`, "unsupported_expression", { subject: "columnsVisibleIf" }));
+    }
     if (source.valuePropertyName) errors.push(at(path, "answers_as_objects"));
     if (source.allowCustomChoices) errors.push(at(path, "custom_choices"));
     if (source.choicesLazyLoadEnabled) errors.push(at(path, "choices_from_code"));
     if (hasNumberMask(source) && source.maskSettings.saveMaskedValue) errors.push(at(path, "masked_number"));
     for (const choice of source.choices ?? []) {
       if (choice.elements?.length > 0) errors.push(at(`${path}.choices`, "questions_in_choice"));
-      else if (choice.showCommentArea && takesSeveral(source)) {
-        errors.push(at(`${path}.choices`, "text_per_choice"));
-      }
+      else if (choice.showCommentArea) errors.push(at(`${path}.choices`, "text_per_choice"));
     }
     if (source.choicesFromQuestion && !carriesChoices(source)) {
       errors.push(at(`${path}.choicesFromQuestion`, "carried_choices", { from: source.choicesFromQuestion }));
@@ -33,9 +35,6 @@ export function lintSupported(model: SurveyModel, { errors }: LintReport): void 
   }
   lintTargets(model, errors);
 }
-
-const takesSeveral = (source: SurveyJsObject): boolean =>
-  ["checkbox", "tagbox", "ranking"].includes(source.getType()) || source.multiSelect === true;
 
 /** Whether the choices come from the choices of another question, and that one's not from here in turn. */
 function carriesChoices(source: SurveyJsObject): boolean {

@@ -138,6 +138,41 @@ describe("required", () => {
   });
 });
 
+test("a complete response needs a yes, and a guardian's where the survey asks for it", () => {
+  const definition = {
+    elements: [
+      { type: "radiogroup", name: "consent", choices: ["yes", "no"] },
+      { type: "radiogroup", name: "age", choices: ["young", "old"] },
+      { type: "radiogroup", name: "guardian", choices: ["yes", "no"], visibleIf: "{age} = 'young'" },
+      { type: "boolean", name: "sure", isRequired: true },
+    ],
+  };
+  const analysis = {
+    consent: { question: "consent", agree: ["yes"], guardian: { question: "guardian", agree: ["yes"] } },
+  };
+  const version = { instrument: compileInstrument(definition), analysis };
+  const refusedFor = (answers: Record<string, unknown>, status: "complete" | "partial" = "complete") => {
+    const checked = checkAnswers(version, { sure: true, ...answers }, status);
+    return "errors" in checked ? checked.errors.map(({ question, code }) => `${question} ${code}`) : [];
+  };
+  expect(refusedFor({})).toEqual(["consent consent_required"]);
+  expect(refusedFor({ age: "young" })).toEqual(["consent consent_required", "guardian consent_required"]);
+  expect(refusedFor({ consent: "yes", age: "old" })).toEqual([]);
+  // What a hidden question was answered with does not count, for or against.
+  expect(refusedFor({ consent: "yes", age: "old", guardian: "no" })).toEqual([]);
+  expect(refusedFor({ consent: "yes", age: "young" })).toEqual(["guardian consent_required"]);
+  expect(refusedFor({ consent: "yes", age: "young", guardian: "no" })).toEqual(["guardian consent_required"]);
+  expect(refusedFor({ consent: "yes", age: "young", guardian: "yes" })).toEqual([]);
+  // A draft may not have come to the question yet; a "no" is never stored.
+  expect(refusedFor({}, "partial")).toEqual([]);
+  expect(refusedFor({ consent: "no" }, "partial")).toEqual(["consent consent_required"]);
+  expect(refusedFor({ consent: "yes", age: "young", guardian: "no" }, "partial")).toEqual([
+    "guardian consent_required",
+  ]);
+  // One error a question says enough.
+  expect(refusedFor({ consent: "perhaps" })).toEqual(["consent not_a_choice"]);
+});
+
 test("without consent a response is refused whole", () => {
   const consent = { question: "single", agree: ["a"] };
   expect(checkAnswers({ instrument, analysis: { consent } }, { single: "b" }, "complete")).toEqual({

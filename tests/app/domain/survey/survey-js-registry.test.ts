@@ -188,6 +188,12 @@ describe("what SurveyJS can do and answers would be lost of is refused", () => {
       "questions_in_choice",
     ],
     ["a text for each of several choices", asking({ type: "checkbox", choices }), "text_per_choice"],
+    ["a text for one choice", asking({ type: "radiogroup", choices }), "text_per_choice"],
+    [
+      "columns by one condition",
+      asking({ type: "matrixdropdown", rows: ["r"], columns: [{ name: "c" }], columnsVisibleIf: "{z} = 1" }),
+      "unsupported_expression",
+    ],
     [
       "choices of entries",
       {
@@ -279,7 +285,6 @@ describe("what SurveyJS can do and answers would be lost of is refused", () => {
 
   test.each<[string, Definition]>([
     ["a trigger that sets a cell", { ...trigger({ type: "setvalue", setToName: "z", setValue: 1 }) }],
-    ["a text for one choice", asking({ type: "radiogroup", choices })],
     [
       "a number of panels from a question",
       asking({

@@ -1,0 +1,31 @@
+import { LanguageLink } from "../language-link.tsx";
+import { useMessages } from "../locale-context.tsx";
+import { Mark } from "../mark.tsx";
+import { CodeForm } from "./code-form.tsx";
+
+/** In place of a survey whose wave needs a code: asks for one, or says that this one was used. */
+export function CodePage({ title, used }: { title: string; used: boolean }) {
+  const words = useMessages().respondent.entry;
+  return (
+    <>
+      <header className="bar">
+        <span className="bar-name">
+          <Mark />
+          {title}
+        </span>
+        <div className="bar-end">
+          <LanguageLink />
+        </div>
+      </header>
+      <main id="content" className="page stack stack-loose">
+        <div className="stack stack-tight">
+          <h1>{used ? words.usedTitle : words.title}</h1>
+          <p className="lead">{used ? words.used : words.lead}</p>
+        </div>
+        {used && <h2>{words.otherCode}</h2>}
+        <CodeForm />
+        {!used && <p>{words.why}</p>}
+      </main>
+    </>
+  );
+}
