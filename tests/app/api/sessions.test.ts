@@ -393,10 +393,10 @@ describeOnBoth("a live session", (database) => {
   test("a session's wave takes nothing but its ballots", async () => {
     const { server, facilitator } = await startSession(database);
     // A survey can be asked in a session too, while it goes on being answered alone.
-    const created = await post(server, "/api/v1/sessions", { survey: "exit-ticket" }, facilitator);
+    const created = await post(server, "/api/v1/sessions", { survey: "partnership-health" }, facilitator);
     const { code } = (await created.json()) as { code: string };
     const body = {
-      survey: "exit-ticket",
+      survey: "partnership-health",
       version: 1,
       locale: "en",
       revision: 1,
