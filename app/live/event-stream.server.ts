@@ -1,22 +1,19 @@
 import type { Request, Response } from "express";
 import type { Audience } from "./audience.ts";
-import type { Hub, LiveSession } from "./hub.server.ts";
-
-/** Why a stream does not begin. */
-export type StreamRefusal = "session_not_found" | "unavailable";
+import type { Hub } from "./hub.server.ts";
 
 /**
  * Answers with a session's events until either side ends them: `snapshot` (its id is the session's sequence) and
  * `heartbeat`. Raw, because a stream inside a Remix route is not cleaned up when its client leaves (measured).
  *
- * @returns a refusal when nothing was sent
+ * @returns false when the server is stopping; then nothing was sent
  */
 export async function streamEvents(
   hub: Hub,
-  { session, audience }: { session: LiveSession; audience: Audience },
+  { sessionId, audience }: { sessionId: number; audience: Audience },
   request: Request,
   response: Response,
-): Promise<StreamRefusal | null> {
+): Promise<boolean> {
   const start = (): void => {
     // Ended by the connection's end: no frame around each message, which all streams share.
     response.useChunkedEncodingByDefault = false;
@@ -32,8 +29,7 @@ export async function streamEvents(
     process.nextTick(() => response.uncork());
     response.write(`retry: ${reconnectDelay()}\n\n`);
   };
-  const started = await hub.attach(session, audience, response, { since: lastSeen(request), start });
-  return started ? null : "unavailable";
+  return hub.attach(sessionId, audience, response, { since: lastSeen(request), start });
 }
 
 /** Milliseconds after which a browser comes back by itself: everyone another, so that they do not come at once. */

@@ -6,12 +6,9 @@ import { StreamClient } from "./stream-client.server.ts";
 
 /** Where snapshots come from. */
 export type SnapshotSource = {
-  /** The session as it is now, or null when it is gone. */
-  snapshotFor(session: LiveSession, audience: Audience): Promise<Sendable | null>;
+  /** The session as it is now. */
+  snapshotOf(sessionId: number, audience: Audience): Promise<Sendable>;
 };
-
-/** A session as streams know it: `id` for ever, `code` until it is given to another one. */
-export type LiveSession = { id: number; code: string };
 
 export type Hub = ReturnType<typeof createHub>;
 
@@ -28,7 +25,7 @@ const heartbeat = Buffer.from("event: heartbeat\ndata: {}\n\n");
 
 /** A session that somebody follows here. */
 type Followed = {
-  session: LiveSession;
+  id: number;
   channels: Record<Audience, Channel>;
   dirty: boolean;
   reading: boolean;
@@ -41,8 +38,9 @@ type Followed = {
  * only, serialized once per audience. What it knows can be lost at any time: every message is read anew.
  *
  * @param failed told of a read that failed; it is tried again
+ * @param patience milliseconds until a client that does not read is dropped
  */
-export function createHub(source: SnapshotSource, failed: (error: unknown) => void) {
+export function createHub(source: SnapshotSource, failed: (error: unknown) => void, patience?: number) {
   const followed = new Map<number, Followed>();
   let closed = false;
 
@@ -53,18 +51,22 @@ export function createHub(source: SnapshotSource, failed: (error: unknown) => vo
   }, heartbeatInterval);
   beat.unref();
 
-  function follow(session: LiveSession): Followed {
-    const known = followed.get(session.id);
+  function follow(id: number): Followed {
+    const known = followed.get(id);
     if (known) return known;
     const entry: Followed = {
-      session,
-      channels: { participant: new Channel(paces.participant), screen: new Channel(paces.screen) },
+      id,
+      channels: {
+        participant: new Channel(paces.participant),
+        screen: new Channel(paces.screen),
+        control: new Channel(paces.control),
+      },
       dirty: false,
       reading: false,
       readAt: Number.NEGATIVE_INFINITY,
       timer: undefined,
     };
-    followed.set(session.id, entry);
+    followed.set(id, entry);
     return entry;
   }
 
@@ -72,7 +74,7 @@ export function createHub(source: SnapshotSource, failed: (error: unknown) => vo
     if (audiences.some((audience) => entry.channels[audience].wanted)) return;
     clearTimeout(entry.timer);
     for (const audience of audiences) entry.channels[audience].forget();
-    followed.delete(entry.session.id);
+    followed.delete(entry.id);
   }
 
   function schedule(entry: Followed, wait = entry.readAt + readInterval - performance.now()): void {
@@ -102,23 +104,21 @@ export function createHub(source: SnapshotSource, failed: (error: unknown) => vo
       wait = retryInterval;
     }
     entry.reading = false;
-    if (entry.dirty && followed.has(entry.session.id)) schedule(entry, wait);
+    if (entry.dirty && followed.has(entry.id)) schedule(entry, wait);
   }
 
   /**
    * Reads one audience's snapshot anew, after the read under way: that one may have begun before what changed.
    * Everybody who asks meanwhile shares the read. One at a time, so that an older state never follows a newer one.
    */
-  function read({ session, channels }: Followed, audience: Audience): Promise<void> {
+  function read({ id, channels }: Followed, audience: Audience): Promise<void> {
     const channel = channels[audience];
     channel.nextRead ??= (async () => {
       await channel.reading?.catch(() => {});
       channel.nextRead = null;
       channel.reading = source
-        .snapshotFor(session, audience)
-        .then((snapshot) => {
-          if (snapshot) channel.offer(snapshot);
-        })
+        .snapshotOf(id, audience)
+        .then((snapshot) => channel.offer(snapshot))
         .finally(() => {
           channel.reading = null;
         });
@@ -147,17 +147,17 @@ export function createHub(source: SnapshotSource, failed: (error: unknown) => vo
      * Sends a session to a response until either side ends it.
      * @param since what the client has seen: it is never sent anything older
      * @param start called once, when there is a snapshot to begin with
-     * @returns false when the session is gone, or the server is stopping; then nothing was written
+     * @returns false when the server is stopping; then nothing was written
      * @throws when the session cannot be read now; then nothing was written
      */
     async attach(
-      session: LiveSession,
+      sessionId: number,
       audience: Audience,
       response: ServerResponse,
       { since, start }: { since: number; start(): void },
     ): Promise<boolean> {
       if (closed) return false;
-      const entry = follow(session);
+      const entry = follow(sessionId);
       const channel = entry.channels[audience];
       channel.opening += 1;
       try {
@@ -166,9 +166,9 @@ export function createHub(source: SnapshotSource, failed: (error: unknown) => vo
         channel.opening -= 1;
         if (response.destroyed || closed || channel.sequence === null) leave(entry);
       }
-      if (closed || channel.sequence === null) return false;
+      if (closed) return false;
       if (response.destroyed) return true;
-      const client = new StreamClient(response);
+      const client = new StreamClient(response, patience);
       response.once("close", () => {
         client.gone();
         channel.leave(client);

@@ -14,8 +14,11 @@ export type Pace = {
   calm(streams: number): number;
 };
 
+const staff: Pace = { interval: 250, reserve: 1, calm: () => 250 };
+
 export const paces: Record<Audience, Pace> = {
-  screen: { interval: 250, reserve: 1, calm: () => 250 },
+  screen: staff,
+  control: staff,
   // In a large room a count on every phone costs more than it tells: 10,000 phones hear of it every 5.5 seconds.
   participant: { interval: 1_000, reserve: 2, calm: (streams) => 1_500 + streams * 0.4 },
 };

@@ -11,10 +11,12 @@ export class StreamClient {
   /** The number of the last message written, as the channel counts them. */
   sent = 0;
   readonly #response: ServerResponse;
-  #patience: NodeJS.Timeout | undefined;
+  readonly #patience: number;
+  #leftOut: NodeJS.Timeout | undefined;
 
-  constructor(response: ServerResponse) {
+  constructor(response: ServerResponse, patience = patienceMilliseconds) {
     this.#response = response;
+    this.#patience = patience;
   }
 
   /**
@@ -22,12 +24,12 @@ export class StreamClient {
    * @param caughtUp called once everything that waits is written, when this message was left out
    */
   write(message: Buffer, caughtUp: () => void): boolean {
-    if (this.#patience) return false;
+    if (this.#leftOut) return false;
     if (this.#response.writableLength <= mostPendingBytes) {
       this.#response.write(message);
       return true;
     }
-    this.#patience = setTimeout(() => this.#response.destroy(), patienceMilliseconds);
+    this.#leftOut = setTimeout(() => this.#response.destroy(), this.#patience);
     this.#response.once("drain", () => {
       this.#stopWaiting();
       caughtUp();
@@ -37,7 +39,7 @@ export class StreamClient {
 
   /** Ends the stream; what a slow client has not taken by now is not waited for. */
   end(): void {
-    if (this.#patience) this.#response.destroy();
+    if (this.#leftOut) this.#response.destroy();
     else this.#response.end();
     this.#stopWaiting();
   }
@@ -48,7 +50,7 @@ export class StreamClient {
   }
 
   #stopWaiting(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
+    clearTimeout(this.#leftOut);
+    this.#leftOut = undefined;
   }
 }

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 export async function withServer<Result>(
   script: URL,
   env: Record<string, string>,
-  use: (address: string) => Promise<Result>,
+  use: (address: string, pid: number) => Promise<Result>,
 ): Promise<Result> {
   const server = spawn(process.execPath, [script.pathname], {
     // Nothing of this machine's settings, or the figures would depend on them.
@@ -18,7 +18,7 @@ export async function withServer<Result>(
   });
   const ended = once(server, "exit");
   try {
-    return await use(await addressOf(server));
+    return await use(await addressOf(server), server.pid ?? 0);
   } finally {
     if (server.exitCode === null) {
       server.kill("SIGTERM");

@@ -5,7 +5,7 @@ import type { Audience } from "#app/live/audience.ts";
 import type { Sendable } from "#app/live/channel.server.ts";
 import { createHub } from "#app/live/hub.server.ts";
 
-const session = { id: 7, code: "BCDFGH" };
+const session = 7;
 
 const lobby: Sendable & { ballots: number } = {
   sequence: 1,
@@ -51,12 +51,12 @@ class FakeResponse extends EventEmitter {
 }
 
 function createRoom() {
-  let now: Record<Audience, typeof lobby> = { participant: lobby, screen: lobby };
+  let now: Record<Audience, typeof lobby> = { participant: lobby, screen: lobby, control: lobby };
   const failures: unknown[] = [];
   const source = {
     reads: 0,
     broken: false,
-    async snapshotFor(_session: unknown, audience: Audience): Promise<Sendable | null> {
+    async snapshotOf(_session: number, audience: Audience): Promise<Sendable> {
       source.reads += 1;
       if (source.broken) throw new Error("no database");
       return now[audience];
@@ -69,10 +69,10 @@ function createRoom() {
     failures,
     /** Changes what everyone, or one audience, would read, and says so. */
     change(change: Partial<typeof lobby>, only?: Audience) {
-      for (const audience of only ? [only] : (["participant", "screen"] as const)) {
+      for (const audience of only ? [only] : (["participant", "screen", "control"] as const)) {
         now = { ...now, [audience]: { ...now[audience], ...change } };
       }
-      hub.changed(session.id);
+      hub.changed(session);
     },
     async attach(audience: Audience, since = 0): Promise<FakeResponse> {
       const response = new FakeResponse();
@@ -208,7 +208,7 @@ describe("what is remembered", () => {
     const room = createRoom();
     await room.attach("participant");
     // Another instance changed it; its notice is still on the way.
-    room.source.snapshotFor = async () => ({ ...lobby, sequence: 4, state: "closed" });
+    room.source.snapshotOf = async () => ({ ...lobby, sequence: 4, state: "closed" });
     const phone = await room.attach("participant", 4);
     expect(phone.snapshots.map(({ sequence }) => sequence)).toEqual([4]);
   });
@@ -231,10 +231,10 @@ describe("what is remembered", () => {
 test("a change during the first read is not missed", async () => {
   const room = createRoom();
   const answers: ((snapshot: Sendable) => void)[] = [];
-  room.source.snapshotFor = () => new Promise((resolve) => answers.push(resolve));
+  room.source.snapshotOf = () => new Promise((resolve) => answers.push(resolve));
   const attached = room.attach("participant");
   await vi.waitFor(() => expect(answers).toHaveLength(1));
-  room.hub.changed(session.id);
+  room.hub.changed(session);
   await seconds(0.1);
   answers[0]?.(lobby);
   const phone = await attached;
