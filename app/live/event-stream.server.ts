@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import type { Audience } from "./audience.ts";
+import type { Audience } from "../domain/live/snapshot.ts";
 import type { Hub } from "./hub.server.ts";
 
 /**

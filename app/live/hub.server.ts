@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { type Audience, audiences } from "./audience.ts";
+import { type Audience, audiences } from "../domain/live/snapshot.ts";
 import { Channel, type Sendable } from "./channel.server.ts";
 import { paces } from "./message-pace.server.ts";
 import { StreamClient } from "./stream-client.server.ts";

@@ -1,4 +1,4 @@
-import type { Audience } from "./audience.ts";
+import type { Audience } from "../domain/live/snapshot.ts";
 
 /**
  * How often an audience hears of a session, whatever the number of ballots. A change that people act on (another

@@ -99,7 +99,9 @@ async function measure(crowd: Crowd, { address, pid, token, people }: Room): Pro
   const before = await settledMemory(pid);
   await crowd.follow({ address, path: `${session}/events` });
   const after = await settledMemory(pid);
-  figures.push(within("Server memory for a participant who waits", "KB", (after - before) / people / 1024, 30));
+  figures.push(
+    within("Server memory for a participant who waits", "KB", (after - before) / people / 1024, 30),
+  );
 
   const screen = await staff.openScreen(session);
   await staff.command(session, "open", question);
@@ -141,7 +143,12 @@ async function measure(crowd: Crowd, { address, pid, token, people }: Room): Pro
     await wait(200 + Math.random() * 400);
     const sent = screen.now();
     const known = screen.messages.length;
-    const value = { phone: revision, question, revision, value: revision % 2 === 0 ? "new-to-me" : "know-the-theory" };
+    const value = {
+      phone: revision,
+      question,
+      revision,
+      value: revision % 2 === 0 ? "new-to-me" : "know-the-theory",
+    };
     await crowd.vote({ address, path: `${session}/ballots`, ballots: [value], connections: 1 });
     await screen.next(known);
     delays.push((screen.messages[known] as number) - sent);
@@ -180,7 +187,9 @@ function createStaff(address: string, token: string) {
   return {
     /** The session's address. */
     async openSession(): Promise<string> {
-      const { code } = JSON.parse(await call("POST", "/api/v1/sessions", { survey: deck })) as { code: string };
+      const { code } = JSON.parse(await call("POST", "/api/v1/sessions", { survey: deck })) as {
+        code: string;
+      };
       return `/api/v1/sessions/${code}`;
     },
 
@@ -194,7 +203,9 @@ function createStaff(address: string, token: string) {
       };
       const counted = Object.values(results.counts).reduce((sum, count) => sum + count, 0);
       if (ballots !== expected || counted !== expected || refused > 0) {
-        throw new Error(`Sent ${expected} ballots: ${ballots} stored, ${counted} counted, ${refused} refused.`);
+        throw new Error(
+          `Sent ${expected} ballots: ${ballots} stored, ${counted} counted, ${refused} refused.`,
+        );
       }
     },
 

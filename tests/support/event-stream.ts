@@ -19,6 +19,7 @@ export type EventReader = {
 export async function readEvents(
   address: string,
   headers: Record<string, string> = {},
+  onEvent: (event: StreamEvent) => void = () => {},
 ): Promise<EventReader> {
   const leaving = new AbortController();
   onTestFinished(() => leaving.abort());

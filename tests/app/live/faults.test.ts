@@ -4,7 +4,14 @@ import { expect, onTestFinished, test } from "vitest";
 import { hashToken, newToken } from "#app/secret.server.ts";
 import { openDatabase } from "#db/open.server.ts";
 import { saveApiToken } from "#db/people.server.ts";
-import { countedIn, followAsPage, liveChoices, liveQuestion, openRoom, type Phone } from "../../support/live-session.ts";
+import {
+  countedIn,
+  followAsPage,
+  liveChoices,
+  liveQuestion,
+  openRoom,
+  type Phone,
+} from "../../support/live-session.ts";
 import { type Program, startProgram, temporaryFolder } from "../../support/program.ts";
 import { startTestServer } from "../../support/test-server.ts";
 
@@ -68,7 +75,9 @@ test("kill -9 in the middle of a burst that is sent twice: nothing acknowledged 
   }
 
   // Phones send what nobody acknowledged, and some what was.
-  await Promise.all(phones.flatMap((phone, place) => [send(phone, place, address), send(phone, place, address)]));
+  await Promise.all(
+    phones.flatMap((phone, place) => [send(phone, place, address), send(phone, place, address)]),
+  );
   const now = await room.read();
   expect(now.results?.counts).toEqual(Object.fromEntries(liveChoices.map((value) => [value, 40])));
   expect([now.ballots, countedIn(now)]).toEqual([120, 120]);
@@ -113,7 +122,10 @@ test("a hundred sessions at once do not mix", async () => {
     rooms.flatMap((room, place) =>
       (phones[place] ?? [])
         .slice(0, 1 + (place % 4))
-        .flatMap((phone) => [room.vote(phone, { value: choiceOf(place) }), room.vote(phone, { value: choiceOf(place) })]),
+        .flatMap((phone) => [
+          room.vote(phone, { value: choiceOf(place) }),
+          room.vote(phone, { value: choiceOf(place) }),
+        ]),
     ),
   );
   await Promise.all(

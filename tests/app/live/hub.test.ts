@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Audience } from "#app/live/audience.ts";
+import type { Audience } from "#app/domain/live/snapshot.ts";
 import type { Sendable } from "#app/live/channel.server.ts";
 import { createHub } from "#app/live/hub.server.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { liveQuestion, openRoom } from "../../support/live-session.ts";
 import { postgres, type TestDatabase } from "../../support/databases.ts";
+import { liveQuestion, openRoom } from "../../support/live-session.ts";
 import { startTestServer } from "../../support/test-server.ts";
 
 /** Two servers on one database. */
@@ -82,13 +82,10 @@ test("ballots cause few notices, none of them in a ballot's own transaction", as
   listener.on("notification", ({ payload }) => heard.push(payload ?? ""));
   await listener.query("listen chorus_sessions");
   const started = performance.now();
-  let revision = 1;
-  while (performance.now() - started < 2_000) {
-    revision += 1;
+  for (let revision = 1; revision <= 20; revision += 1) {
     await Promise.all(phones.map((phone) => room.vote(phone, { revision, value: "new-to-me" })));
   }
   await expect.poll(() => heard.length).toBeGreaterThan(0);
   await listener.end();
-  expect(revision).toBeGreaterThan(5);
   expect(heard.length).toBeLessThanOrEqual(4 * ((performance.now() - started) / 1_000) + 2);
 });
