@@ -58,11 +58,12 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   };
   const guard = refuseCrossSite(services.settings.publicUrl);
   // First, and without what only pages need: answers arrive here, many at a time.
-  const api = Router().use(apiSecurityHeaders(headers), guard, packReads(), apiRouter(services, log));
+  const api = Router()
+    .use(apiSecurityHeaders(headers), guard)
+    .use(liveEvents(services, log))
+    .use(packReads(), apiRouter(services, log));
   app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
   app.use(securityHeaders(headers), guard);
-
-  app.use(liveEvents(services, log));
 
   if ("vite" in pages) {
     app.use(pages.vite.middlewares);

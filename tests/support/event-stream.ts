@@ -19,10 +19,19 @@ export type EventReader = {
 export async function readEvents(
   address: string,
   headers: Record<string, string> = {},
+): Promise<EventReader> {
+  const reader = await openEvents(address, headers);
+  onTestFinished(() => reader.close());
+  return reader;
+}
+
+/** The same for whoever closes it. */
+export async function openEvents(
+  address: string,
+  headers: Record<string, string> = {},
   onEvent: (event: StreamEvent) => void = () => {},
 ): Promise<EventReader> {
   const leaving = new AbortController();
-  onTestFinished(() => leaving.abort());
   const response = await fetch(address, { headers, signal: leaving.signal });
   const events: StreamEvent[] = [];
   const reader: EventReader = {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, vi } from "vitest";
 import type { Snapshot } from "#app/domain/live/snapshot.ts";
 import { followSession } from "#app/live/follow-session.ts";
-import { type EventReader, readEvents } from "./event-stream.ts";
+import { type EventReader, openEvents, readEvents } from "./event-stream.ts";
 
 export type Phone = { token: string; participant: string };
 
@@ -65,9 +65,15 @@ export async function openRoom(home: string, authorization: string): Promise<Liv
       return must(await call(`${address}${path}`, "GET", staff), 200);
     },
     follow: (query = "", headers = {}, address = home) =>
-      readEvents(`${address}${path}/events${query}`, headers),
-    screen: (address = home) => readEvents(`${address}${path}/events?audience=screen`, staff),
+      mustBegin(readEvents(`${address}${path}/events${query}`, headers)),
+    screen: (address = home) => mustBegin(readEvents(`${address}${path}/events?audience=screen`, staff)),
   };
+}
+
+async function mustBegin(opening: Promise<EventReader>): Promise<EventReader> {
+  const reader = await opening;
+  expect(reader.response.status).toBe(200);
+  return reader;
 }
 
 /** All ballots that results count. */
@@ -86,7 +92,7 @@ class ReaderEventSource extends EventTarget {
 
   async #read(address: string): Promise<void> {
     try {
-      this.#reader = await readEvents(address, {}, ({ name, data }) => {
+      this.#reader = await openEvents(address, {}, ({ name, data }) => {
         if (!this.#closed) this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
       });
       if (this.#closed) this.#reader.close();
