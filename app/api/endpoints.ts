@@ -11,7 +11,14 @@ import {
   putAnswered,
   putSettings,
 } from "./session-control.ts";
-import { postCommand, postParticipant, postSession, putBallot, readSession } from "./sessions.ts";
+import {
+  followSession,
+  postCommand,
+  postParticipant,
+  postSession,
+  putBallot,
+  readSession,
+} from "./sessions.ts";
 import { listSurveys, postSurvey, postWave, readSurvey } from "./surveys.ts";
 
 /** Every endpoint of the HTTP contract. */
@@ -27,6 +34,7 @@ export const endpoints: Endpoint[] = [
   withdrawResponse,
   postSession,
   readSession,
+  followSession,
   postParticipant,
   putBallot,
   putContribution,

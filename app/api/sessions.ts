@@ -79,16 +79,19 @@ export async function participantIn(
   return participant ? { session, participant } : refuse("unauthenticated");
 }
 
+/** Whose view of a session is asked for. */
+const readAs = {
+  audience:
+    "`participant`, `screen` or `control`; the last two need the permission to run sessions. A facilitator's token reads as `control` by itself.",
+  key: "Opens the screen without signing in.",
+};
+
 export const readSession = endpoint({
   method: "get",
   path: sessionPath,
   summary: "The whole visible state of a session",
   access: "public",
-  query: {
-    audience:
-      "`participant`, `screen` or `control`; the last two need the permission to run sessions. A facilitator's token reads as `control` by itself.",
-    key: "Opens the screen without signing in.",
-  },
+  query: readAs,
   answers: { 200: snapshotSchema, 304: null },
   problems: ["session_not_found", "unauthenticated", "forbidden"],
   async handle(services, request) {
@@ -107,6 +110,21 @@ export const readSession = endpoint({
       : await services.live.snapshotFor(session, audience);
     return { status: 200, body, headers: answerHeaders };
   },
+});
+
+/** Answered by `app/http/live-events.ts`. */
+export const followSession = endpoint({
+  method: "get",
+  path: `${sessionPath}/events`,
+  summary: "The session as a stream: `snapshot` at the start and after changes, `heartbeat` every 15 s",
+  access: "public",
+  query: {
+    ...readAs,
+    since: "The last sequence seen, as `Last-Event-ID`: nothing older is sent.",
+  },
+  answers: { 200: null },
+  sends: "text/event-stream",
+  problems: ["session_not_found", "unauthenticated", "forbidden"],
 });
 
 export const postParticipant = endpoint({

@@ -17,6 +17,7 @@ import { apiRouter } from "../api/api-router.ts";
 import { sendProblem } from "../api/send-problem.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
+import { liveEvents } from "./live-events.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
@@ -57,7 +58,10 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   };
   const guard = refuseCrossSite(services.settings.publicUrl);
   // First, and without what only pages need: answers arrive here, many at a time.
-  const api = Router().use(apiSecurityHeaders(headers), guard, packReads(), apiRouter(services, log));
+  const api = Router()
+    .use(apiSecurityHeaders(headers), guard)
+    .use(liveEvents(services, log))
+    .use(packReads(), apiRouter(services, log));
   app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
   app.use(securityHeaders(headers), guard);
 

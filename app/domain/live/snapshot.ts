@@ -165,7 +165,8 @@ export const snapshotSchema = z.object({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** Who a snapshot is for: results reach phones only when revealed, the remote always. */
-export type Audience = "participant" | "screen" | "control";
+export const audiences = ["participant", "screen", "control"] as const;
+export type Audience = (typeof audiences)[number];
 
 /** Whether an audience may see the results of the question that is shown. */
 export function seesResults(

@@ -46,6 +46,7 @@ const contract = [
   "post /api/v1/withdraw",
   "post /api/v1/sessions",
   "get /api/v1/sessions/{code}",
+  "get /api/v1/sessions/{code}/events",
   "post /api/v1/sessions/{code}/participants",
   "put /api/v1/sessions/{code}/ballots/{question}",
   "put /api/v1/sessions/{code}/contributions/{id}",
@@ -89,7 +90,8 @@ test("every operation says what it needs and what it answers", async () => {
     ).toBe(true);
     for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
       expect(description, `${name} ${status}`).toMatch(/\S/);
-      const expected = Number(status) >= 400 ? ["application/problem+json"] : ["application/json"];
+      const done = path.endsWith("/events") ? "text/event-stream" : "application/json";
+      const expected = Number(status) >= 400 ? ["application/problem+json"] : [done];
       if (status === "204" || status === "304") expect(content, `${name} ${status}`).toEqual({});
       else expect(Object.keys(content), `${name} ${status}`).toEqual(expected);
     }
