@@ -234,3 +234,33 @@ export async function readOwnBallots(
     ]),
   );
 }
+
+/**
+ * Everyone's counted answer to a question, under what says who they are: the code that they typed, or without such
+ * a question their own row in this session.
+ */
+export async function readIdentified(
+  { kysely }: Database,
+  sessionId: number,
+  question: string,
+  codeQuestion: string | null,
+): Promise<{ identity: string; value: unknown }[]> {
+  const rows = await kysely
+    .selectFrom("ballots as given")
+    .leftJoin("ballots as code", (join) =>
+      join
+        .onRef("code.session_id", "=", "given.session_id")
+        .onRef("code.participant_id", "=", "given.participant_id")
+        .on("code.question", "=", codeQuestion ?? "")
+        .on("code.counted", "=", 1),
+    )
+    .select(["given.participant_id", "given.value", "code.value as code"])
+    .where("given.session_id", "=", sessionId)
+    .where("given.question", "=", question)
+    .where("given.counted", "=", 1)
+    .execute();
+  return rows.flatMap(({ participant_id, value, code }) => {
+    if (codeQuestion === null) return [{ identity: String(participant_id), value: JSON.parse(value) }];
+    return code === null ? [] : [{ identity: String(JSON.parse(code)), value: JSON.parse(value) }];
+  });
+}

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type Ballot, type BallotReceipt, storeBallots } from "#db/ballots.server.ts";
+import { type Ballot, type BallotReceipt, readIdentified, storeBallots } from "#db/ballots.server.ts";
 import {
   type Contribution,
   storeContributions,
@@ -13,6 +13,7 @@ import type { Database } from "#db/open.server.ts";
 import { findParticipant, type Participant, storeJoins } from "#db/participants.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
+import { minimumOf } from "#db/results.server.ts";
 import {
   changeSettings,
   commandSession,
@@ -28,6 +29,7 @@ import { checkBallot, entriesOf } from "../domain/live/ballot.ts";
 import { normalizeJoinCode } from "../domain/live/join-code.ts";
 import type { LiveQuestion } from "../domain/live/live-question.ts";
 import type { Moderation } from "../domain/live/moderation.ts";
+import { normalizeOwnCode, type PairedChange, pairedChange } from "../domain/live/paired-change.ts";
 import { type QuickQuestion, quickName, withQuickQuestion } from "../domain/live/quick-question.ts";
 import type { Command } from "../domain/live/session-state.ts";
 import type { Audience, SessionSettings, Snapshot } from "../domain/live/snapshot.ts";
@@ -381,6 +383,35 @@ export function createLiveSessions(
 
     /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */
     report: (session: LiveSession): Promise<ReportedQuestion[]> => snapshots.readReport(session),
+
+    /**
+     * How the same people answered two questions: of one session, or of two, paired by the code that they typed.
+     * @returns null when a question, or the code to pair by, is missing
+     */
+    async compare(
+      before: { session: LiveSession; question: string },
+      after: { session: LiveSession; question: string },
+    ): Promise<PairedChange | null> {
+      const sameSession = before.session.id === after.session.id;
+      const sides = await Promise.all(
+        [before, after].map(async ({ session, question }) => {
+          const version = await versionOf(session);
+          const { byName } = deckOf(version);
+          const asked = byName.get(question);
+          const code = [...byName.values()].find(({ view }) => view.kind === "code")?.view.name ?? null;
+          if (!asked || (code === null && !sameSession)) return null;
+          const by = sameSession ? null : code;
+          const answers = (await readIdentified(database, session.id, question, by)).map((given) => ({
+            ...given,
+            identity: by === null ? given.identity : normalizeOwnCode(given.identity),
+          }));
+          return { asked, answers, minimum: minimumOf(version) };
+        }),
+      );
+      const [first, second] = sides;
+      if (!first || !second) return null;
+      return pairedChange(first, second, Math.max(first.minimum, second.minimum));
+    },
 
     async changeSettings(session: LiveSession, changes: Partial<SessionSettings>): Promise<LiveSession> {
       await changeSettings(database, session.id, changes);
