@@ -4,6 +4,7 @@ import { readHealth } from "./health.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
 import {
+  getComparison,
   getSessionResults,
   listSessions,
   postModeration,
@@ -46,4 +47,5 @@ export const endpoints: Endpoint[] = [
   postModeration,
   putAnswered,
   getSessionResults,
+  getComparison,
 ];

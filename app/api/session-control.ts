@@ -152,3 +152,44 @@ export const getSessionResults = endpoint({
     return { status: 200, body: { code, participants, questions } };
   },
 });
+
+const change = z.union([
+  z.object({ hidden: z.literal(true) }),
+  z.object({
+    hidden: z.literal(false),
+    people: z.number().int(),
+    higher: z.number().int(),
+    same: z.number().int(),
+    lower: z.number().int(),
+    before: z.number(),
+    after: z.number(),
+    difference: z.number(),
+    interval: z.tuple([z.number(), z.number()]).nullable(),
+  }),
+]);
+
+export const getComparison = endpoint({
+  method: "get",
+  path: `${sessionPath}/comparison`,
+  summary: "How the same people answered before and after, in one session or in two",
+  access: "run-sessions",
+  query: {
+    question: "The earlier question.",
+    against: "The later question; the same name when absent.",
+    with: "The later session's code; this session when absent. Two sessions are paired by people's own codes.",
+  },
+  answers: { 200: change },
+  problems: ["session_not_found", "not_found"],
+  async handle(services, request) {
+    const found = await sessionIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const { question = "", against = question, with: code } = request.query;
+    const later = code === undefined ? found : await sessionIn(services, { params: { code } });
+    if (isRefused(later)) return later.problem;
+    const compared = await services.live.compare(
+      { session: found.session, question },
+      { session: later.session, question: against },
+    );
+    return compared ? { status: 200, body: compared } : problem("not_found");
+  },
+});

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Snapshot } from "#app/domain/live/snapshot.ts";
+import type { JoinedParticipant } from "#app/live/live-sessions.server.ts";
+import type { LiveSession } from "#db/sessions.server.ts";
 import { post, problemIn, publish } from "../../support/api-client.ts";
 import { describeOnBoth, sqlite, type TestDatabase } from "../../support/databases.ts";
 import { startTestServer } from "../../support/test-server.ts";
@@ -484,4 +486,66 @@ test("the screen opens with its key, and shows results while people vote only wh
   expect(await snapshot({}, screen)).toMatchObject({ results: { counts: { yes: 1 } } });
   expect(await snapshot(as)).toMatchObject({ results: null });
   expect(await snapshot(facilitator)).toMatchObject({ control: { settings: { results: "live" } } });
+});
+
+describeOnBoth("before and after", (database) => {
+  test("two questions of a session, and two sessions paired by people's own codes", async () => {
+    const server = await startTestServer(database);
+    const definition = {
+      title: { default: "Pulse", fr: "Pouls" },
+      elements: [
+        { type: "text", name: "own-code", title: { default: "Your code", fr: "Votre code" } },
+        { type: "rating", name: "before", title: { default: "Before", fr: "Avant" } },
+        { type: "rating", name: "after", title: { default: "After", fr: "Après" } },
+      ],
+    };
+    const analysis = { kind: "deck", live: { "own-code": { show: "code" } } };
+    expect((await publish(server, { slug: "pulse", definition, analysis })).status).toBe(201);
+    const { live } = server.services;
+    const run = async (typed: string[], before: number, after: number) => {
+      let session = (await live.create("pulse")) as LiveSession;
+      const people = await Promise.all(
+        typed.map(async (code) => {
+          const { token } = (await live.join(session, "en")) as { token: string };
+          return { code, participant: (await live.participantOf(session, token)) as JoinedParticipant };
+        }),
+      );
+      for (const [question, value] of [
+        ["own-code", null],
+        ["before", before],
+        ["after", after],
+      ] as const) {
+        session = (await live.command(session, { command: "open", question })) as LiveSession;
+        for (const { code, participant } of people) {
+          const receipt = await live.vote(session, participant, question, {
+            revision: 1,
+            value: value ?? code,
+          });
+          expect(receipt).toMatchObject({ revision: 1 });
+        }
+      }
+      return session;
+    };
+    const codes = ["ete 1", "ete 2", "ete 3", "ete 4", "ete 5"];
+    const first = await run(codes, 2, 3);
+    const second = await run([...codes.map((code) => code.toUpperCase().replace(" ", "-")), "new"], 5, 4);
+    const headers = { Authorization: await server.tokenFor("facilitator") };
+    const compare = async (query: string) => {
+      const response = await server.fetch(`/api/v1/sessions/${first.code}/comparison?${query}`, { headers });
+      expect(response.status).toBe(200);
+      return response.json();
+    };
+    expect(await compare("question=before&against=after")).toMatchObject({
+      people: 5,
+      difference: 1,
+      higher: 5,
+    });
+    expect(await compare(`question=before&with=${second.code}`)).toMatchObject({
+      people: 5,
+      before: 2,
+      after: 5,
+    });
+    const nothing = `/api/v1/sessions/${first.code}/comparison?question=nothing`;
+    await problemIn(await server.fetch(nothing, { headers }), 404, "not_found");
+  });
 });
