@@ -48,7 +48,7 @@ export default function SurveyResults() {
             </p>
           </div>
           {waves.length > 1 && <WaveChooser waves={waves} chosen={wave.name} />}
-          {responses && (
+          {responses && !report.preview && (
             <p className="protection">
               <span className="hidden-hatch hidden-hatch-small" aria-hidden="true" />
               <span>{words.protection(minimum)}</span>
@@ -56,13 +56,18 @@ export default function SurveyResults() {
           )}
           {questions.length > 3 && <QuestionIndex questions={questions} />}
         </header>
-        {responses === null && <TooFewResponses report={report} />}
+        {responses === null &&
+          (report.preview ? (
+            <p className="notice">{manage.previews.noAnswers}</p>
+          ) : (
+            <TooFewResponses report={report} />
+          ))}
         {questions.map((question, place) => (
           <QuestionCard
             key={question.name}
             question={question}
             id={questionAnchor(place)}
-            hiddenWords={words.hidden(minimum)}
+            hiddenWords={report.preview ? manage.previews.noAnswers : words.hidden(minimum)}
           />
         ))}
       </div>

@@ -136,6 +136,7 @@ export const manage = {
     discard: "Discard it",
     discardNote: "Removes the preview with its test answers. What is published stays as it is.",
     changeIt: "Change it further",
+    noAnswers: "No test answers yet",
     resultsBanner: "Preview – test answers, kept apart from real ones",
   },
 };

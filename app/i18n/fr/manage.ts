@@ -145,6 +145,7 @@ export const manage: Messages["manage"] = {
     discard: "Le jeter",
     discardNote: "Retire l’aperçu avec ses réponses d’essai. Ce qui est publié reste tel quel.",
     changeIt: "Le modifier encore",
+    noAnswers: "Pas encore de réponse d’essai",
     resultsBanner: "Aperçu – réponses d’essai, gardées à part des vraies",
   },
 };
