@@ -11,30 +11,37 @@ export type Joining = { sessionId: number; tokenHash: string; locale: WordLangua
 /** What became of a joining: the participant and the session as it then is; null for who comes after the end. */
 export type Admission = { participant: Participant; session: LiveSession } | null;
 
-/** Lets people into their sessions within the caller's transaction. */
+/**
+ * Lets people into their sessions within the caller's transaction. Who joins again with the same token, as a form
+ * that is sent twice does, is the same participant.
+ */
 export async function storeJoins(connection: Connection, joins: Joining[]): Promise<Admission[]> {
   const sessionIds = joins.map(({ sessionId }) => sessionId);
   const sessions = await lockSessions(connection, sessionIds);
   const admitted = joins.filter(({ sessionId }) => sessions.get(sessionId)?.state !== "ended");
   if (admitted.length === 0) return joins.map(() => null);
   const types = { session_id: "integer", token_hash: "text", locale: "text", joined_at: "text" } as const;
-  const rows = admitted.map(({ sessionId, tokenHash, locale, joinedAt }) => ({
-    session_id: sessionId,
-    token_hash: tokenHash,
-    locale,
-    joined_at: joinedAt,
-  }));
-  const inserted = await insertRows(connection, "participants", types, rows)
-    .returning(["id", "token_hash"])
+  const rows = new Map(
+    admitted.map(({ sessionId, tokenHash, locale, joinedAt }) => [
+      tokenHash,
+      { session_id: sessionId, token_hash: tokenHash, locale, joined_at: joinedAt },
+    ]),
+  );
+  const inserted = await insertRows(connection, "participants", types, [...rows.values()])
+    // An update that changes nothing: a row that is left alone would not be returned.
+    .onConflict((conflict) =>
+      conflict.column("token_hash").doUpdateSet(({ ref }) => ({ locale: ref("participants.locale") })),
+    )
+    .returning(["id", "token_hash", "session_id"])
     .execute();
-  const ids = new Map(inserted.map(({ id, token_hash }) => [token_hash, id]));
+  const ids = new Map(inserted.map(({ id, token_hash, session_id }) => [`${session_id} ${token_hash}`, id]));
   await raiseSequence(
     connection,
     admitted.map(({ sessionId }) => sessionId),
   );
   return joins.map(({ sessionId, tokenHash, locale }) => {
     const session = sessions.get(sessionId);
-    const id = ids.get(tokenHash);
+    const id = ids.get(`${sessionId} ${tokenHash}`);
     if (!session || id === undefined) return null;
     return {
       participant: { id, sessionId, locale },

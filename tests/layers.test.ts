@@ -15,6 +15,14 @@ const layers: Layer[] = [
   { folder: "app/domain", mayImport: [], packages: purePackages },
   { folder: "app/i18n", mayImport: ["app/domain"], packages: /^$/ },
   { folder: "app/components", mayImport: ["app/domain", "app/i18n"] },
+  {
+    folder: "app/components/live",
+    mayImport: [
+      ...["app/components", "app/domain", "app/i18n"],
+      // Run in the browser: following a session and keeping ballots.
+      ...["app/live/follow-session.ts", "app/live/send-ballots.ts"],
+    ],
+  },
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },

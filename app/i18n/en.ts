@@ -1,6 +1,7 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
 import { manage } from "./en/manage.ts";
+import { participant } from "./en/participant.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -129,6 +130,7 @@ export const en = {
   problems,
   answerErrors,
   definitionErrors,
+  participant,
   respondent,
   staff,
   manage,

@@ -1,5 +1,6 @@
 import { definitionErrors } from "./fr/definition-errors.ts";
 import { manage } from "./fr/manage.ts";
+import { participant } from "./fr/participant.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -135,6 +136,7 @@ export const fr: Messages = {
   problems,
   answerErrors,
   definitionErrors,
+  participant,
   respondent,
   staff,
   manage,

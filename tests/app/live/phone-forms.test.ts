@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { liveQuestion, openRoom } from "../../support/live-session.ts";
+import { startTestServer } from "../../support/test-server.ts";
+
+async function openPhonePage() {
+  const server = await startTestServer();
+  const room = await openRoom(server.address, await server.tokenFor("facilitator"));
+  const path = `/j/${room.code}`;
+  const post = (fields: Record<string, string>, cookie?: string) =>
+    server.fetch(path, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: cookie ? { Cookie: cookie } : {},
+    });
+  const cookieOf = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith("chorus-participant-"))
+      ?.split(";")[0] ?? "";
+  return { server, room, path, post, cookieOf };
+}
+
+const ballot = (value: string) => ({ do: "vote", question: liveQuestion, value });
+
+test("a page that is only looked at makes nobody a participant", async () => {
+  const { server, room, path, cookieOf } = await openPhonePage();
+  const page = await server.fetch(path);
+  expect(page.headers.getSetCookie().join()).toMatch(/HttpOnly; SameSite=Lax/);
+  expect(cookieOf(page)).not.toBe("");
+  expect((await room.read()).participants).toBe(0);
+});
+
+test("a form that is sent twice at once is one person with one ballot", async () => {
+  const { server, room, path, post, cookieOf } = await openPhonePage();
+  await room.command("open", liveQuestion);
+  const cookie = cookieOf(await server.fetch(path));
+  const answers = await Promise.all([1, 2, 3].map(() => post(ballot("new-to-me"), cookie)));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  expect(await room.read()).toMatchObject({ participants: 1, ballots: 1 });
+});
+
+test("without a cookie nothing is counted, and the page says why", async () => {
+  const { room, post } = await openPhonePage();
+  await room.command("open", liveQuestion);
+  const refused = await post(ballot("new-to-me"));
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain("Please allow cookies");
+  expect(await room.read()).toMatchObject({ participants: 0, ballots: 0 });
+});
+
+test("what is no ballot of this session changes nothing", async () => {
+  const { server, room, path, post, cookieOf } = await openPhonePage();
+  await room.command("open", liveQuestion);
+  const cookie = cookieOf(await server.fetch(path));
+  const fields: Record<string, string>[] = [
+    ballot("<script>"),
+    ballot(""),
+    { do: "vote", question: "unknown", value: "x" },
+    { do: "ask", id: "no-uuid", text: "x" },
+    { do: "upvote", id: "no-uuid" },
+    { do: "\0" },
+    {},
+  ];
+  for (const posted of fields) expect((await post(posted, cookie)).status).toBeLessThan(500);
+  expect((await room.read()).ballots).toBe(0);
+  expect((await server.fetch("/j/%00")).status).toBe(404);
+});
