@@ -22,5 +22,9 @@ export default [
   route("manage/surveys/:slug/waves/:wave/codes", "routes/manage-codes.tsx"),
   route("manage/previews/new", "routes/manage-new-preview.tsx"),
   route("manage/previews/:slug", "routes/manage-preview.tsx"),
+  route("manage/sessions", "routes/manage-sessions.tsx"),
+  route("manage/sessions/:code", "routes/manage-session.tsx"),
+  route("sessions/:code/control", "routes/session-control.tsx"),
+  route("sessions/:code/screen", "routes/session-screen.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -258,7 +258,7 @@ const standingOfWord: Record<WordDecision["status"], Standing> = {
   merged: { status: "merged", reason: "merged" },
 };
 
-/** What waits for the facilitator or was hidden, the oldest first, and how much is held. */
+/** What waits for the facilitator, was hidden or merged, the oldest first, and how much is held. */
 export async function readQueue(
   { kysely }: Database,
   sessionId: number,
@@ -281,7 +281,7 @@ export async function readQueue(
       ...(["contributions.text", "contributions.locale"] as const),
       ...(["contributions.status", "contributions.reason"] as const),
     ])
-    .where("contributions.status", "in", ["held", "hidden"])
+    .where("contributions.status", "in", ["held", "hidden", "merged"])
     .orderBy("contributions.status")
     .orderBy("contributions.id")
     .limit(limit)

@@ -29,7 +29,8 @@ const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url
 export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
-const formPages = /^\/(sign-in|sign-out|setup|c|manage(\/[\w-]+)+|j\/[^/]+(\/join)?)(\.data)?$/;
+const formPages =
+  /^\/(sign-in|sign-out|setup|c|manage(\/[\w-]+)+|j\/[^/]+(\/join)?|sessions\/[^/]+\/control)(\.data)?$/;
 
 const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
 

@@ -1,5 +1,7 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
+import { facilitator } from "./en/facilitator.ts";
+import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
 import { respondent } from "./en/respondent.ts";
@@ -132,6 +134,8 @@ export const en = {
   definitionErrors,
   participant,
   respondent,
+  facilitator,
+  liveResults,
   staff,
   manage,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },

@@ -1,4 +1,6 @@
 import { definitionErrors } from "./fr/definition-errors.ts";
+import { facilitator } from "./fr/facilitator.ts";
+import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
 import { respondent } from "./fr/respondent.ts";
@@ -138,6 +140,8 @@ export const fr: Messages = {
   definitionErrors,
   participant,
   respondent,
+  facilitator,
+  liveResults,
   staff,
   manage,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },

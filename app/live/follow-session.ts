@@ -4,8 +4,10 @@ export type Numbered = { sequence: number; state: string };
 export type FollowOptions<Snapshot extends Numbered> = {
   /** The session's address in the API: `/api/v1/sessions/BCDFGH`. */
   address: string;
-  /** Staff are sent what the screen shows, unless they follow as participants do. */
-  audience?: "participant" | "screen";
+  /** Whose view is followed: that of phones, of the screen, or of the remote; the last two are for staff. */
+  audience?: "participant" | "screen" | "control";
+  /** Opens the screen without signing in. */
+  key?: string;
   /** Called with every snapshot that is not older than the last one. */
   onSnapshot(snapshot: Snapshot): void;
   /** Called when the connection has been gone for 3 seconds, and when it is back. */
@@ -49,7 +51,8 @@ const longestPollDelay = 5 * second;
  * phones kill sockets without telling the page.
  */
 export function followSession<Snapshot extends Numbered>(options: FollowOptions<Snapshot>): Following {
-  const query = options.audience ? `audience=${options.audience}` : "";
+  const { audience, key } = options;
+  const query = [audience && `audience=${audience}`, key && `key=${key}`].filter(Boolean).join("&");
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let stream: EventSource | null = null;
   /** Whether the stream has brought a snapshot. */

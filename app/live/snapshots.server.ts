@@ -22,6 +22,7 @@ import { countBallots } from "../domain/live/results.ts";
 import {
   type Audience,
   type Control,
+  type DecidedWord,
   type LiveResults,
   type ShownBreakdown,
   type Snapshot,
@@ -45,6 +46,13 @@ export type ReportedQuestion = { question: LiveQuestionView; results: LiveResult
 /** Whether ballots can be counted by choice, so that groups can be compared. */
 const isCountable = ({ view }: LiveQuestion): boolean =>
   ["choice", "choices", "scale", "ranking"].includes(view.kind);
+
+const decidedWords = (decisions: Awaited<ReturnType<typeof readWordDecisions>>): DecidedWord[] =>
+  [...decisions].flatMap(([question, words]) =>
+    [...words.values()].flatMap(({ key, status, mergedInto }) =>
+      status === "shown" ? [] : [{ question, key, status, mergedInto }],
+    ),
+  );
 
 type Kept = { sequence: number; byAudience: Map<Audience, Promise<Snapshot>> };
 
@@ -89,6 +97,7 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
       participants: await countParticipants(database, id),
       ballots: results?.ballots ?? (asked ? await countBallotsTo(database, id, asked.view.name) : 0),
       expected: settings.expected,
+      languages: settings.languages,
       results: results && breakdown ? { ...results, breakdown } : results,
       questions: await readRoomQuestions(database, id, most.questions),
       ...(audience === "control" ? { control: await readControl(session, deck) } : {}),
@@ -166,6 +175,7 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
         .filter(({ view }) => counts.has(view.name))
         .map(({ view: { name, title } }) => ({ name, title })),
       ...(await readQueue(database, id, most.queue)),
+      decided: decidedWords(await readWordDecisions(database, id)).slice(0, most.queue),
     };
   }
 

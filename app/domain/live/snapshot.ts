@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { liveKinds } from "./live-question.ts";
 import { contributionReasons, contributionStatuses, moderationModes } from "./moderation.ts";
+import { screenLanguages } from "./screen-languages.ts";
 import { sessionStates } from "./session-state.ts";
 
 const bilingual = z.object({ en: z.string(), fr: z.string() });
@@ -83,6 +84,7 @@ export const sessionSettings = z.object({
   moderation: z.enum(moderationModes),
   expected: z.number().int().min(1).max(1_000_000).nullable(),
   by: z.string().nullable().meta({ description: "The earlier question that results are broken down by." }),
+  languages: z.enum(screenLanguages).meta({ description: "What the screen is written in." }),
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;
 
@@ -91,6 +93,7 @@ export const firstSettings: SessionSettings = {
   moderation: "afterwards",
   expected: null,
   by: null,
+  languages: "both",
 };
 
 const ownEntry = z.object({
@@ -133,6 +136,15 @@ const moderated = z.object({
 });
 export type ModeratedEntry = z.infer<typeof moderated>;
 
+/** A word that the facilitator took off the screen, or counted as another one. */
+const decidedWord = z.object({
+  question: z.string(),
+  key: z.string(),
+  status: z.enum(["hidden", "merged"]),
+  mergedInto: z.string().nullable().meta({ description: "The other word's key." }),
+});
+export type DecidedWord = z.infer<typeof decidedWord>;
+
 /** What only the remote shows. */
 const control = z.object({
   settings: sessionSettings,
@@ -140,8 +152,9 @@ const control = z.object({
     z.object({ name: z.string(), kind: z.enum(liveKinds), title: bilingual, ballots: z.number().int() }),
   ),
   breakdowns: z.array(z.object({ name: z.string(), title: bilingual })),
-  queue: z.array(moderated).meta({ description: "What is held or hidden, the oldest first." }),
+  queue: z.array(moderated).meta({ description: "What is held, hidden or merged, the oldest first." }),
   held: z.number().int(),
+  decided: z.array(decidedWord).meta({ description: "Words that are hidden or merged." }),
 });
 export type Control = z.infer<typeof control>;
 
@@ -155,6 +168,7 @@ export const snapshotSchema = z.object({
   participants: z.number().int(),
   ballots: z.number().int().meta({ description: "Counted ballots to the question shown." }),
   expected: z.number().int().nullable().meta({ description: "How many people the facilitator expects." }),
+  languages: z.enum(screenLanguages).meta({ description: "What the screen is written in." }),
   results: resultsSchema.nullable().meta({ description: "Null for participants until revealed." }),
   questions: z.array(roomQuestion).meta({ description: "Questions to the room, the most wanted first." }),
   you: you.optional(),
