@@ -1,8 +1,10 @@
+import { get, type IncomingMessage } from "node:http";
 import { expect, onTestFinished } from "vitest";
 
 export type StreamEvent = { name: string; id: string | null; data: unknown; at: number };
 
 export type EventReader = {
+  /** Status and headers. */
   response: Response;
   /** Everything received so far. */
   events: StreamEvent[];
@@ -31,8 +33,11 @@ export async function openEvents(
   headers: Record<string, string> = {},
   onEvent: (event: StreamEvent) => void = () => {},
 ): Promise<EventReader> {
-  const leaving = new AbortController();
-  const response = await fetch(address, { headers, signal: leaving.signal });
+  const message = await begin(address, headers);
+  const response = new Response(null, {
+    status: message.statusCode ?? 0,
+    headers: message.headers as Record<string, string>,
+  });
   const events: StreamEvent[] = [];
   const reader: EventReader = {
     response,
@@ -42,20 +47,26 @@ export async function openEvents(
       expect
         .poll(() => reader.snapshots(), { interval: 20 })
         .toContainEqual(expect.objectContaining(snapshot)),
-    ended: read(response, (event) => {
+    ended: read(message, (event) => {
       events.push(event);
       onEvent(event);
     }).catch(() => {}),
-    close: () => leaving.abort(),
+    close: () => void message.destroy(),
   };
   return reader;
 }
 
-async function read(response: Response, onEvent: (event: StreamEvent) => void): Promise<void> {
-  const decoder = new TextDecoder();
+/** On a connection of its own: `fetch` may queue another request behind a stream. */
+function begin(address: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers, agent: false }, resolve).once("error", reject);
+  });
+}
+
+async function read(message: IncomingMessage, onEvent: (event: StreamEvent) => void): Promise<void> {
   let text = "";
-  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(part, { stream: true });
+  for await (const part of message.setEncoding("utf8")) {
+    text += part;
     for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
       const event = parse(text.slice(0, end));
       text = text.slice(end + 2);
