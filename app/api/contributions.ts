@@ -2,7 +2,7 @@ import { z } from "zod";
 import { problem } from "../domain/problem.ts";
 import { isRefused } from "../live/refusal.server.ts";
 import { endpoint } from "./endpoint.ts";
-import { participantIn } from "./sessions.ts";
+import { locale, participantIn, readingIn } from "./sessions.ts";
 
 const contributionPath = "/api/v1/sessions/{code}/contributions/{id}";
 
@@ -13,7 +13,7 @@ export const putContribution = endpoint({
   path: contributionPath,
   summary: "Ask the room a question, or change its text; safe to repeat",
   access: "public",
-  body: z.object({ text: z.string() }),
+  body: z.object({ text: z.string(), locale }),
   answers: { 204: null },
   problems: [
     ...(["malformed", "session_not_found", "unauthenticated", "contribution_elsewhere"] as const),
@@ -24,8 +24,9 @@ export const putContribution = endpoint({
     if (isRefused(found)) return found.problem;
     const id = (request.params.id ?? "").toLowerCase();
     if (!uuid.test(id)) return problem("malformed");
-    const { text } = request.body;
-    const refused = await services.live.contribute(found.session, found.participant, { id, text });
+    const { text, locale } = request.body;
+    const participant = readingIn(found.participant, locale);
+    const refused = await services.live.contribute(found.session, participant, { id, text });
     return refused ? refused.problem : { status: 204 };
   },
 });

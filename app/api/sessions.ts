@@ -146,6 +146,17 @@ export const postParticipant = endpoint({
   },
 });
 
+/** People may change their language during a session; words are read in the one they are written in. */
+export const locale = z
+  .enum(["en", "fr"])
+  .optional()
+  .meta({ description: "The language it is written in; that of joining when absent." });
+
+export const readingIn = (
+  participant: JoinedParticipant,
+  locale = participant.locale,
+): JoinedParticipant => ({ ...participant, locale });
+
 const revision = z
   .number()
   .int()
@@ -162,6 +173,7 @@ export const putBallot = endpoint({
     revision,
     value: z.unknown().meta({ description: "In SurveyJS's shapes." }),
     comment: z.string().optional().meta({ description: "What is typed beside the choice `other`." }),
+    locale,
   }),
   answers: {
     200: z.object({
@@ -175,7 +187,8 @@ export const putBallot = endpoint({
     const found = await participantIn(services, request);
     if (isRefused(found)) return found.problem;
     const { question = "" } = request.params;
-    const receipt = await services.live.vote(found.session, found.participant, question, request.body);
+    const participant = readingIn(found.participant, request.body.locale);
+    const receipt = await services.live.vote(found.session, participant, question, request.body);
     return isRefused(receipt) ? receipt.problem : { status: 200, body: receipt };
   },
 });

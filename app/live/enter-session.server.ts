@@ -35,7 +35,8 @@ export async function enterSession(
   const { live, locale } = services;
   const carried = pageToken(requestHeaders, session);
   const known = await live.participantOf(session, carried);
-  if (known) return { participant: known, headers: {} };
+  // Words are read in the language that the page is in now.
+  if (known) return { participant: { ...known, locale }, headers: {} };
   const token = carried ?? newToken();
   const joined = await live.join(session, locale, token);
   if (isRefused(joined)) return joined;

@@ -6,6 +6,9 @@ export type BallotState =
   | { state: "sending" | "received" | "will-retry" }
   | { state: "refused"; code: string; errors?: { code: string; message: string }[] };
 
+/** What the API takes; `locale` is the language it is written in. */
+export type SentBallot = { value: unknown; comment?: string; locale?: "en" | "fr" };
+
 export type BallotOptions = {
   /** The session's address in the API: `/api/v1/sessions/BCDFGH`. */
   address: string;
@@ -19,14 +22,14 @@ export type BallotKeeper = {
    * Sends what a participant answers; a later answer to the same question replaces it.
    * @param known the revision that the server said it has, for a phone that has forgotten its own
    */
-  send(question: string, ballot: { value: unknown; comment?: string }, known?: number): void;
+  send(question: string, ballot: SentBallot, known?: number): void;
   /** What is kept and not yet acknowledged, by question: to show it again after the page was reloaded. */
   waiting(): Record<string, unknown>;
   stop(): void;
 };
 
 /** `ballot` is forgotten once it is acknowledged; the revision stays. */
-type Kept = { revision: number; ballot?: { value: unknown; comment?: string } };
+type Kept = { revision: number; ballot?: SentBallot };
 
 const patience = 10_000;
 

@@ -154,7 +154,7 @@ describe("words", () => {
     await anna.getByText("Questions to the room").click();
     await anna.getByLabel("Ask a question").fill("<b>Who</b> pays?");
     await anna.getByRole("button", { name: "Send my question" }).click();
-    await anna.getByText("It is shown.").waitFor();
+    await anna.getByText("Everyone can see it.").waitFor();
     await looksWell(anna);
     await benoit.getByText("Questions à la salle").click();
     const want = benoit.getByRole("button", { name: "Je veux aussi entendre la réponse" });

@@ -76,14 +76,14 @@ export const participant = {
   moveUp: (text: string) => `Move up: ${text}`,
   moveDown: (text: string) => `Move down: ${text}`,
   movedTo: (text: string, place: number, of: number) => `${text}: place ${place} of ${of}`,
-  left: (points: string) => `${points} points left`,
+  left: (points: string, n: number) => (n === 1 ? "1 point left" : `${points} points left`),
   over: (points: string) => `${points} points too many`,
   allGiven: "All points are shared out",
   sumWrong: (total: number, sum: string) => `Your points add up to ${sum}. They must add up to ${total}.`,
 
   own: {
     title: "What you wrote",
-    shown: "It is shown.",
+    shown: "It counts with everyone’s answers.",
     reasons,
     mergedInto: (text: string) => `It is counted together with “${text}”.`,
   },
@@ -101,6 +101,7 @@ export const participant = {
     wanted: "I want to hear this",
     answered: "Answered",
     yours: "Your questions",
+    shown: "Everyone can see it.",
     slow: "That was a lot of questions. Wait a minute, then ask again.",
   },
 

@@ -69,14 +69,14 @@ export const participant: Messages["participant"] = {
   moveUp: (text) => `Monter : ${text}`,
   moveDown: (text) => `Descendre : ${text}`,
   movedTo: (text, place, of) => `${text} : place ${place} de ${of}`,
-  left: (points) => `Il reste ${points} points`,
+  left: (points, n) => (n < 2 ? `Il reste ${points} point` : `Il reste ${points} points`),
   over: (points) => `${points} points de trop`,
   allGiven: "Tous les points sont partagés",
   sumWrong: (total, sum) => `Vos points font ${sum} en tout. Il faut que ça fasse ${total}.`,
 
   own: {
     title: "Ce que vous avez écrit",
-    shown: "C’est affiché.",
+    shown: "Ça compte avec les réponses de tout le monde.",
     reasons: {
       profanity: "En attente : un des mots doit d’abord être vu par l’animation.",
       awaiting: "En attente : l’animation regarde tout avant de l’afficher.",
@@ -99,6 +99,7 @@ export const participant: Messages["participant"] = {
     wanted: "Je veux entendre la réponse",
     answered: "Réponse donnée",
     yours: "Vos questions",
+    shown: "Tout le monde peut la voir.",
     slow: "Ça fait beaucoup de questions. Attendez une minute, puis posez-en une autre.",
   },
 

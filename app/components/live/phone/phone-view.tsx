@@ -68,7 +68,7 @@ export function PhoneView({ first, questionId, posted }: Props) {
             order={ownPosted?.order}
             receipt={receipt}
             error={errorInWords(messages, question, ownPosted, states[name])}
-            onVote={(given) => live.vote(name, given)}
+            onVote={(given) => live.vote(name, { ...given, locale })}
             announce={announce}
           />
         )}
@@ -92,7 +92,11 @@ export function PhoneView({ first, questionId, posted }: Props) {
           </section>
         )}
         {state !== "ended" && (
-          <OwnEntries title={words.own.title} entries={writtenTo(you?.entries ?? [], name)} />
+          <OwnEntries
+            title={words.own.title}
+            entries={writtenTo(you?.entries ?? [], name)}
+            shown={words.own.shown}
+          />
         )}
       </div>
       <Room

@@ -39,7 +39,7 @@ export function PointsControl({ view, given, invalid }: ControlProps) {
         {left === 0
           ? words.allGiven
           : left > 0
-            ? words.left(formats.decimal(left))
+            ? words.left(formats.decimal(left), left)
             : words.over(formats.decimal(-left))}
       </p>
     </div>

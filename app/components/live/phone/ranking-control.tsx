@@ -45,6 +45,7 @@ export function RankingControl({ view, given, order: posted, announce, onEdit }:
             {place + 1}
           </span>
           <span className="ranking-text">{textOf(value)}</span>
+          <span className="ranking-moves">
           {([-1, 1] as const).map((by) => (
             <button
               key={by}
@@ -71,6 +72,7 @@ export function RankingControl({ view, given, order: posted, announce, onEdit }:
               </svg>
             </button>
           ))}
+          </span>
         </li>
       ))}
     </ol>

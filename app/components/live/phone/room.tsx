@@ -45,7 +45,7 @@ export function Room(props: Props) {
           ))}
         </ul>
         {!ended && <Ask {...props} />}
-        <OwnEntries title={words.yours} entries={own} />
+        <OwnEntries title={words.yours} entries={own} shown={words.shown} />
       </div>
     </details>
   );
@@ -124,6 +124,7 @@ function Wanted({
 }
 
 function Ask({ action, address, questionId, posted, refresh, announce }: Props) {
+  const locale = useLocale();
   const words = useMessages().participant.room;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   // The same question is the same one however often it is sent.
@@ -139,7 +140,7 @@ function Ask({ action, address, questionId, posted, refresh, announce }: Props) 
     setBusy(true);
     if (asking.current.text !== "" && asking.current.text !== text) asking.current.id = newUuid();
     asking.current.text = text;
-    const status = await put(`${address}/contributions/${asking.current.id}`, { text });
+    const status = await put(`${address}/contributions/${asking.current.id}`, { text, locale });
     setBusy(false);
     if (!isDone(status)) return setOutcome(status === 429 ? "slow" : "notSent");
     asking.current = { id: newUuid(), text: "" };

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { GivenBallot } from "../../../domain/live/ballot-fields.ts";
 import type { Snapshot, You } from "../../../domain/live/snapshot.ts";
 import { type Following, followSession } from "../../../live/follow-session.ts";
-import { type BallotKeeper, type BallotState, keepBallots } from "../../../live/send-ballots.ts";
+import { type BallotKeeper, type BallotState, keepBallots, type SentBallot } from "../../../live/send-ballots.ts";
 import { joinSession } from "./join-session.ts";
 
 export type LiveSessionView = {
@@ -15,10 +14,10 @@ export type LiveSessionView = {
   /** What became of what was sent from this page, by question. */
   states: Readonly<Record<string, BallotState>>;
   /** What was sent from this phone, by question, received or not. */
-  sent: Readonly<Record<string, GivenBallot>>;
+  sent: Readonly<Record<string, SentBallot>>;
   /** Changes once, when ballots of before a reload are found on this phone. */
   restored: boolean;
-  vote(question: string, ballot: GivenBallot): void;
+  vote(question: string, ballot: SentBallot): void;
   /** Asks for the snapshot with one's own part, for instance after writing something. */
   refresh(): void;
 };
@@ -43,7 +42,7 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
   const following = useRef<Following | null>(null);
   const keeper = useRef<BallotKeeper | null>(null);
   /** What is answered before the server knows us. */
-  const early = useRef(new Map<string, GivenBallot>());
+  const early = useRef(new Map<string, SentBallot>());
   const lastSent = useRef<LiveSessionView["sent"]>({});
   const known = useRef(you);
   known.current = you;
