@@ -65,3 +65,24 @@ test("what is no ballot of this session changes nothing", async () => {
   expect((await room.read()).ballots).toBe(0);
   expect((await server.fetch("/j/%00")).status).toBe(404);
 });
+
+test("words are read in the language they are written in, also after it was changed", async () => {
+  const { server, room, path, post, cookieOf } = await openPhonePage();
+  await room.command("open", "closing-word");
+  const cookie = cookieOf(await server.fetch(path));
+  const word = { do: "vote", question: "closing-word", value: "the trust" };
+  expect((await post(word, cookie)).status).toBe(303);
+  expect((await room.read()).results?.words).toMatchObject([{ text: "trust" }]);
+  const inFrench = { ...word, value: "la confiance" };
+  expect((await post(inFrench, `${cookie}; chorus-language=fr`)).status).toBe(303);
+  expect((await room.read()).results?.words).toMatchObject([{ text: "confiance" }]);
+
+  const { token } = await room.join();
+  const sent = await server.fetch(`${room.path}/ballots/closing-word`, {
+    method: "PUT",
+    headers: { Authorization: `Bearer ${token}` },
+    json: { revision: 1, value: "l’espoir", locale: "fr" },
+  });
+  expect(sent.status).toBe(200);
+  expect((await room.read()).results?.words?.map(({ text }) => text).sort()).toEqual(["confiance", "espoir"]);
+});

@@ -8,10 +8,10 @@ import { formatsIn } from "../../../i18n/formats.ts";
 import type { Messages } from "../../../i18n/messages.ts";
 import type { BallotState } from "../../../live/send-ballots.ts";
 import { useLocale, useMessages } from "../../locale-context.tsx";
+import { LiveResults } from "../results/live-results.tsx";
 import { BallotForm, type Receipt } from "./ballot-form.tsx";
 import { OwnAnswer } from "./own-answer.tsx";
 import { OwnEntries } from "./own-entries.tsx";
-import { PhoneResults } from "./phone-results.tsx";
 import { Room } from "./room.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useLiveSession } from "./use-live-session.ts";
@@ -88,7 +88,7 @@ export function PhoneView({ first, questionId, posted }: Props) {
             <p className="hint">
               {words.answered(formatsIn(locale).count(snapshot.results.ballots), snapshot.results.ballots)}
             </p>
-            <PhoneResults question={question} results={snapshot.results} />
+            <LiveResults question={question} results={snapshot.results} languages={[locale]} />
           </section>
         )}
         {state !== "ended" && (

@@ -46,32 +46,32 @@ export function RankingControl({ view, given, order: posted, announce, onEdit }:
           </span>
           <span className="ranking-text">{textOf(value)}</span>
           <span className="ranking-moves">
-          {([-1, 1] as const).map((by) => (
-            <button
-              key={by}
-              type="submit"
-              name="move"
-              value={`${by}:${value}`}
-              className="button button-line ranking-move"
-              aria-label={by < 0 ? words.moveUp(textOf(value)) : words.moveDown(textOf(value))}
-              aria-disabled={place === (by < 0 ? 0 : order.length - 1) || undefined}
-              onClick={(event) => {
-                event.preventDefault();
-                move(value, by);
-              }}
-            >
-              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <path
-                  d={by < 0 ? "M3 10.5 8 5.5l5 5" : "M3 5.5l5 5 5-5"}
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth="2.5"
-                  strokeLinecap="round"
-                  strokeLinejoin="round"
-                />
-              </svg>
-            </button>
-          ))}
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="submit"
+                name="move"
+                value={`${by}:${value}`}
+                className="button button-line ranking-move"
+                aria-label={by < 0 ? words.moveUp(textOf(value)) : words.moveDown(textOf(value))}
+                aria-disabled={place === (by < 0 ? 0 : order.length - 1) || undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  move(value, by);
+                }}
+              >
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                  <path
+                    d={by < 0 ? "M3 10.5 8 5.5l5 5" : "M3 5.5l5 5 5-5"}
+                    fill="none"
+                    stroke="currentColor"
+                    strokeWidth="2.5"
+                    strokeLinecap="round"
+                    strokeLinejoin="round"
+                  />
+                </svg>
+              </button>
+            ))}
           </span>
         </li>
       ))}

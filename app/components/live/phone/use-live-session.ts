@@ -1,7 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Snapshot, You } from "../../../domain/live/snapshot.ts";
 import { type Following, followSession } from "../../../live/follow-session.ts";
-import { type BallotKeeper, type BallotState, keepBallots, type SentBallot } from "../../../live/send-ballots.ts";
+import {
+  type BallotKeeper,
+  type BallotState,
+  keepBallots,
+  type SentBallot,
+} from "../../../live/send-ballots.ts";
 import { joinSession } from "./join-session.ts";
 
 export type LiveSessionView = {
