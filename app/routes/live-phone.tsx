@@ -32,7 +32,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const first = participant
     ? await live.snapshotForParticipant(session, participant)
     : await live.snapshotFor(session, "participant");
-  const page = { first, questionId: randomUUID() };
+  const still = new URL(request.url).searchParams.has("still");
+  const page = { first, questionId: randomUUID(), still };
   const headers = token ? {} : identityHeader(context, session);
   return data({ title: first.title[locale] || session.code, typed: "", page }, { headers });
 }

@@ -61,6 +61,7 @@ export const participant = {
   noCookies:
     "Your browser does not keep cookies for this page. We need one, without your name, to count your answer only once. Please allow cookies and try again.",
   next: "Look for the next question",
+  still: "Stop loading this page again by itself",
   notHere: "This question cannot be answered on this page. The next one comes by itself.",
 
   kinds: {

@@ -54,6 +54,7 @@ export const participant: Messages["participant"] = {
   noCookies:
     "Votre navigateur ne garde pas de témoins pour cette page. Il en faut un, sans votre nom, pour compter votre réponse une seule fois. Permettez les témoins, puis réessayez.",
   next: "Voir s’il y a une nouvelle question",
+  still: "Ne plus recharger cette page toute seule",
   notHere: "On ne peut pas répondre à cette question sur cette page. La prochaine arrivera toute seule.",
 
   kinds: {

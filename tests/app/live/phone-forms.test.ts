@@ -86,3 +86,27 @@ test("words are read in the language they are written in, also after it was chan
   expect(sent.status).toBe(200);
   expect((await room.read()).results?.words?.map(({ text }) => text).sort()).toEqual(["confiance", "espoir"]);
 });
+
+test("a question to the room is posted, once, and its author reads it on the page", async () => {
+  const { server, room, path, post, cookieOf } = await openPhonePage();
+  const cookie = cookieOf(await server.fetch(path));
+  const id = "7b8a6a1e-5d0f-4c6b-9d0e-0a4c2f1b3d55";
+  const question = { do: "ask", id, text: "<b>Who</b> pays?" };
+  for (const posted of [question, question]) expect((await post(posted, cookie)).status).toBe(303);
+  expect((await room.read()).questions).toMatchObject([{ text: "<b>Who</b> pays?", upvotes: 0 }]);
+  expect((await post({ do: "upvote", id, up: "true" }, cookie)).status).toBe(303);
+  expect((await room.read()).questions).toMatchObject([{ upvotes: 1 }]);
+  const page = await (await server.fetch(path, { headers: { Cookie: cookie } })).text();
+  expect(page).toContain("&lt;b&gt;Who&lt;/b&gt; pays?");
+  expect(page).toContain("Everyone can see it.");
+  expect((await post({ ...question, text: " " }, cookie)).status).toBe(422);
+});
+
+test("while there is nothing to fill in, a page without JavaScript is read again, unless it is to stand still", async () => {
+  const { server, room, path } = await openPhonePage();
+  const refresh = /<noscript>.*http-equiv="refresh"/s;
+  expect(await (await server.fetch(path)).text()).toMatch(refresh);
+  expect(await (await server.fetch(`${path}?still`)).text()).not.toMatch(refresh);
+  await room.command("open", liveQuestion);
+  expect(await (await server.fetch(path)).text()).not.toMatch(refresh);
+});

@@ -6,7 +6,10 @@ const pause = (failures: number): number => (Math.min(failures, 5) + Math.random
  *
  * @returns what gives up
  */
-export function joinSession(code: string, joined: () => void): () => void {
+export function joinSession(
+  code: string,
+  { joined, failed }: { joined(): void; failed(): void },
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let failures = 0;
@@ -22,8 +25,9 @@ export function joinSession(code: string, joined: () => void): () => void {
     );
     if (stopped) return;
     // Over or gone: following the session tells.
-    if (status >= 400 && status < 500) return;
+    if (status === 404 || status === 410) return;
     if (status >= 200 && status < 300) return joined();
+    failed();
     failures += 1;
     timer = setTimeout(() => void join(), pause(failures));
   }

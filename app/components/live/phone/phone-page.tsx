@@ -12,10 +12,11 @@ type Props = {
   questionId: string;
   /** What was posted and not accepted, without JavaScript. */
   posted: PostedForm | null;
+  still: boolean;
 };
 
 /** A participant's whole page. A change of language happens in place and keeps what is entered. */
-export function PhonePage({ first, questionId, posted }: Props) {
+export function PhonePage({ first, questionId, posted, still }: Props) {
   const [locale, setLocale] = useState<Locale>(useLocale());
   const switchLanguage = (): void => {
     const to = otherLocale(locale);
@@ -42,7 +43,7 @@ export function PhonePage({ first, questionId, posted }: Props) {
           />
         </div>
       </header>
-      <PhoneView first={first} questionId={questionId} posted={posted} />
+      <PhoneView first={first} questionId={questionId} posted={posted} still={still} />
     </LocaleProvider>
   );
 }

@@ -16,10 +16,16 @@ import { Room } from "./room.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useLiveSession } from "./use-live-session.ts";
 
-type Props = { first: Snapshot; questionId: string; posted: PostedForm | null };
+type Props = {
+  first: Snapshot;
+  questionId: string;
+  posted: PostedForm | null;
+  /** Without JavaScript: the page is not read again by itself. */
+  still: boolean;
+};
 
 /** Where the session stands, as a participant sees it. */
-export function PhoneView({ first, questionId, posted }: Props) {
+export function PhoneView({ first, questionId, posted, still }: Props) {
   const live = useLiveSession(first);
   const { snapshot, you, states, sent, trouble, gone } = live;
   const { code, question, state } = snapshot;
@@ -46,7 +52,6 @@ export function PhoneView({ first, questionId, posted }: Props) {
       </main>
     );
   }
-  const waits = state !== "open" || stored !== undefined;
   return (
     <main id="content" className="page phone">
       <p className="visually-hidden" role="status">
@@ -114,17 +119,33 @@ export function PhoneView({ first, questionId, posted }: Props) {
         refresh={live.refresh}
         announce={announce}
       />
-      <noscript>
-        {waits && state !== "ended" && <meta httpEquiv="refresh" content="10" />}
-        {state !== "ended" && (
-          <p>
-            <a className="button button-line" href={action}>
-              {words.next}
-            </a>
-          </p>
-        )}
-      </noscript>
+      {state !== "ended" && <ByHand action={action} state={state} still={still} />}
     </main>
+  );
+}
+
+/**
+ * Without JavaScript: the way to what comes next. While there is nothing to fill in the page is read again by
+ * itself, unless somebody wants it to stand still.
+ */
+function ByHand({ action, state, still }: { action: string; state: Snapshot["state"]; still: boolean }) {
+  const words = useMessages().participant;
+  return (
+    <noscript>
+      <p className="cluster">
+        <a className="button button-line" href={action}>
+          {words.next}
+        </a>
+        {state !== "open" && !still && (
+          <>
+            <meta httpEquiv="refresh" content="15" />
+            <a className="button button-quiet" href={`${action}?still`}>
+              {words.still}
+            </a>
+          </>
+        )}
+      </p>
+    </noscript>
   );
 }
 

@@ -77,8 +77,13 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
   const over = snapshot.state === "ended";
   useEffect(() => {
     if (participant !== undefined || over) return;
-    return joinSession(code, refresh);
-  }, [code, participant, over, refresh]);
+    return joinSession(code, {
+      joined: refresh,
+      failed() {
+        for (const question of early.current.keys()) setState(question, { state: "will-retry" });
+      },
+    });
+  }, [code, participant, over, refresh, setState]);
 
   useEffect(() => {
     if (participant === undefined) return;
