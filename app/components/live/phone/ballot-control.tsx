@@ -16,6 +16,10 @@ export type ControlProps = {
   onEdit(): void;
 };
 
+/** Whether a phone has controls for a question: decks may ask what only the survey's own page can. */
+export const canBeAnswered = ({ kind, type, rows, columns, items }: LiveQuestionView): boolean =>
+  kind !== "other" || type === "text" || items !== undefined || (rows !== undefined && columns !== undefined);
+
 /** The controls of a question's kind, with what to do in a few words. */
 export function BallotControl(props: ControlProps) {
   const { view } = props;
@@ -34,7 +38,6 @@ export function BallotControl(props: ControlProps) {
 
 function Control(props: ControlProps) {
   const { view } = props;
-  const words = useMessages().participant;
   switch (view.kind) {
     case "choice":
     case "choices":
@@ -54,7 +57,7 @@ function Control(props: ControlProps) {
     case "other":
       if (view.rows && view.columns) return <MatrixControl {...props} />;
       if (view.items) return <BoardControl {...props} />;
-      return view.type === "text" ? <TextControl {...props} /> : <p className="notice">{words.notHere}</p>;
+      return <TextControl {...props} />;
   }
 }
 

@@ -4,8 +4,7 @@ import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import { useLocale, useMessages } from "../../locale-context.tsx";
 import { BallotControl } from "./ballot-control.tsx";
-
-export type Receipt = "sending" | "received" | "retry" | "tooLate";
+import type { Receipt } from "./receipt.ts";
 
 type Props = {
   action: string;

@@ -1,18 +1,17 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { pointsGiven } from "../../../domain/live/ballot-fields.ts";
-import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
 import type { PostedForm } from "../../../domain/live/posted-form.ts";
 import type { OwnEntry, Snapshot } from "../../../domain/live/snapshot.ts";
-import type { AnswerErrorCode } from "../../../domain/problem.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import type { Messages } from "../../../i18n/messages.ts";
-import type { BallotState } from "../../../live/send-ballots.ts";
 import { useLocale, useMessages } from "../../locale-context.tsx";
 import { LiveResults } from "../results/live-results.tsx";
-import { BallotForm, type Receipt } from "./ballot-form.tsx";
+import { canBeAnswered } from "./ballot-control.tsx";
+import { BallotForm } from "./ballot-form.tsx";
+import { errorInWords } from "./error-in-words.ts";
 import { OwnAnswer } from "./own-answer.tsx";
 import { OwnEntries } from "./own-entries.tsx";
+import { receiptOf } from "./receipt.ts";
 import { Room } from "./room.tsx";
+import { Closed, Heading } from "./session-state.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useLiveSession } from "./use-live-session.ts";
 
@@ -64,7 +63,10 @@ export function PhoneView({ first, questionId, posted, still }: Props) {
       )}
       <div className="stack" ref={panel}>
         <Heading snapshot={snapshot} took={Object.keys(you?.ballots ?? {}).length > 0} />
-        {question && state === "open" && (
+        {question && state === "open" && !canBeAnswered(question) && (
+          <p className="notice">{words.notHere}</p>
+        )}
+        {question && state === "open" && canBeAnswered(question) && (
           <BallotForm
             key={`${name} ${live.restored}`}
             action={action}
@@ -152,69 +154,6 @@ function ByHand({ action, state, still }: { action: string; state: Snapshot["sta
 const writtenTo = (entries: OwnEntry[], question: string): OwnEntry[] =>
   question === "" ? [] : entries.filter((entry) => entry.question === question);
 
-/** The heading of where the session stands; it takes the focus when what had it is gone. */
-function Heading({ snapshot, took }: { snapshot: Snapshot; took: boolean }) {
-  const locale = useLocale();
-  const words = useMessages().participant;
-  const formats = formatsIn(locale);
-  const { state, question, position, participants } = snapshot;
-  if (state === "lobby" || question === null) {
-    return (
-      <>
-        <h1 tabIndex={-1}>{words.lobby.title}</h1>
-        <p className="lead">{words.lobby.lead}</p>
-        <p className="hint">{words.lobby.noName}</p>
-        {participants > 0 && (
-          <p className="phone-people">{words.people(formats.count(participants), participants)}</p>
-        )}
-      </>
-    );
-  }
-  if (state === "ended") {
-    return (
-      <>
-        <h1 tabIndex={-1}>{words.ended.title}</h1>
-        <p className="lead">{took ? words.ended.lead : words.ended.leadWithout}</p>
-        <p className="hint">{words.ended.close}</p>
-      </>
-    );
-  }
-  return (
-    <div className="stack stack-tight">
-      {position && (
-        <p className="kicker">{words.place(formats.count(position.place), formats.count(position.of))}</p>
-      )}
-      <h1 id="question-title" tabIndex={-1}>
-        {question.title[locale]}
-      </h1>
-      {question.description && <p className="phone-description">{question.description[locale]}</p>}
-    </div>
-  );
-}
-
-type ClosedProps = { snapshot: Snapshot; question: LiveQuestionView; receipt: Receipt | null };
-
-/** Nobody can vote now: not yet, or no longer. */
-function Closed({ snapshot, question, receipt }: ClosedProps) {
-  const locale = useLocale();
-  const words = useMessages().participant;
-  if (receipt === "received") return <p className="notice">{words.closedCounted}</p>;
-  if (receipt !== null) return <p className="notice notice-warn">{words.receipt[receipt]}</p>;
-  if (snapshot.ballots > 0) return <p className="notice">{words.closed}</p>;
-  return (
-    <>
-      <p className="notice">{words.notOpen}</p>
-      {question.choices && question.kind !== "scale" && (
-        <ul className="plain-list">
-          {question.choices.map(({ value, text }) => (
-            <li key={String(value)}>{text[locale]}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
 /** Moves the focus to the heading when a turn of the session takes away what had it. */
 function useFocusKept(turn: string): RefObject<HTMLDivElement> {
   const panel = useRef<HTMLDivElement>(null);
@@ -234,46 +173,4 @@ function useFocusKept(turn: string): RefObject<HTMLDivElement> {
     panel.current?.querySelector("h1")?.focus();
   }, [turn]);
   return panel;
-}
-
-/** What is wrong with a ballot, from a posted form or from the API. */
-function errorInWords(
-  messages: Messages,
-  view: LiveQuestionView | null,
-  posted: PostedForm | null,
-  state: BallotState | undefined,
-): string | null {
-  const { answerErrors, participant: words, problems } = messages;
-  const error = posted?.error ?? null;
-  if (state?.state === "refused") {
-    const [refusal] = state.errors ?? [];
-    if (state.code === "voting_closed") return null;
-    const limits: Record<string, number | undefined> = {
-      too_many: view?.max,
-      too_few: view?.min,
-      too_long: view?.maxLength,
-    };
-    const limit = limits[refusal?.code ?? ""];
-    if (refusal && refusal.code in answerErrors && (!(refusal.code in limits) || limit !== undefined)) {
-      return answerErrors[refusal.code as AnswerErrorCode](limit);
-    }
-    return refusal?.message ?? problems.malformed.title;
-  }
-  // These are told on top of the page.
-  if (error === null || error.code === "no_cookies" || error.code === "voting_closed") return null;
-  if (error.code === "slow_down") return words.room.slow;
-  if (error.code === "rule" && view?.kind === "points") {
-    return words.sumWrong(view.total ?? 100, String(pointsGiven(posted?.ballot?.value)));
-  }
-  return answerErrors[error.code](error.limit);
-}
-
-function receiptOf(state: BallotState | undefined, stored: boolean): Receipt | null {
-  if (state?.state === "sending") return "sending";
-  if (state?.state === "will-retry") return "retry";
-  if (state?.state === "refused") {
-    if (state.code === "voting_closed" || state.code === "session_ended") return "tooLate";
-    return stored ? "received" : null;
-  }
-  return state?.state === "received" || stored ? "received" : null;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 import { useLocale, useMessages } from "../../locale-context.tsx";
-import type { Receipt } from "./ballot-form.tsx";
+import type { Receipt } from "./receipt.ts";
 
 type Turn = { state: Snapshot["state"]; question: Snapshot["question"] };
 
