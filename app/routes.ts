@@ -24,6 +24,7 @@ export default [
   route("manage/previews/:slug", "routes/manage-preview.tsx"),
   route("manage/sessions", "routes/manage-sessions.tsx"),
   route("manage/sessions/:code", "routes/manage-session.tsx"),
+  route("manage/sessions/:code/results.csv", "routes/manage-session-file.ts"),
   route("sessions/:code/control", "routes/session-control.tsx"),
   route("sessions/:code/screen", "routes/session-screen.tsx"),
   route("*", "routes/not-found.tsx"),

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { LiveSession } from "#db/sessions.server.ts";
 import { languagesOf } from "../components/live/both.tsx";
 import { LiveResults } from "../components/live/results/live-results.tsx";
 import { RoomQuestions } from "../components/live/results/room-questions.tsx";
+import { SessionComparison } from "../components/live/session-comparison.tsx";
 import { useLocale, useMessages } from "../components/locale-context.tsx";
 import { facilitatorMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -31,7 +33,29 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { title, participants, questions: room } = await live.snapshotFor(session, "control");
   const { code, state, createdAt } = session;
   const questions = await live.report(session);
-  return { locale, code, state, createdAt, title, participants, room, questions };
+  const comparable = questions
+    .map(({ question }) => question)
+    .filter(({ kind }) => kind === "choice" || kind === "scale" || kind === "number");
+  const others = (await live.list())
+    .filter(({ id, surveyId }) => id !== session.id && surveyId === session.surveyId)
+    .map((other) => ({ code: other.code, title, createdAt: other.createdAt }));
+  return {
+    ...{ locale, code, state, createdAt, title, participants, room, questions },
+    comparison: { questions: comparable, others, ...(await compared(asked, session)) },
+  };
+}
+
+/** What is compared, as the address says. */
+async function compared({ request, context }: Arguments, session: LiveSession) {
+  const { searchParams } = new URL(request.url);
+  const question = searchParams.get("question");
+  if (question === null) return { chosen: null, change: null };
+  const against = searchParams.get("against") ?? question;
+  const code = searchParams.get("with") ?? session.code;
+  const later = await context.live.find(code);
+  const change =
+    later && (await context.live.compare({ session, question }, { session: later, question: against }));
+  return { chosen: { question, against, with: code }, change };
 }
 
 /** Runs the same survey again, with the same settings and a new code. */
@@ -49,7 +73,8 @@ export default function ManageSession() {
   const locale = useLocale();
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.session;
-  const { code, state, createdAt, title, participants, room, questions } = useLoaderData<typeof loader>();
+  const { code, state, createdAt, title, participants, room, questions, comparison } =
+    useLoaderData<typeof loader>();
   const formats = formatsIn(locale);
   const languages = languagesOf(locale, locale);
   const took = facilitator.people(formats.count(participants), participants);
@@ -90,6 +115,12 @@ export default function ManageSession() {
             <h2>{liveResults.room.title}</h2>
             <RoomQuestions questions={room} languages={languages} />
           </section>
+        )}
+        {comparison.questions.length > 0 && <SessionComparison code={code} {...comparison} />}
+        {questions.length > 0 && (
+          <p className="no-print">
+            <a href={`/manage/sessions/${code}/results.csv`}>{words.csv}</a>
+          </p>
         )}
         <Form method="post" className="stack stack-tight no-print" reloadDocument>
           <div>

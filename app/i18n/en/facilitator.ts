@@ -72,17 +72,27 @@ export const facilitator = {
     none: "Nobody has answered a question in this session.",
     again: "Start it again as a new session",
     againHint: "The same questions with a new code. The answers of this session stay here.",
-    wave: "Results with the other waves of the survey",
     answered: (people: string) => `${people} answered.`,
     forStaff:
       "These are all results of the session, also small ones. Please show only what protects everyone.",
-    questions: "Questions",
+    csv: "Results as a file (CSV)",
     compare: {
       title: "Compare two questions",
       lead: "For example the same question before and after.",
       first: "First question",
       second: "Second question",
+      with: "Session of the second question",
+      thisSession: "This session",
       show: "Compare",
+      impossible:
+        "These two cannot be compared: both need answers in an order, and two sessions need a question for people’s own code.",
+      tooFew: "Too few people answered both, not shown",
+      means: (people: string, before: string, after: string) =>
+        `${people} people answered both times. Mean before: ${before}, after: ${after}.`,
+      moved: (higher: string, same: string, lower: string) =>
+        `${higher} went up, ${same} stayed the same, ${lower} went down.`,
+      difference: (value: string) => `Mean change: ${value}`,
+      interval: (low: string, high: string) => `(95% interval from ${low} to ${high})`,
     },
   },
   control: {

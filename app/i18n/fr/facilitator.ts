@@ -77,17 +77,26 @@ export const facilitator: Messages["facilitator"] = {
     none: "Personne n’a répondu à une question dans cette séance.",
     again: "La recommencer comme nouvelle séance",
     againHint: "Les mêmes questions avec un nouveau code. Les réponses de cette séance restent ici.",
-    wave: "Résultats avec les autres vagues du sondage",
     answered: (people) => `Réponses : ${people}.`,
     forStaff:
       "Voici tous les résultats de la séance, même les plus petits. Ne montrez que ce qui protège tout le monde.",
-    questions: "Questions",
+    csv: "Résultats en fichier (CSV)",
     compare: {
       title: "Comparer deux questions",
       lead: "Par exemple la même question avant et après.",
       first: "Première question",
       second: "Deuxième question",
+      with: "Séance de la deuxième question",
+      thisSession: "Cette séance",
       show: "Comparer",
+      impossible:
+        "Ces deux questions ne se comparent pas : les réponses doivent avoir un ordre, et pour deux séances il faut une question qui demande un code personnel.",
+      tooFew: "Trop peu de personnes ont répondu aux deux, non affiché",
+      means: (people, before, after) =>
+        `${people} personnes ont répondu les deux fois. Moyenne avant : ${before}, après : ${after}.`,
+      moved: (higher, same, lower) => `${higher} en hausse, ${same} sans changement, ${lower} en baisse.`,
+      difference: (value) => `Changement moyen : ${value}`,
+      interval: (low, high) => `(intervalle à 95 % de ${low} à ${high})`,
     },
   },
   control: {

@@ -125,13 +125,13 @@ function Tidings({ trouble }: { trouble: boolean }) {
   const refused = last?.refused ? (refusals[last.refused] ?? words.refusals.other) : null;
   const done = last?.doing === "settings" ? settings.saved : null;
   return (
-    <>
+    <div className="control-tidings">
       <div role="status">
         {trouble && <p className="notice notice-warn">{words.trouble}</p>}
         {!refused && done && <p className="notice">{done}</p>}
       </div>
       <div role="alert">{refused && <p className="notice notice-alert">{refused}</p>}</div>
-    </>
+    </div>
   );
 }
 
@@ -146,12 +146,15 @@ type FlapProps = {
 /** A part of the remote that opens when it is wanted. */
 function Flap({ title, id, note, open, children }: FlapProps) {
   return (
-    <details className="card control-flap" id={id} open={open}>
+    <details className="card control-flap" open={open}>
       <summary>
         <h2>{title}</h2>
         {note && <span className="pill">{note}</span>}
       </summary>
-      <div className="control-flap-inside">{children}</div>
+      {/* Going to what is inside opens it. */}
+      <div className="control-flap-inside" id={id}>
+        {children}
+      </div>
     </details>
   );
 }

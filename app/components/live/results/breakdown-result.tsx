@@ -15,7 +15,7 @@ export function BreakdownResult({ question, breakdown, languages }: Props) {
   const { title, groups } = breakdown;
   return (
     <section className="live-breakdown">
-      <h3>
+      <h3 className="live-heading">
         <Both
           text={{
             en: inBoth(({ liveResults }) => liveResults.by(title.en)).en,

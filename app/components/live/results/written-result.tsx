@@ -15,7 +15,7 @@ export function BoardResult({ question, results, languages }: Props) {
           const own = entries.filter(({ item }) => item === name);
           return (
             <section key={name} className="live-column">
-              <h3>
+              <h3 className="live-heading">
                 <Both text={title} languages={languages} />
               </h3>
               {own.length === 0 ? (

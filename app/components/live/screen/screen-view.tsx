@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import type { Messages } from "../../../i18n/messages.ts";
@@ -7,6 +6,7 @@ import { Both, inBoth, type Languages } from "../both.tsx";
 import { QrImage } from "../qr-image.tsx";
 import { LiveResults } from "../results/live-results.tsx";
 import { RoomQuestions } from "../results/room-questions.tsx";
+import { useFit } from "./use-fit.ts";
 
 type Words = Messages["facilitator"]["screen"];
 type Props = {
@@ -24,13 +24,8 @@ const wordsOf = (words: (screen: Words) => string) => inBoth(({ facilitator }) =
 
 /** What a room sees: how to join, the question, how many have answered, and the results once they are shown. */
 export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: Props) {
-  const { code, title, position, question } = snapshot;
-  const main = useRef<HTMLElement>(null);
-  // Another question begins at its top, also where the one before had been scrolled.
-  const shown = `${question?.name} ${view}`;
-  useEffect(() => {
-    if (shown) main.current?.scrollTo({ top: 0 });
-  }, [shown]);
+  const { code, title, position } = snapshot;
+  const main = useFit<HTMLElement>();
   return (
     <>
       <header className="screen-head">
@@ -48,16 +43,18 @@ export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: P
         )}
       </header>
       <main id="content" className="screen-main" ref={main} tabIndex={-1}>
-        {view === "questions" ? (
-          <>
-            <h1>
-              <Both text={wordsOf((words) => words.room)} languages={languages} />
-            </h1>
-            <RoomQuestions questions={snapshot.questions} languages={languages} />
-          </>
-        ) : (
-          <Stage snapshot={snapshot} languages={languages} />
-        )}
+        <div className="screen-stage">
+          {view === "questions" ? (
+            <>
+              <h1 className="screen-question">
+                <Both text={wordsOf((words) => words.room)} languages={languages} />
+              </h1>
+              <RoomQuestions questions={snapshot.questions} languages={languages} />
+            </>
+          ) : (
+            <Stage snapshot={snapshot} languages={languages} />
+          )}
+        </div>
       </main>
       <aside className="screen-join" aria-label={wordsOf((words) => words.joinAt)[languages[0]]}>
         <QrImage code={qr} label={wordsOf((words) => words.qr)[languages[0]]} />
@@ -90,7 +87,7 @@ function Stage({ snapshot, languages }: Pick<Props, "snapshot" | "languages">) {
     const ended = state === "ended";
     return (
       <div className="screen-welcome">
-        <h1>
+        <h1 className="screen-question">
           <Both text={ended ? wordsOf((words) => words.thanks) : title} languages={languages} />
         </h1>
         <p className="screen-lead">
@@ -104,7 +101,7 @@ function Stage({ snapshot, languages }: Pick<Props, "snapshot" | "languages">) {
   );
   return (
     <>
-      <h1>
+      <h1 className="screen-question">
         <Both text={question.title} languages={languages} />
       </h1>
       {question.description && state !== "revealed" && (
