@@ -28,7 +28,7 @@ export const fillClass = (place: number): string => `live-fill live-fill-${place
 /** Bars that are a table at the same time: read out row by row, seen as a picture. */
 export function ResultBars({ caption, columns, rows, languages }: Props) {
   return (
-    <table className="live-bars" style={{ "--rows": Math.max(rows.length, 3) } as React.CSSProperties}>
+    <table className="live-bars">
       <caption className="visually-hidden">
         <Both text={caption} languages={languages} />
       </caption>

@@ -157,7 +157,7 @@ function Choices({
     );
   }
   return (
-    <ul className="screen-choices" style={{ "--rows": Math.max(all.length, 3) } as React.CSSProperties}>
+    <ul className="screen-choices">
       {all.map(({ key, text }) => (
         <li key={key}>
           <Both text={text} languages={languages} />

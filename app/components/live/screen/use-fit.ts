@@ -1,27 +1,26 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** Smaller is not readable from the back row; then the rest is reached by scrolling. */
-const smallest = 0.5;
+/** Times the usual size of text. Smaller cannot be read from the back row; the rest is then reached by scrolling. */
+const sizes = { smallest: 0.5, largest: 1.25 };
 
-/** How exactly the size is looked for. */
+/** How exactly the size is looked for: a hundredth. */
 const steps = 6;
 
-/** Makes what stands in a box as small as it must be to be seen whole, and no smaller. */
+/** Gives the content of a box, its only child, the largest `--fit` at which all of it is seen. */
 export function useFit<Box extends HTMLElement>(): RefObject<Box> {
   const box = useRef<Box>(null);
-  // After every render: whatever changed may need more room or less.
   useEffect(() => {
     const element = box.current;
     const content = element?.firstElementChild;
     if (!element || !(content instanceof HTMLElement)) return;
-    const shrink = () => {
-      const fits = (size: number) => {
-        content.style.setProperty("zoom", String(size));
-        return element.scrollHeight <= element.clientHeight + 1;
-      };
+    const fits = (size: number) => {
+      content.style.setProperty("--fit", String(size));
+      return element.scrollHeight <= element.clientHeight + 1;
+    };
+    const resize = () => {
       element.tabIndex = -1;
-      if (fits(1)) return;
-      let [low, high] = [smallest, 1];
+      let [low, high] = [sizes.smallest, sizes.largest];
+      if (fits(high)) return;
       for (let step = 0; step < steps; step += 1) {
         const middle = (low + high) / 2;
         if (fits(middle)) low = middle;
@@ -30,9 +29,10 @@ export function useFit<Box extends HTMLElement>(): RefObject<Box> {
       // What can only be scrolled to must be reached by keyboard.
       if (!fits(low)) element.tabIndex = 0;
     };
-    shrink();
-    window.addEventListener("resize", shrink);
-    return () => window.removeEventListener("resize", shrink);
-  });
+    const observer = new ResizeObserver(resize);
+    observer.observe(element);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, []);
   return box;
 }
