@@ -115,7 +115,12 @@ function Stage({ snapshot, languages }: Pick<Props, "snapshot" | "languages">) {
         </p>
       )}
       {results ? (
-        <LiveResults question={question} results={results} languages={languages} />
+        <>
+          <h2 className="visually-hidden">
+            <Both text={inBoth(({ facilitator }) => facilitator.list.details)} languages={languages} />
+          </h2>
+          <LiveResults question={question} results={results} languages={languages} />
+        </>
       ) : (
         <Choices question={question} languages={languages} />
       )}
