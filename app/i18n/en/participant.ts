@@ -19,10 +19,8 @@ export const participant = {
     unknownCode: (code: string) => `No session has the code ${code}. Check the letters on the screen.`,
     atHome: "In a live session?",
   },
-  code: (code: string) => `Code: ${code}`,
   place: (place: string, of: string) => `Question ${place} of ${of}`,
   people: (count: string, n: number) => (n === 1 ? "1 person is here" : `${count} people are here`),
-  switched: "The language is now English.",
 
   lobby: {
     title: "You are in!",
@@ -99,7 +97,6 @@ export const participant = {
     blank: "Please write your question first.",
     up: (text: string) => `I want to hear this too: ${text}`,
     upvotes: (count: string, n: number) => (n === 1 ? "1 person" : `${count} people`),
-    wanted: "I want to hear this",
     answered: "Answered",
     yours: "Your questions",
     shown: "Everyone can see it.",

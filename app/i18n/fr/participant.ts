@@ -12,10 +12,8 @@ export const participant: Messages["participant"] = {
     unknownCode: (code) => `Aucune séance n’a le code ${code}. Vérifiez les lettres à l’écran.`,
     atHome: "Vous êtes dans une séance en direct?",
   },
-  code: (code) => `Code : ${code}`,
   place: (place, of) => `Question ${place} de ${of}`,
   people: (count, n) => (n < 2 ? `${count} personne est ici` : `${count} personnes sont ici`),
-  switched: "La page est maintenant en français.",
 
   lobby: {
     title: "Vous y êtes!",
@@ -97,7 +95,6 @@ export const participant: Messages["participant"] = {
     blank: "Écrivez d’abord votre question.",
     up: (text) => `Je veux aussi entendre la réponse : ${text}`,
     upvotes: (count, n) => (n < 2 ? `${count} personne` : `${count} personnes`),
-    wanted: "Je veux entendre la réponse",
     answered: "Réponse donnée",
     yours: "Vos questions",
     shown: "Tout le monde peut la voir.",

@@ -29,6 +29,8 @@ export function useAnnouncements(
       const isNext = state === "closed" && last.name !== name;
       return setSaid(isNext ? words.announce.question(title) : turnInWords(words.announce, state, title));
     }
+    // The same sentence is read out again only when it was gone meanwhile.
+    if (last.receipt !== receipt && receipt === "sending") return setSaid("");
     if (last.receipt !== receipt && receipt === "received") return setSaid(words.announce.received);
     if (last.receipt !== receipt && receipt === "retry") return setSaid(words.receipt.retry);
     if (last.receipt !== receipt && receipt === "tooLate") return setSaid(words.receipt.tooLate);
