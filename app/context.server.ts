@@ -7,6 +7,8 @@ import type { ResponseWriter } from "#db/response-writer.server.ts";
 import type { BrowserAssets } from "./assets.server.ts";
 import type { GuessLimit } from "./guess-limit.server.ts";
 import type { Locale } from "./i18n/locale.ts";
+import type { Hub } from "./live/hub.server.ts";
+import type { LiveSessions } from "./live/live-sessions.server.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
 import type { Settings } from "./settings.server.ts";
 
@@ -24,6 +26,9 @@ export type AppServices = {
   counter: ResponseCounter;
   signIns: SignIns;
   guesses: GuessLimit;
+  live: LiveSessions;
+  /** Who follows live sessions here. */
+  hub: Hub;
 };
 
 /** What a request is handed: the services, and who is asking in which language. */

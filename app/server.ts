@@ -17,6 +17,9 @@ import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
 import { told } from "./i18n/definition-error.ts";
 import { messagesIn } from "./i18n/messages.ts";
+import { createHub } from "./live/hub.server.ts";
+import { listenForSessions, type SessionNotices } from "./live/hub-postgres.server.ts";
+import { createLiveSessions } from "./live/live-sessions.server.ts";
 import { createLog } from "./log.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
@@ -42,6 +45,12 @@ export async function openServices(
   const counter = createResponseCounter(database, {
     onFailure: (error) => log.error({ err: error }, "counting failed"),
   });
+  const responses = createResponseWriter({ database, counter, secret });
+  // What is not recorded now is recorded when the server starts again.
+  const report = (error: unknown) => log.error({ err: error }, "a session's ballots are not recorded yet");
+  const live = createLiveSessions({ database, surveys, responses, secret }, { report });
+  const hub = createHub(live, (error) => log.error({ err: error }, "a session is read again"));
+  live.onChange(hub.changed);
   return {
     settings,
     version: packageJson.version,
@@ -49,7 +58,9 @@ export async function openServices(
     database,
     surveys,
     counter,
-    responses: createResponseWriter({ database, counter, secret }),
+    responses,
+    live,
+    hub,
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
     signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
@@ -57,8 +68,9 @@ export async function openServices(
 }
 
 /** Waits for what was accepted to be stored and counted, and closes the database. */
-export async function closeServices({ responses, counter, database }: AppServices): Promise<void> {
+export async function closeServices({ live, responses, counter, database }: AppServices): Promise<void> {
   try {
+    await live.close();
     await responses.close();
     await counter.close();
   } finally {
@@ -73,8 +85,10 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
+  await services.live.recordUnrecorded();
   // What a killed process left uncounted, or what publishing wants counted anew.
   services.counter.countSoon();
+  const notices = shareNotices(services, log);
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
@@ -89,10 +103,27 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     address: settings.publicUrl ?? `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
     services,
     async stop() {
+      // First: the server waits for open streams to end.
+      services.hub.close();
       await closeServer(server, unused, log);
+      await notices?.close();
       await closeServices(services);
     },
   };
+}
+
+/** Instances on one PostgreSQL tell each other which sessions changed. */
+function shareNotices({ settings, database, live, hub }: AppServices, log: Logger): SessionNotices | null {
+  if (settings.database.dialect === "sqlite") return null;
+  const notices = listenForSessions({
+    url: settings.database.url,
+    database,
+    changed: hub.changed,
+    allChanged: hub.allChanged,
+    failed: (error) => log.warn({ err: error }, "the connection to other instances is made again"),
+  });
+  live.onChange(notices.announce);
+  return notices;
 }
 
 /**
@@ -125,7 +156,8 @@ async function pagesFor({ mode }: Settings, server: Server): Promise<Pages> {
 function listen(server: Server, { host, port }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, resolve);
+    // A whole room connects at the same moment; the system caps this at what it allows.
+    server.listen({ port, host, backlog: 4_096 }, resolve);
   });
 }
 

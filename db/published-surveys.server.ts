@@ -5,6 +5,7 @@ import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
+import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { dimensionNames, lockSurveys, markForRecount } from "./tallies.server.ts";
 import { createWaves, firstWave, type Wave } from "./waves.server.ts";
@@ -52,6 +53,16 @@ export const contentHashOf = ({
   createHash("sha256")
     .update(canonicalJson([definition, analysis]))
     .digest("hex");
+
+/** The number of a survey's next version, under the caller's lock; live sessions number theirs in the same row. */
+export async function nextVersion({ kysely }: Connection, surveyId: number): Promise<number> {
+  const row = await kysely
+    .selectFrom("survey_versions")
+    .select((version) => version.fn.max("version").as("last"))
+    .where("survey_id", "=", surveyId)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
 
 export type PublishedSurveys = ReturnType<typeof createPublishedSurveys>;
 
@@ -111,6 +122,7 @@ export function createPublishedSurveys(database: Database) {
     if (!isStorable(slug)) return null;
     const row = await versions
       .where("slug", "=", slug)
+      .where("session_id", "is", null)
       .orderBy("version", "desc")
       .limit(1)
       .executeTakeFirst();
@@ -124,10 +136,21 @@ export function createPublishedSurveys(database: Database) {
     return row ? load(row) : null;
   }
 
-  /** Every version of a survey, the oldest first. */
+  /** Every version of a survey, the oldest first, without those that live sessions made for themselves. */
   async function versionsOf(surveyId: number): Promise<PublishedVersion[]> {
-    const rows = await versions.where("survey_id", "=", surveyId).orderBy("version").execute();
+    const rows = await versions
+      .where("survey_id", "=", surveyId)
+      .where("session_id", "is", null)
+      .orderBy("version")
+      .execute();
     return Promise.all(rows.map(load));
+  }
+
+  /** A version by its row, also one that a live session made for itself. */
+  async function versionById(id: number): Promise<PublishedVersion> {
+    const known = compiled.get(id);
+    if (known) return known;
+    return load(await versions.where("survey_versions.id", "=", id).executeTakeFirstOrThrow());
   }
 
   async function listLatest(previews: "is" | "is not"): Promise<PublishedVersion[]> {
@@ -148,6 +171,7 @@ export function createPublishedSurveys(database: Database) {
   return {
     latestVersion,
     findVersion,
+    versionById,
     versionsOf,
     ...waves,
 
@@ -155,6 +179,7 @@ export function createPublishedSurveys(database: Database) {
     async hasContent(slug: string, contentHash: string): Promise<boolean> {
       const row = await versions
         .where("slug", "=", slug)
+        .where("session_id", "is", null)
         .where("content_hash", "=", contentHash)
         .executeTakeFirst();
       return row !== undefined;
@@ -232,11 +257,12 @@ export function createPublishedSurveys(database: Database) {
           .selectFrom("survey_versions")
           .select(["version", "content_hash", "analysis"])
           .where("survey_id", "=", surveyId)
+          .where("session_id", "is", null)
           .orderBy("version", "desc")
           .limit(1)
           .executeTakeFirst();
         if (latest?.content_hash === contentHash) return { version: latest.version, created: false };
-        const version = (latest?.version ?? 0) + 1;
+        const version = await nextVersion(connection, surveyId);
         await transaction
           .insertInto("survey_versions")
           .values({

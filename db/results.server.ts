@@ -40,6 +40,20 @@ export async function countResponses(
   return count < minimumOf(survey) ? null : count;
 }
 
+/** What a session asked, its quick questions included. */
+async function versionOfSession(
+  { kysely }: Database,
+  surveys: PublishedSurveys,
+  sessionId: number,
+): Promise<PublishedVersion> {
+  const { version_id } = await kysely
+    .selectFrom("live_sessions")
+    .select("version_id")
+    .where("id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  return surveys.versionById(version_id);
+}
+
 export type WaveResults = {
   survey: PublishedVersion;
   wave: Wave;
@@ -54,14 +68,17 @@ export async function readWaveResults(
   asked: { slug: string; wave: string | undefined },
   now: Date,
 ): Promise<WaveResults | null> {
-  const { surveys } = context;
-  const survey = await surveys.latestVersion(asked.slug);
-  if (!survey) return null;
-  const waves = await surveys.wavesOf(survey.surveyId);
+  const { surveys, database } = context;
+  const latest = await surveys.latestVersion(asked.slug);
+  if (!latest) return null;
+  const waves = await surveys.wavesAndSessionsOf(latest.surveyId);
+  // Decks are answered in sessions, surveys in waves of their own; either may be asked for by name.
+  const usual = waves.filter(({ sessionId }) => latest.kind === "deck" || sessionId === null);
   const wave =
     asked.wave === undefined
-      ? (waves.find(({ opensAt }) => opensAt <= now.toISOString()) ?? waves[0])
+      ? (usual.find(({ opensAt }) => opensAt <= now.toISOString()) ?? usual[0])
       : waves.find(({ name }) => name === asked.wave);
   if (!wave) return null;
+  const survey = wave.sessionId === null ? latest : await versionOfSession(database, surveys, wave.sessionId);
   return { survey, wave, waves, results: await readResults(context, survey, wave) };
 }

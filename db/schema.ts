@@ -1,4 +1,8 @@
 import type { Generated } from "kysely";
+import type { ContributionReason, ContributionStatus } from "#app/domain/live/moderation.ts";
+import type { SessionState } from "#app/domain/live/session-state.ts";
+
+type Locale = "en" | "fr";
 
 /**
  * Table types, the same on SQLite and PostgreSQL. JSON is kept as text, moments as ISO 8601 text in UTC, so that
@@ -15,6 +19,12 @@ export type Schema = {
   answers: AnswersTable;
   tally_views: TallyViewsTable;
   tallies: TalliesTable;
+  live_sessions: LiveSessionsTable;
+  participants: ParticipantsTable;
+  ballots: BallotsTable;
+  contributions: ContributionsTable;
+  upvotes: UpvotesTable;
+  word_decisions: WordDecisionsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
@@ -42,6 +52,8 @@ type SurveyVersionsTable = {
   /** SHA-256 of what was published, to recognize the same content again. */
   content_hash: string;
   published_at: string;
+  /** Of a version that adds a session's quick questions: it is asked there and nowhere else. */
+  session_id: number | null;
 };
 
 type WavesTable = {
@@ -52,6 +64,8 @@ type WavesTable = {
   closes_at: string | null;
   /** Whether a response needs a single-use entry code. */
   entry: Generated<"open" | "codes">;
+  /** Of a live session's own wave: only its ballots come in. */
+  session_id: number | null;
 };
 
 /**
@@ -123,6 +137,84 @@ type TalliesTable = {
   group_2: string;
   value: string;
   count: number;
+};
+
+/** One live run of a version with a join code. */
+type LiveSessionsTable = {
+  id: Generated<number>;
+  code: string;
+  survey_id: number;
+  /** What is asked: the survey's version, or one of the session's own once a quick question was added. */
+  version_id: number;
+  state: SessionState;
+  /** The question that is shown; null in the lobby. */
+  question: string | null;
+  /** Raised in the transaction of every change that somebody can see. */
+  sequence: number;
+  /** `SessionSettings` as JSON. */
+  settings: string;
+  /** The last published breakdown as JSON: the next one may only differ by whole batches of people. */
+  breakdown: string | null;
+  created_at: string;
+  ended_at: string | null;
+  /** Whether all ballots of an ended session have become responses. */
+  recorded: Generated<0 | 1>;
+};
+
+/** Somebody in the room: no name, no address, times to the hour. */
+type ParticipantsTable = {
+  id: Generated<number>;
+  session_id: number;
+  token_hash: string;
+  locale: Locale;
+  joined_at: string;
+};
+
+/** One participant's answer to one question: the normalized value as JSON. */
+type BallotsTable = {
+  session_id: number;
+  question: string;
+  participant_id: number;
+  revision: number;
+  value: string;
+  /** What was typed beside "other". */
+  comment: string | null;
+  /** 0 when it was taken back. */
+  counted: 0 | 1;
+  received_at: string;
+};
+
+/** One thing that a person wrote; `question` is empty for a question to the room. */
+type ContributionsTable = {
+  id: Generated<number>;
+  session_id: number;
+  public_id: string;
+  question: string;
+  /** The column of a board, the place among several words, "" for a text, the own id for a question to the room. */
+  item: string;
+  participant_id: number;
+  text: string;
+  /** By which equal texts are found. */
+  word_key: string;
+  locale: Locale;
+  status: ContributionStatus;
+  reason: ContributionReason | null;
+  merged_into: string | null;
+  answered: Generated<0 | 1>;
+};
+
+type UpvotesTable = {
+  contribution_id: number;
+  participant_id: number;
+};
+
+/** What the facilitator decided about a word, for everyone who writes it. */
+type WordDecisionsTable = {
+  session_id: number;
+  question: string;
+  word_key: string;
+  status: "shown" | "hidden" | "merged";
+  merged_into: string | null;
 };
 
 type PeopleTable = {

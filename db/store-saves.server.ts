@@ -24,6 +24,8 @@ export type Save = {
   answers: Answers;
   /** Lets a new response into a wave with entry codes. */
   entryCode?: string | undefined;
+  /** Of a live session: the response goes into the session's own wave, also once that has closed. */
+  sessionId?: number | undefined;
 };
 
 /** What is stored after a save. */
@@ -105,7 +107,13 @@ export async function storeSaves(
     if (decision.kind === "unchanged" && record)
       return { receipt: receiptOf(save.id, record, codesOf(save.id)), created: false };
 
-    const ofSurvey = waves.filter((wave) => wave.surveyId === save.version.surveyId && isOpen(wave, now));
+    const { sessionId = null } = save;
+    const ofSurvey = waves.filter(
+      (wave) =>
+        wave.surveyId === save.version.surveyId &&
+        wave.sessionId === sessionId &&
+        (sessionId !== null || isOpen(wave, now)),
+    );
     // A draft whose round has ended meanwhile belongs to the round it is finished in.
     const wave =
       ofSurvey.find(({ id }) => id === record?.state.wave) ??
@@ -192,7 +200,10 @@ async function readWaves(
 ): Promise<(Wave & { surveyId: number })[]> {
   const rows = await kysely
     .selectFrom("waves")
-    .select(["id", "survey_id as surveyId", "name", "opens_at as opensAt", "closes_at as closesAt", "entry"])
+    .select([
+      ...(["id", "survey_id as surveyId", "name", "opens_at as opensAt"] as const),
+      ...(["closes_at as closesAt", "entry", "session_id as sessionId"] as const),
+    ])
     .where("survey_id", "in", surveyIds)
     .orderBy("opens_at", "desc")
     .orderBy("id", "desc")

@@ -133,6 +133,7 @@ export async function currentDimensions(
     .selectFrom("survey_versions")
     .select(["survey_id", "analysis"])
     .where("survey_id", "in", surveyIds)
+    .where("session_id", "is", null)
     .orderBy("version")
     .execute();
   // The last version of each survey wins.

@@ -8,6 +8,8 @@ export type Wave = {
   closesAt: string | null;
   /** Whether a new response needs a single-use entry code. */
   entry: "open" | "codes";
+  /** Of a live session's own wave: only its ballots come in. */
+  sessionId: number | null;
 };
 
 export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
@@ -18,11 +20,11 @@ export const firstWave = "default";
 
 /** The collection rounds of surveys: asked of the database every time, because people move them. */
 export function createWaves({ kysely, dialect }: Database) {
-  /** The waves of a survey, the newest first. */
-  async function wavesOf(surveyId: number): Promise<Wave[]> {
+  /** The waves of a survey with those of its live sessions, the newest first. */
+  async function wavesAndSessionsOf(surveyId: number): Promise<Wave[]> {
     const rows = await kysely
       .selectFrom("waves")
-      .select(["id", "name", "opens_at", "closes_at", "entry"])
+      .select(["id", "name", "opens_at", "closes_at", "entry", "session_id"])
       .where("survey_id", "=", surveyId)
       .orderBy("opens_at", "desc")
       .orderBy("id", "desc")
@@ -33,8 +35,13 @@ export function createWaves({ kysely, dialect }: Database) {
       opensAt: row.opens_at,
       closesAt: row.closes_at,
       entry: row.entry,
+      sessionId: row.session_id,
     }));
   }
+
+  /** The waves that people answer alone in, the newest first. */
+  const wavesOf = async (surveyId: number): Promise<Wave[]> =>
+    (await wavesAndSessionsOf(surveyId)).filter(({ sessionId }) => sessionId === null);
 
   /** The wave that takes answers now: the named one, or the newest that is open. */
   async function openWave(surveyId: number, now: Date, name?: string): Promise<Wave | null> {
@@ -44,6 +51,7 @@ export function createWaves({ kysely, dialect }: Database) {
 
   return {
     wavesOf,
+    wavesAndSessionsOf,
     openWave,
 
     /**
@@ -57,7 +65,7 @@ export function createWaves({ kysely, dialect }: Database) {
         surveyId,
         entry = "open",
         ...wave
-      }: Omit<Wave, "id" | "entry"> & {
+      }: Omit<Wave, "id" | "entry" | "sessionId"> & {
         surveyId: number;
         entry?: Wave["entry"] | undefined;
       },
@@ -86,7 +94,7 @@ export function createWaves({ kysely, dialect }: Database) {
           .where("closes_at", "is", null)
           .where("id", "<>", row.id)
           .execute();
-        return { ...wave, id: row.id, entry };
+        return { ...wave, id: row.id, entry, sessionId: null };
       });
     },
 
@@ -99,7 +107,7 @@ export function createWaves({ kysely, dialect }: Database) {
      * Changes a wave; what is absent stays.
      * @returns false, and nothing is changed, when the survey has another wave of that name
      */
-    async changeWave(id: number, change: Partial<Omit<Wave, "id">>): Promise<boolean> {
+    async changeWave(id: number, change: Partial<Omit<Wave, "id" | "sessionId">>): Promise<boolean> {
       return kysely.transaction().execute(async (transaction) => {
         const { survey_id } = await transaction
           .selectFrom("waves")

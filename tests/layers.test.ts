@@ -16,6 +16,14 @@ const layers: Layer[] = [
   { folder: "app/i18n", mayImport: ["app/domain"], packages: /^$/ },
   { folder: "app/components", mayImport: ["app/domain", "app/i18n"] },
   { folder: "app/respondent", mayImport: ["app/domain", "app/i18n", "app/components", "app/styles"] },
+  {
+    folder: "app/components/live",
+    mayImport: [
+      ...["app/components", "app/domain", "app/i18n"],
+      // Run in the browser: following a session and keeping ballots.
+      ...["app/live/follow-session.ts", "app/live/send-ballots.ts"],
+    ],
+  },
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
@@ -26,6 +34,7 @@ const layers: Layer[] = [
       "app/domain",
       "app/i18n",
       "app/components",
+      "app/entry",
       "app/people",
       "app/assets.server.ts",
       "app/context.server.ts",
@@ -35,7 +44,11 @@ const layers: Layer[] = [
       "db",
     ],
   },
-  { folder: "app/api", mayImport: ["app/domain", "app/i18n", "db", "surveys", "app/context.server.ts"] },
+  { folder: "app/live", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
+  {
+    folder: "app/api",
+    mayImport: ["app/domain", "app/i18n", "app/live", "db", "surveys", "app/context.server.ts"],
+  },
   {
     folder: "app/routes",
     mayImport: [
@@ -45,6 +58,7 @@ const layers: Layer[] = [
       "app/people",
       "app/answering",
       "app/dashboard",
+      "app/live",
       "app/entry",
       "app/manage",
       "app/context.server.ts",

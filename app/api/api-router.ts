@@ -22,7 +22,7 @@ const openApiPath = "/api/v1/openapi.json";
 /** Answers the whole HTTP contract, beside Remix: a save costs a tenth of what a Remix action does. */
 export function apiRouter(services: AppServices, log: Logger): Router {
   const router = Router({ caseSensitive: true });
-  for (const endpoint of endpoints) {
+  for (const endpoint of endpoints.filter(hasHandler)) {
     const steps: RequestHandler[] = [checkAccess(services, endpoint)];
     if (endpoint.body) steps.push(requireJson, readJson(endpoint.bodyLimit ?? kibibytes(16)));
     router[endpoint.method](expressPath(endpoint.path), ...steps, answer(services, endpoint));
@@ -46,6 +46,11 @@ export function apiRouter(services: AppServices, log: Logger): Router {
   router.use(answerFailure(log));
   return router;
 }
+
+type Handled = Endpoint & Required<Pick<Endpoint, "handle">>;
+
+/** Streams are answered before this router. */
+const hasHandler = (endpoint: Endpoint): endpoint is Handled => endpoint.handle !== undefined;
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
@@ -77,7 +82,7 @@ function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void 
   if (!isUtf8(body)) throw new TypeError("not UTF-8");
 }
 
-function answer(services: AppServices, endpoint: Endpoint): RequestHandler {
+function answer(services: AppServices, endpoint: Handled): RequestHandler {
   return (request, response, next) => {
     const parsed = endpoint.body?.safeParse(request.body);
     if (parsed && !parsed.success) return sendProblem(request, response, problem("malformed"));

@@ -32,7 +32,9 @@ export type Endpoint<Body = unknown> = {
   /** By status; the schema of the body, where there is one. */
   answers: Record<number, z.ZodType | null>;
   problems: ProblemCode[];
-  handle(services: AppServices, request: ApiRequest<Body>): Promise<ApiAnswer | Problem>;
+  /** Absent where a raw handler of `app/http` answers instead, which sends `sends`. */
+  sends?: "text/event-stream";
+  handle?(services: AppServices, request: ApiRequest<Body>): Promise<ApiAnswer | Problem>;
 };
 
 /** Keeps the body's type between schema and function while endpoints of many bodies stand in one list. */

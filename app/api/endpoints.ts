@@ -1,7 +1,25 @@
+import { putContribution, putUpvote } from "./contributions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readHealth } from "./health.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
+import {
+  getComparison,
+  getSessionResults,
+  listSessions,
+  postModeration,
+  postQuestion,
+  putAnswered,
+  putSettings,
+} from "./session-control.ts";
+import {
+  followSession,
+  postCommand,
+  postParticipant,
+  postSession,
+  putBallot,
+  readSession,
+} from "./sessions.ts";
 import { listSurveys, postSurvey, postWave, readSurvey, readVersion } from "./surveys.ts";
 
 /** Every endpoint of the HTTP contract. */
@@ -16,4 +34,19 @@ export const endpoints: Endpoint[] = [
   saveResponse,
   resumeResponse,
   withdrawResponse,
+  postSession,
+  readSession,
+  followSession,
+  postParticipant,
+  putBallot,
+  putContribution,
+  putUpvote,
+  postCommand,
+  listSessions,
+  postQuestion,
+  putSettings,
+  postModeration,
+  putAnswered,
+  getSessionResults,
+  getComparison,
 ];

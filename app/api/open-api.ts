@@ -68,7 +68,7 @@ function problemsAround({ method, access, body }: Endpoint): ProblemCode[] {
 }
 
 function operation(endpoint: Endpoint) {
-  const { path, summary, access, query, body, bodyLimit, answers, problems } = endpoint;
+  const { path, summary, access, query, body, bodyLimit, problems } = endpoint;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -95,7 +95,7 @@ function operation(endpoint: Endpoint) {
         }
       : {}),
     responses: {
-      ...answersOf(answers),
+      ...answersOf(endpoint),
       ...problemsOf([...new Set([...problems, ...problemsAround(endpoint)])]),
     },
   };
@@ -106,7 +106,8 @@ const jsonSchema = (schema: z.ZodType, io: "input" | "output") => {
   return rest;
 };
 
-function answersOf(answers: Endpoint["answers"]) {
+function answersOf({ answers, sends }: Endpoint) {
+  if (sends) return { 200: { description: "Done", content: { [sends]: { schema: { type: "string" } } } } };
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,

@@ -10,6 +10,7 @@ import { told } from "../i18n/definition-error.ts";
 import { acceptedLocale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
+import { alreadyHas } from "./if-none-match.ts";
 
 const entry = z.enum(["open", "codes"]).meta({ description: "Whether answering needs an entry code." });
 
@@ -129,10 +130,6 @@ export const readVersion = endpoint({
     };
   },
 });
-
-/** Compares weakly, as `If-None-Match` asks for: a proxy that packs an answer makes its ETag weak. */
-const alreadyHas = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? "").split(",").some((part) => ["*", etag, `W/${etag}`].includes(part.trim()));
 
 const anyObject = z
   .custom<Record<string, unknown>>(

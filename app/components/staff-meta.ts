@@ -2,21 +2,25 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type StaffWords = Messages["staff"];
+type Part = "staff" | "facilitator";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
-export const staffMeta =
+const metaFrom =
+  <Name extends Part>(part: Name) =>
   <Loader>(
-    title: (words: StaffWords, data: Parameters<MetaFunction<Loader>>[0]["data"]) => string,
+    title: (words: Messages[Name], data: Parameters<MetaFunction<Loader>>[0]["data"]) => string,
   ): MetaFunction<Loader> =>
   ({ matches, data, error }) => {
     const root = matches.find(({ id }) => id === "root")?.data as { locale: Locale } | undefined;
-    const { staff, app } = messagesIn(root?.locale ?? "en");
-    const name = error ? refusalTitle(error, staff) : title(staff, data);
-    return [{ title: `${name} – ${app.name}` }, { name: "robots", content: "noindex" }];
+    const messages = messagesIn(root?.locale ?? "en");
+    const name = error ? refusalTitle(error, messages.staff) : title(messages[part], data);
+    return [{ title: `${name} – ${messages.app.name}` }, { name: "robots", content: "noindex" }];
   };
 
-function refusalTitle(error: unknown, { refusals }: StaffWords): string {
+export const staffMeta = metaFrom("staff");
+export const facilitatorMeta = metaFrom("facilitator");
+
+function refusalTitle(error: unknown, { refusals }: Messages["staff"]): string {
   const status = (error as { status?: unknown }).status;
   if (status === 403) return refusals.forbidden.title;
   return status === 404 ? refusals.missing.title : refusals.failed.title;

@@ -7,7 +7,7 @@ import { SiteHeader } from "./site-header.tsx";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const { staff: words, manage } = useMessages();
+  const { staff: words, manage, facilitator } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -17,13 +17,18 @@ export function StaffPage({ children }: { children: ReactNode }) {
         </SiteHeader>
         {person && (
           <div className="staff-line">
-            <nav aria-label={words.frame.navigation}>
+            <nav className="cluster" aria-label={words.frame.navigation}>
               <NavLink className="staff-link" to="/dashboard">
                 {words.frame.surveys}
               </NavLink>
               {may(person.role, "edit-surveys") && (
                 <NavLink className="staff-link" to="/manage/surveys">
                   {manage.navigation}
+                </NavLink>
+              )}
+              {may(person.role, "run-sessions") && (
+                <NavLink className="staff-link" to="/manage/sessions">
+                  {facilitator.navigation}
                 </NavLink>
               )}
             </nav>

@@ -19,7 +19,7 @@ export async function listSurveys({
   const published = await surveys.listSurveys();
   const listed = published.map(async (survey): Promise<ListedSurvey> => {
     const { slug, kind, instrument, surveyId } = survey;
-    const waves = (await surveys.wavesOf(surveyId)).map(async (wave) => ({
+    const waves = (await surveys.wavesAndSessionsOf(surveyId)).map(async (wave) => ({
       ...wave,
       responses: await countResponses(counted, survey, wave),
     }));

@@ -12,7 +12,7 @@ const weeksOfEarlierWave = 8;
 /** A year and a half from one opening to the next. */
 const weeksBetween = 78;
 
-export type DemoRound = Omit<Wave, "id" | "entry"> & {
+export type DemoRound = Omit<Wave, "id" | "entry" | "sessionId"> & {
   /** For how long answers have come in. */
   weeks: number;
 };

@@ -19,6 +19,7 @@ import { developmentAssets, readBrowserAssets } from "../assets.server.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
 import { buildAssets } from "./build-assets.ts";
+import { liveEvents } from "./live-events.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { pageCache, type RenderPage } from "./page-cache.ts";
 import { requestLog } from "./request-log.ts";
@@ -35,7 +36,7 @@ const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
 const formPages =
-  /^\/((sign-in|sign-out|setup|c|manage(\/[\w-]+)+)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
+  /^\/((sign-in|sign-out|setup|c|manage(\/[\w-]+)+|j\/[^/]+(\/join)?|sessions\/[^/]+\/control)(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
 
 const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
 
@@ -64,7 +65,10 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   };
   const guard = refuseCrossSite(services.settings.publicUrl);
   // First, and without what only pages need: answers arrive here, many at a time.
-  const api = Router().use(apiSecurityHeaders(headers), guard, packReads(), apiRouter(services, log));
+  const api = Router()
+    .use(apiSecurityHeaders(headers), guard)
+    .use(liveEvents(services, log))
+    .use(packReads(), apiRouter(services, log));
   app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
   app.use(securityHeaders(headers), guard);
 

@@ -1,6 +1,9 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
+import { facilitator } from "./en/facilitator.ts";
+import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
+import { participant } from "./en/participant.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 
@@ -9,7 +12,10 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     title: "Not understood",
     detail: "The request is not valid JSON, or does not have the expected fields. Nothing was changed.",
   },
-  unauthenticated: { title: "Sign in first", detail: "This needs a signed-in person or an API token." },
+  unauthenticated: {
+    title: "Sign in first",
+    detail: "This needs a signed-in person, an API token, or somebody who has joined.",
+  },
   forbidden: { title: "Not allowed", detail: "Your role does not allow this." },
   cross_site: { title: "Refused", detail: "Writes from other sites are refused. Nothing was changed." },
   not_found: { title: "Not found", detail: "There is nothing at this address." },
@@ -18,6 +24,14 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   code_not_found: {
     title: "Code not found",
     detail: "No answers belong to this code. Check it and try again.",
+  },
+  session_not_found: {
+    title: "No such session",
+    detail: "No session has this code. Check the letters on the screen and try again.",
+  },
+  contribution_not_found: {
+    title: "Not found",
+    detail: "This question is not there, or is not shown now.",
   },
   method_not_allowed: { title: "Not possible here", detail: "This address does not support the method." },
   response_complete: {
@@ -42,6 +56,22 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
+  voting_closed: {
+    title: "Voting is closed",
+    detail: "This question takes no votes now. What was received before is safe.",
+  },
+  not_now: {
+    title: "Not possible now",
+    detail: "The session is at another point. Look where it stands and try again.",
+  },
+  contribution_elsewhere: {
+    title: "Id in use",
+    detail: "This id belongs to something else in this session.",
+  },
+  session_ended: {
+    title: "The session is over",
+    detail: "This session has ended. What was received is safe; nothing new was stored.",
+  },
   answered_in_session: {
     title: "Answered together",
     detail: "These questions are answered in a live session, with its code, and not one by one.",
@@ -102,7 +132,10 @@ export const en = {
   problems,
   answerErrors,
   definitionErrors,
+  participant,
   respondent,
+  facilitator,
+  liveResults,
   staff,
   manage,
   app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },

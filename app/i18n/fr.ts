@@ -1,5 +1,8 @@
 import { definitionErrors } from "./fr/definition-errors.ts";
+import { facilitator } from "./fr/facilitator.ts";
+import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
+import { participant } from "./fr/participant.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import type { Messages } from "./messages.ts";
@@ -11,7 +14,7 @@ const problems: Messages["problems"] = {
   },
   unauthenticated: {
     title: "Connexion requise",
-    detail: "Il faut se connecter ou utiliser un jeton d’accès à l’API.",
+    detail: "Il faut se connecter, utiliser un jeton d’accès à l’API ou s’être joint à la séance.",
   },
   forbidden: { title: "Non permis", detail: "Votre rôle ne permet pas cette action." },
   cross_site: {
@@ -24,6 +27,14 @@ const problems: Messages["problems"] = {
   code_not_found: {
     title: "Code introuvable",
     detail: "Aucune réponse ne correspond à ce code. Vérifiez-le et essayez de nouveau.",
+  },
+  session_not_found: {
+    title: "Séance introuvable",
+    detail: "Aucune séance ne porte ce code. Vérifiez les lettres à l’écran et essayez de nouveau.",
+  },
+  contribution_not_found: {
+    title: "Introuvable",
+    detail: "Cette question n’existe pas, ou n’est pas affichée en ce moment.",
   },
   method_not_allowed: { title: "Impossible ici", detail: "Cette adresse n’accepte pas cette méthode." },
   response_complete: {
@@ -50,6 +61,22 @@ const problems: Messages["problems"] = {
   },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
+  voting_closed: {
+    title: "Le vote est fermé",
+    detail: "On ne peut pas voter à cette question en ce moment. Ce qui a été reçu avant est en sûreté.",
+  },
+  not_now: {
+    title: "Impossible en ce moment",
+    detail: "La séance est rendue ailleurs. Regardez où elle en est et essayez de nouveau.",
+  },
+  contribution_elsewhere: {
+    title: "Identifiant déjà utilisé",
+    detail: "Cet identifiant appartient à autre chose dans cette séance.",
+  },
+  session_ended: {
+    title: "La séance est terminée",
+    detail: "Cette séance est terminée. Ce qui a été reçu est en sûreté; rien de nouveau n’a été enregistré.",
+  },
   answered_in_session: {
     title: "On y répond ensemble",
     detail:
@@ -111,7 +138,10 @@ export const fr: Messages = {
   problems,
   answerErrors,
   definitionErrors,
+  participant,
   respondent,
+  facilitator,
+  liveResults,
   staff,
   manage,
   app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },

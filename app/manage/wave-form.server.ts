@@ -30,7 +30,7 @@ export function parseWave(
   fields: WaveFields,
   now: Date,
   stored?: Wave,
-): { wave: Omit<Wave, "id">; errors: null } | { errors: WaveErrors } {
+): { wave: Omit<Wave, "id" | "sessionId">; errors: null } | { errors: WaveErrors } {
   const errors: WaveErrors = {};
   const keepsName = stored !== undefined && stored.opensAt <= now.toISOString();
   const name = keepsName ? stored.name : fields.name.toWellFormed().replaceAll("\0", "");

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { LanguageLink } from "../components/language-link.tsx";
+import { CodeForm } from "../components/live/phone/code-form.tsx";
 import { useLocale, useMessages } from "../components/locale-context.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { type SurveyText, textIn } from "../domain/survey/definition.ts";
@@ -23,7 +24,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { surveys } = useLoaderData<typeof loader>();
-  const { home: words, comingBack } = useMessages().respondent;
+  const { participant, respondent } = useMessages();
+  const { home: words, comingBack } = respondent;
+  const joinBox = (
+    <section className="card stack stack-tight" aria-labelledby="join-title">
+      <h2 id="join-title">{participant.join.atHome}</h2>
+      <CodeForm />
+    </section>
+  );
   return (
     <>
       <SiteHeader>
@@ -36,6 +44,7 @@ export default function Home() {
               <h1 className="home-title">{words.title}</h1>
               <p className="lead">{words.lead}</p>
             </div>
+            {joinBox}
             <ul className="survey-cards">
               {surveys.map((survey) => (
                 <SurveyCard key={survey.slug} {...survey} />
@@ -43,10 +52,13 @@ export default function Home() {
             </ul>
           </>
         ) : (
-          <div className="empty stack stack-tight">
-            <h1>{words.emptyTitle}</h1>
-            <p>{words.empty}</p>
-          </div>
+          <>
+            <div className="empty stack stack-tight">
+              <h1>{words.emptyTitle}</h1>
+              <p>{words.empty}</p>
+            </div>
+            {joinBox}
+          </>
         )}
       </main>
       <footer className="page-footer">

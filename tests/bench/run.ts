@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures the app beside baselines of the same run, prints a Markdown table and writes
- * tests/.results/bench.json. `--seconds 2` makes each measurement shorter; a name, such as `saved-responses`,
- * runs that benchmark only.
+ * tests/.results/bench.json. `--seconds 2` makes each measurement shorter, `--people 1000` each room smaller; a
+ * name, such as `saved-responses`, runs that benchmark only.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Figure, markdownTable, meetsAim, ratioOf } from "./figure.ts";
+import { benchLiveSessions } from "./live-sessions.ts";
 import { benchPhone } from "./phone.ts";
 import { benchResultsAtScale } from "./results-at-scale.ts";
 import { benchSavedResponses } from "./saved-responses.ts";
@@ -14,7 +15,7 @@ import { benchSurveyPage } from "./survey-page.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: "string", default: "8" } },
+  options: { seconds: { type: "string", default: "8" }, people: { type: "string", default: "10000" } },
 });
 const seconds = Number(values.seconds);
 
@@ -23,6 +24,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "results-at-scale": () => benchResultsAtScale(seconds),
   "survey-page": () => benchSurveyPage(seconds),
   phone: () => benchPhone(Math.max(3, Math.round(seconds))),
+  "live-sessions": () => benchLiveSessions(Number(values.people)),
 };
 
 const figures: Figure[] = [];

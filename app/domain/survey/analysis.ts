@@ -49,7 +49,7 @@ export const analysisSchema = z.looseObject({
   outcomes: z.array(outcome).default([]),
   openText: z.array(z.string()).default([]),
   /** How a deck's question is shown in a session, where its type alone does not say so. */
-  live: z.record(z.string(), z.object({ show: z.enum(["words", "board"]) })).optional(),
+  live: z.record(z.string(), z.object({ show: z.enum(["words", "board", "points", "code"]) })).optional(),
 });
 
 /** The properties that Chorus reads; others are kept, and the author is told. */

@@ -44,7 +44,18 @@ const contract = [
   "put /api/v1/responses/{id}",
   "post /api/v1/resume",
   "post /api/v1/withdraw",
+  "post /api/v1/sessions",
+  "get /api/v1/sessions/{code}",
+  "get /api/v1/sessions/{code}/events",
+  "post /api/v1/sessions/{code}/participants",
+  "put /api/v1/sessions/{code}/ballots/{question}",
+  "put /api/v1/sessions/{code}/contributions/{id}",
+  "put /api/v1/sessions/{code}/contributions/{id}/upvote",
+  "post /api/v1/sessions/{code}/commands",
 ];
+
+/** Writes that say everything in their address. */
+const withoutBody = ["put /api/v1/sessions/{code}/contributions/{id}/upvote"];
 
 test("the document names every endpoint once, and the whole contract", async () => {
   const { document } = await startWithDocument();
@@ -79,14 +90,15 @@ test("every operation says what it needs and what it answers", async () => {
     ).toBe(true);
     for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
       expect(description, `${name} ${status}`).toMatch(/\S/);
-      const expected = Number(status) >= 400 ? ["application/problem+json"] : ["application/json"];
+      const done = path.endsWith("/events") ? "text/event-stream" : "application/json";
+      const expected = Number(status) >= 400 ? ["application/problem+json"] : [done];
       if (status === "204" || status === "304") expect(content, `${name} ${status}`).toEqual({});
       else expect(Object.keys(content), `${name} ${status}`).toEqual(expected);
     }
     expect(operation.security !== undefined, name).toBe(staff.get(name));
     if (staff.get(name))
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["401", "403"]));
-    expect(operation.requestBody !== undefined, name).toBe(method !== "get");
+    expect(operation.requestBody !== undefined, name).toBe(method !== "get" && !withoutBody.includes(name));
   }
 });
 
@@ -152,6 +164,10 @@ const large = { ...body, answers: { "closing-word": "x".repeat(300_000) } };
 const surveys = "/api/v1/surveys";
 const bySlug = "/api/v1/surveys/{slug}";
 const foreign = { "Sec-Fetch-Site": "cross-site" };
+
+const session = "/api/v1/sessions/{code}";
+const nowhere = "/api/v1/sessions/BCDFGH";
+const deck = { survey: "collective-impact-webinar" };
 
 /** One call for each way in which an endpoint is known to answer. */
 const calls: Call[] = [
@@ -233,6 +249,21 @@ const calls: Call[] = [
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results` },
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/exit-ticket/results?wave=x`, as: "viewer" },
   { method: "get", path: `${bySlug}/results`, in: `${surveys}/nowhere/results`, as: "viewer" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "planner" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "viewer" },
+  { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: { survey: "x" }, as: "planner" },
+  { method: "get", path: "/api/v1/sessions", in: "/api/v1/sessions", as: "planner" },
+  { method: "get", path: session, in: nowhere },
+  { method: "post", path: `${session}/participants`, in: `${nowhere}/participants`, json: { locale: "en" } },
+  { method: "put", path: `${session}/ballots/{question}`, in: `${nowhere}/ballots/x`, json: { revision: 1 } },
+  { method: "put", path: `${session}/contributions/{id}/upvote`, in: `${nowhere}/contributions/x/upvote` },
+  {
+    method: "post",
+    path: `${session}/commands`,
+    in: `${nowhere}/commands`,
+    json: { command: "open" },
+    as: "planner",
+  },
 ];
 
 test("every answer is one that the document announces, in the shape that it announces", async () => {

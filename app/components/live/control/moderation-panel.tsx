@@ -1,0 +1,150 @@
+import { useId } from "react";
+import type { Control, ModeratedEntry, Snapshot } from "../../../domain/live/snapshot.ts";
+import { useLocale, useMessages } from "../../locale-context.tsx";
+import { ControlForm } from "./control-form.tsx";
+
+/** One line of the panel: a text, what became of it and why, and what can be done about it. */
+type Line = {
+  key: string;
+  text: string;
+  about: string;
+  /** What names it to the session. */
+  fields: Record<string, string>;
+  can: ("show" | "hide")[];
+};
+
+/** What people wrote: what waits, what is on the screen, what was hidden or merged; each with its reason. */
+export function ModerationPanel({ snapshot, control }: { snapshot: Snapshot; control: Control }) {
+  const locale = useLocale();
+  const words = useMessages().facilitator.control.moderation;
+  const titles = new Map(control.deck.map(({ name, title }) => [name, title[locale]]));
+  const placeOf = (question: string) => (question === "" ? words.toRoom : (titles.get(question) ?? question));
+  const lineOf = (entry: ModeratedEntry): Line => ({
+    key: entry.id,
+    text: entry.text,
+    about: [placeOf(entry.question), entry.reason && words.reasons[entry.reason]].filter(Boolean).join(" · "),
+    fields: { id: entry.id },
+    can: entry.status === "held" ? ["show", "hide"] : ["show"],
+  });
+  const { queue, decided } = control;
+  const { question, results } = snapshot;
+  const shownWords = (results?.words ?? []).map(
+    ({ key, text, count }): Line => ({
+      key,
+      text: count > 1 ? `${text} × ${count}` : text,
+      about: "",
+      fields: { question: question?.name ?? "", key },
+      can: ["hide"],
+    }),
+  );
+  const shownEntries = (results?.entries ?? []).map(
+    ({ id, text }): Line => ({ key: id, text, about: "", fields: { id }, can: ["hide"] }),
+  );
+  const ofWords = (status: "hidden" | "merged") =>
+    decided
+      .filter((word) => word.status === status)
+      .map(
+        ({ question, key, mergedInto }): Line => ({
+          key: `${question} ${key}`,
+          text: key,
+          about:
+            status === "merged"
+              ? words.mergedInto(mergedInto ?? "")
+              : `${placeOf(question)} · ${words.reasons.facilitator}`,
+          fields: { question, key },
+          can: ["show"],
+        }),
+      );
+  const queued = (status: ModeratedEntry["status"]) =>
+    queue.filter((entry) => entry.status === status).map(lineOf);
+  return (
+    <div className="stack">
+      <Lines title={words.held} lines={queued("held")} none={words.none} />
+      <Lines title={words.visible} lines={[...shownWords, ...shownEntries]} />
+      {question && (results?.words?.length ?? 0) > 1 && (
+        <MergeForm question={question.name} words={results?.words ?? []} />
+      )}
+      <Lines title={words.hidden} lines={[...queued("hidden"), ...ofWords("hidden")]} />
+      <Lines title={words.merged} lines={[...queued("merged"), ...ofWords("merged")]} />
+      <p className="hint">{words.authorSees}</p>
+    </div>
+  );
+}
+
+function Lines({ title, lines, none }: { title: string; lines: Line[]; none?: string }) {
+  const words = useMessages().facilitator.control.moderation;
+  const heading = useId();
+  if (lines.length === 0 && none === undefined) return null;
+  return (
+    <section aria-labelledby={heading}>
+      <h3 id={heading}>
+        {title} {lines.length > 0 && <span className="meta">({lines.length})</span>}
+      </h3>
+      {lines.length === 0 ? (
+        <p className="meta">{none}</p>
+      ) : (
+        <ul className="control-lines">
+          {lines.map(({ key, text, about, fields, can }) => (
+            <li key={key}>
+              <span className="control-line-text">
+                <span dir="auto">{text}</span>
+                {about && <span className="meta">{about}</span>}
+              </span>
+              <span className="control-line-buttons">
+                {can.map((decision) => (
+                  <ControlForm key={decision} doing="moderate" fields={{ ...fields, decision }}>
+                    <button
+                      type="submit"
+                      className="button button-line button-small"
+                      aria-label={decision === "show" ? words.showOf(text) : words.hideOf(text)}
+                    >
+                      {words[decision]}
+                    </button>
+                  </ControlForm>
+                ))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Counts one word as another: the only way in which words of two languages become one. */
+function MergeForm({
+  question,
+  words: listed,
+}: {
+  question: string;
+  words: { key: string; text: string }[];
+}) {
+  const words = useMessages().facilitator.control.moderation;
+  const [from, into] = [useId(), useId()];
+  const options = listed.map(({ key, text }) => (
+    <option key={key} value={key}>
+      {text}
+    </option>
+  ));
+  return (
+    <ControlForm doing="moderate" fields={{ question, decision: "merge" }} className="control-merge">
+      <h3>{words.merge}</h3>
+      <p className="hint">{words.mergeHint}</p>
+      <div className="field">
+        <label htmlFor={from}>{words.from}</label>
+        <select id={from} name="key" className="input input-small" defaultValue={listed[1]?.key}>
+          {options}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={into}>{words.into}</label>
+        <select id={into} name="into" className="input input-small" defaultValue={listed[0]?.key}>
+          {options}
+        </select>
+      </div>
+      <button type="submit" className="button button-line button-small">
+        {words.mergeNow}
+      </button>
+    </ControlForm>
+  );
+}

@@ -1,0 +1,53 @@
+import type { RoomQuestion } from "../../../domain/live/snapshot.ts";
+import { formatsIn } from "../../../i18n/formats.ts";
+import { useLocale, useMessages } from "../../locale-context.tsx";
+import { ControlForm } from "./control-form.tsx";
+
+/** Questions from the room, the most wanted first, to be ticked off or hidden. */
+export function RoomPanel({ code, questions }: { code: string; questions: RoomQuestion[] }) {
+  const { facilitator, liveResults } = useMessages();
+  const words = facilitator.control.room;
+  const { moderation } = facilitator.control;
+  const { count } = formatsIn(useLocale());
+  if (questions.length === 0) return <p className="meta">{words.none}</p>;
+  return (
+    <div className="stack">
+      <p>
+        <a href={`/sessions/${code}/screen?view=questions`}>{words.onScreen}</a>
+      </p>
+      <ul className="control-lines">
+        {questions.map(({ id, text, upvotes, answered }) => (
+          <li key={id} data-answered={answered || undefined}>
+            <span className="control-line-text">
+              <span dir="auto">{text}</span>
+              <span className="meta">
+                {liveResults.room.upvotes(count(upvotes), upvotes)}
+                {answered && ` · ${liveResults.room.answered}`}
+              </span>
+            </span>
+            <span className="control-line-buttons">
+              <ControlForm doing="answer" fields={{ id, answered: answered ? "no" : "yes" }}>
+                <button
+                  type="submit"
+                  className="button button-line button-small"
+                  aria-label={answered ? words.reopenOf(text) : words.answeredOf(text)}
+                >
+                  {answered ? words.reopen : words.answered}
+                </button>
+              </ControlForm>
+              <ControlForm doing="moderate" fields={{ id, decision: "hide" }}>
+                <button
+                  type="submit"
+                  className="button button-quiet button-small"
+                  aria-label={moderation.hideOf(text)}
+                >
+                  {moderation.hide}
+                </button>
+              </ControlForm>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Snapshot, You } from "../../../domain/live/snapshot.ts";
+import { type Following, followSession } from "../../../live/follow-session.ts";
+import {
+  type BallotKeeper,
+  type BallotState,
+  keepBallots,
+  type SentBallot,
+} from "../../../live/send-ballots.ts";
+import { joinSession } from "./join-session.ts";
+
+export type LiveSessionView = {
+  snapshot: Snapshot;
+  you: You | null;
+  /** The connection has been gone for a while. */
+  trouble: boolean;
+  /** There is no such session any more. */
+  gone: boolean;
+  /** What became of what was sent from this page, by question. */
+  states: Readonly<Record<string, BallotState>>;
+  /** What was sent from this phone, by question, received or not. */
+  sent: Readonly<Record<string, SentBallot>>;
+  /** Changes once, when ballots of before a reload are found on this phone. */
+  restored: boolean;
+  vote(question: string, ballot: SentBallot): void;
+  /** Asks for the snapshot with one's own part, for instance after writing something. */
+  refresh(): void;
+};
+
+/** How often those who wrote something look what became of it, in milliseconds. */
+const lookAgain = (): number => 15_000 + Math.random() * 10_000;
+
+const asksForWords = ({ question }: Snapshot): boolean =>
+  question !== null && (question.other !== undefined || ["words", "board", "text"].includes(question.kind));
+
+/** Follows a session, joins it, and keeps this phone's ballots until they are received. */
+export function useLiveSession(first: Snapshot): LiveSessionView {
+  const { code } = first;
+  const address = `/api/v1/sessions/${code}`;
+  const [snapshot, setSnapshot] = useState(first);
+  const [you, setYou] = useState<You | null>(first.you ?? null);
+  const [trouble, setTrouble] = useState(false);
+  const [gone, setGone] = useState(false);
+  const [states, setStates] = useState<LiveSessionView["states"]>({});
+  const [sent, setSent] = useState<LiveSessionView["sent"]>({});
+  const [restored, setRestored] = useState(false);
+  const following = useRef<Following | null>(null);
+  const keeper = useRef<BallotKeeper | null>(null);
+  /** What is answered before the server knows us. */
+  const early = useRef(new Map<string, SentBallot>());
+  const lastSent = useRef<LiveSessionView["sent"]>({});
+  const known = useRef(you);
+  known.current = you;
+  const shown = useRef(snapshot);
+  shown.current = snapshot;
+
+  const refresh = useCallback((): void => following.current?.refresh(), []);
+  const setState = useCallback(
+    (question: string, state: BallotState): void => setStates((states) => ({ ...states, [question]: state })),
+    [],
+  );
+
+  useEffect(() => {
+    following.current = followSession<Snapshot>({
+      address,
+      onSnapshot(snapshot) {
+        setSnapshot(snapshot);
+        if (snapshot.you) setYou(snapshot.you);
+      },
+      onTrouble: setTrouble,
+      onRefused: () => setGone(true),
+    });
+    return () => following.current?.stop();
+  }, [address]);
+
+  const participant = you?.participant;
+  const over = snapshot.state === "ended";
+  useEffect(() => {
+    if (participant !== undefined || over) return;
+    return joinSession(code, {
+      joined: refresh,
+      failed() {
+        for (const question of early.current.keys()) setState(question, { state: "will-retry" });
+      },
+    });
+  }, [code, participant, over, refresh, setState]);
+
+  useEffect(() => {
+    if (participant === undefined) return;
+    const ballots = keepBallots({
+      address,
+      participant,
+      onState(question, state) {
+        const ballot = lastSent.current[question];
+        // Forgotten by the server, as after a restored backup: we join again, and send again.
+        if (state.state === "refused" && state.code === "unauthenticated" && ballot) {
+          early.current.set(question, ballot);
+          setYou(null);
+          return;
+        }
+        setState(question, state);
+        // Only the server knows what becomes of words: they may have to wait.
+        if (state.state === "received" && asksForWords(shown.current)) refresh();
+      },
+    });
+    keeper.current = ballots;
+    const waiting = Object.entries(ballots.waiting()).map(([question, value]) => [question, { value }]);
+    if (waiting.length > 0) {
+      setSent((sent) => ({ ...Object.fromEntries(waiting), ...sent }));
+      setRestored(true);
+    }
+    for (const [question, ballot] of early.current) {
+      ballots.send(question, ballot, known.current?.ballots[question]?.revision);
+    }
+    early.current.clear();
+    return () => {
+      keeper.current = null;
+      ballots.stop();
+    };
+  }, [address, participant, setState, refresh]);
+
+  // Who wrote something learns what became of it: on every turn of the session, and now and then.
+  const wrote = (you?.entries.length ?? 0) > 0;
+  const turn = `${snapshot.state} ${snapshot.question?.name}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is what to look on.
+  useEffect(() => {
+    if (!wrote || over) return;
+    const soon = setTimeout(refresh, Math.random() * 2_000);
+    const again = setInterval(() => {
+      if (document.visibilityState === "visible") refresh();
+    }, lookAgain());
+    return () => {
+      clearTimeout(soon);
+      clearInterval(again);
+    };
+  }, [wrote, over, turn, refresh]);
+
+  return {
+    snapshot,
+    you,
+    trouble,
+    gone,
+    states,
+    sent,
+    restored,
+    refresh,
+    vote(question, ballot) {
+      lastSent.current = { ...lastSent.current, [question]: ballot };
+      setSent(lastSent.current);
+      if (keeper.current) {
+        keeper.current.send(question, ballot, you?.ballots[question]?.revision);
+      } else {
+        early.current.set(question, ballot);
+        setState(question, { state: "sending" });
+      }
+    },
+  };
+}

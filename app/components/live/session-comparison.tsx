@@ -1,0 +1,97 @@
+import { useId } from "react";
+import type { PairedChange } from "../../domain/live/paired-change.ts";
+import { formatsIn } from "../../i18n/formats.ts";
+import type { Bilingual } from "../../i18n/locale.ts";
+import { useLocale, useMessages } from "../locale-context.tsx";
+import { HiddenMark } from "../results/hidden-mark.tsx";
+
+export type ComparedSession = { code: string; title: Bilingual; createdAt: string };
+
+type Props = {
+  code: string;
+  /** Questions whose answers have an order. */
+  questions: { name: string; title: Bilingual }[];
+  others: ComparedSession[];
+  chosen: { question: string; against: string; with: string } | null;
+  /** Null when the two cannot be compared. */
+  change: PairedChange | null;
+};
+
+/** How the same people answered before and after: two questions of this session, or of this and another one. */
+export function SessionComparison({ code, questions, others, chosen, change }: Props) {
+  const words = useMessages().facilitator.session.compare;
+  const locale = useLocale();
+  const formats = formatsIn(locale);
+  const id = useId();
+  const options = questions.map(({ name, title }) => (
+    <option key={name} value={name}>
+      {title[locale]}
+    </option>
+  ));
+  return (
+    <section className="card stack session-question" id="compare">
+      <div>
+        <h2>{words.title}</h2>
+        <p className="meta">{words.lead}</p>
+      </div>
+      <form method="get" action="#compare" className="stack">
+        <div className="start-fields">
+          <div className="field">
+            <label htmlFor={`${id}-first`}>{words.first}</label>
+            <select id={`${id}-first`} name="question" className="input" defaultValue={chosen?.question}>
+              {options}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-second`}>{words.second}</label>
+            <select
+              id={`${id}-second`}
+              name="against"
+              className="input"
+              defaultValue={chosen?.against ?? questions[1]?.name}
+            >
+              {options}
+            </select>
+          </div>
+          {others.length > 0 && (
+            <div className="field">
+              <label htmlFor={`${id}-with`}>{words.with}</label>
+              <select id={`${id}-with`} name="with" className="input" defaultValue={chosen?.with ?? code}>
+                <option value={code}>{words.thisSession}</option>
+                {others.map((other) => (
+                  <option key={other.code} value={other.code}>
+                    {other.code}, {formats.day(other.createdAt)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+        </div>
+        <div>
+          <button type="submit" className="button button-line">
+            {words.show}
+          </button>
+        </div>
+      </form>
+      {chosen && <Change change={change} />}
+    </section>
+  );
+}
+
+function Change({ change }: Pick<Props, "change">) {
+  const words = useMessages().facilitator.session.compare;
+  const formats = formatsIn(useLocale());
+  if (!change) return <p className="notice notice-warn">{words.impossible}</p>;
+  if (change.hidden) return <HiddenMark words={words.tooFew} />;
+  const { people, higher, same, lower, before, after, difference, interval } = change;
+  return (
+    <div className="stack stack-tight">
+      <p>{words.means(formats.count(people), formats.mean(before), formats.mean(after))}</p>
+      <p>
+        {words.moved(formats.count(higher), formats.count(same), formats.count(lower))}{" "}
+        {words.difference(formats.mean(difference))}
+        {interval && ` ${words.interval(formats.mean(interval[0]), formats.mean(interval[1]))}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { LiveQuestionView } from "./live-question.ts";
+import type { LiveResults } from "./snapshot.ts";
+
+type Reported = { question: LiveQuestionView; results: LiveResults };
+
+const header = ["question", "title_en", "title_fr", "kind", "item", "value", "count", "ballots"];
+
+/** What a session showed as CSV (RFC 4180), one row a choice, place, word or text; nothing by group, nobody's row. */
+export const sessionCsv = (report: Reported[]): string =>
+  [header, ...report.flatMap(rowsOf)].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+
+function rowsOf({ question, results }: Reported): (string | number)[][] {
+  const { name, title, kind } = question;
+  const row = (item: string, value: string, count: number): (string | number)[] => [
+    ...[name, title.en, title.fr, kind],
+    ...[item, value, count, results.ballots],
+  ];
+  const ofCounts = (item: string, counts: Record<string, number> = {}) =>
+    Object.entries(counts).map(([value, count]) => row(item, value, count));
+  const rows = [
+    ...ofCounts("", results.counts),
+    ...(results.rows ?? []).flatMap((part) => ofCounts(part.value, part.counts)),
+    ...(results.words ?? []).map(({ text, count }) => row("", text, count)),
+    ...(results.entries ?? []).map(({ item, text, count }) => row(item, text, count)),
+  ];
+  return rows.length > 0 ? rows : [row("", "", results.ballots)];
+}
+
+/** Spreadsheets run a cell that begins like a formula: an apostrophe in front makes it text. */
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,112 @@
+import type { Messages } from "../messages.ts";
+
+/** Les mots sur le téléphone des personnes qui participent à une séance : courts, simples, chaleureux. */
+export const participant: Messages["participant"] = {
+  join: {
+    title: "Se joindre à une séance",
+    lead: "Entrez le code affiché à l’écran. Aucun compte ni aucun nom n’est demandé.",
+    code: "Code",
+    hint: "6 lettres",
+    submit: "Participer",
+    wrongCode: "Le code n’est pas complet. Il a 6 lettres, sans voyelles.",
+    unknownCode: (code) => `Aucune séance n’a le code ${code}. Vérifiez les lettres à l’écran.`,
+    atHome: "Vous êtes dans une séance en direct?",
+  },
+  place: (place, of) => `Question ${place} de ${of}`,
+  people: (count, n) => (n < 2 ? `${count} personne est ici` : `${count} personnes sont ici`),
+
+  lobby: {
+    title: "Vous y êtes!",
+    lead: "Ça commence bientôt. Gardez cette page ouverte; la première question arrive toute seule.",
+    noName: "Personne ne voit votre nom; on ne le demande pas.",
+  },
+  notOpen: "Le vote n’est pas ouvert en ce moment. Lisez la question; il s’ouvrira tout seul.",
+  closed: "Le vote est fermé. Les résultats viendront peut-être ensuite.",
+  closedCounted: "Le vote est fermé. Votre réponse est comptée.",
+  yourAnswer: "Votre réponse",
+  noAnswer: "Vous n’avez pas répondu à cette question.",
+  results: "Résultats",
+  answered: (count, n) => (n < 2 ? `${count} personne a répondu` : `${count} personnes ont répondu`),
+  ended: {
+    title: "Merci!",
+    lead: "La séance est terminée. Ce que vous avez dit est compté.",
+    leadWithout: "La séance est terminée. Merci d’avoir été là.",
+    close: "Vous pouvez fermer cette page.",
+  },
+  gone: {
+    title: "Cette séance n’existe plus",
+    text: "Nous ne la trouvons plus. Vérifiez le code à l’écran.",
+  },
+
+  send: "Envoyer ma réponse",
+  change: "Changer ma réponse",
+  receipt: {
+    sending: "Envoi en cours…",
+    received: "Bien reçue. Vous pouvez la changer jusqu’à la fermeture du vote.",
+    retry: "Pas encore envoyée. Elle est en sécurité sur ce téléphone et repartira toute seule.",
+    edited: "Vous avez changé quelque chose. Envoyez de nouveau pour que ça compte.",
+    tooLate: "Le vote a fermé avant l’arrivée de cette réponse. Elle n’est pas comptée.",
+  },
+  trouble: "Pas de connexion en ce moment. On réessaie; vos réponses sont en sécurité sur ce téléphone.",
+  backAgain: "La connexion est revenue.",
+  noCookies:
+    "Votre navigateur ne garde pas de témoins pour cette page. Il en faut un, sans votre nom, pour compter votre réponse une seule fois. Permettez les témoins, puis réessayez.",
+  next: "Voir s’il y a une nouvelle question",
+  still: "Ne plus recharger cette page toute seule",
+  notHere: "On ne peut pas répondre à cette question sur cette page. La prochaine arrivera toute seule.",
+
+  kinds: {
+    choices: "Vous pouvez en choisir plus d’une.",
+    upTo: (most) => `Vous pouvez en choisir jusqu’à ${most}.`,
+    words: "Un mot ou une courte expression. Mettez une virgule s’il y en a plusieurs.",
+    ranking: "Servez-vous des flèches. Le plus important va en haut.",
+    points: (total) => `Partagez ${total} points.`,
+    board: "Remplissez une case ou plus.",
+    code: "Choisissez un code que vous seul ou vous seule connaissez, et reprenez-le la prochaine fois.",
+  },
+  other: "Dans vos mots",
+  moveUp: (text) => `Monter : ${text}`,
+  moveDown: (text) => `Descendre : ${text}`,
+  movedTo: (text, place, of) => `${text} : place ${place} de ${of}`,
+  left: (points, n) => (n < 2 ? `Il reste ${points} point` : `Il reste ${points} points`),
+  over: (points) => `${points} points de trop`,
+  allGiven: "Tous les points sont partagés",
+  sumWrong: (total, sum) => `Vos points font ${sum} en tout. Il faut que ça fasse ${total}.`,
+
+  own: {
+    title: "Ce que vous avez écrit",
+    shown: "Ça compte avec les réponses de tout le monde.",
+    reasons: {
+      profanity: "En attente : un des mots doit d’abord être vu par l’animation.",
+      awaiting: "En attente : l’animation regarde tout avant de l’afficher.",
+      facilitator: "L’animation l’a retiré de l’écran.",
+      merged: "C’est compté avec un autre.",
+    },
+    mergedInto: (text) => `C’est compté avec « ${text} ».`,
+  },
+  room: {
+    title: "Questions à la salle",
+    none: "Personne n’a encore posé de question.",
+    ask: "Poser une question",
+    hint: "Votre nom n’est pas affiché.",
+    send: "Envoyer ma question",
+    sent: "Votre question est arrivée.",
+    notSent: "Votre question n’est pas encore envoyée. Vérifiez la connexion, puis réessayez.",
+    blank: "Écrivez d’abord votre question.",
+    up: (text) => `Je veux aussi entendre la réponse : ${text}`,
+    upvotes: (count, n) => (n < 2 ? `${count} personne` : `${count} personnes`),
+    answered: "Réponse donnée",
+    yours: "Vos questions",
+    shown: "Tout le monde peut la voir.",
+    slow: "Ça fait beaucoup de questions. Attendez une minute, puis posez-en une autre.",
+  },
+
+  announce: {
+    open: (question) => `Le vote est ouvert : ${question}`,
+    question: (question) => `Prochaine question : ${question}`,
+    closed: "Le vote est fermé.",
+    revealed: "Les résultats sont là.",
+    ended: "La séance est terminée. Merci!",
+    received: "Votre réponse est reçue.",
+  },
+};

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LanguageLink } from "../components/language-link.tsx";
+import { CodeForm } from "../components/live/phone/code-form.tsx";
+import { PhonePage } from "../components/live/phone/phone-page.tsx";
+import { useMessages } from "../components/locale-context.tsx";
+import { SiteHeader } from "../components/site-header.tsx";
+import { answerPost } from "../live/answer-post.server.ts";
+import { identityHeader, pageToken } from "../live/enter-session.server.ts";
+import { readForm } from "../people/read-form.server.ts";
+import phoneStyles from "../styles/phone.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: phoneStyles }];
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { code = "" } = params;
+  const { live, locale } = context;
+  const session = await live.find(code);
+  if (!session) return data({ title: "Chorus", typed: code.slice(0, 20), page: null }, { status: 404 });
+  if (session.code !== code) return redirect(`/j/${session.code}${new URL(request.url).search}`, 303);
+  const token = pageToken(request.headers, session);
+  const participant = await live.participantOf(session, token);
+  const first = participant
+    ? await live.snapshotForParticipant(session, participant)
+    : await live.snapshotFor(session, "participant");
+  const still = new URL(request.url).searchParams.has("still");
+  const page = { first, questionId: randomUUID(), still };
+  const headers = token ? {} : identityHeader(context, session);
+  return data({ title: first.title[locale] || session.code, typed: "", page }, { headers });
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const session = await context.live.find(params.code ?? "");
+  if (!session) return redirect("/join", 303);
+  const fields = await readForm(request);
+  const { status, posted, headers } = await answerPost(context, session, request.headers, fields);
+  // Nothing to tell: the page shows what is stored, and can be read again without posting.
+  return posted === null
+    ? redirect(`/j/${session.code}`, { status: 303, headers })
+    : data(posted, { status, headers });
+}
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? "Chorus" },
+  { name: "robots", content: "noindex" },
+];
+
+export default function LivePhone() {
+  const { page, typed } = useLoaderData<typeof loader>();
+  const posted = useActionData<typeof action>() ?? null;
+  const words = useMessages().participant.join;
+  if (page) return <PhonePage key={page.first.code} {...page} posted={posted} />;
+  return (
+    <>
+      <SiteHeader>
+        <LanguageLink />
+      </SiteHeader>
+      <main id="content" className="page page-narrow stack stack-loose">
+        <h1>{words.title}</h1>
+        <div className="card">
+          <CodeForm code={typed} error={words.unknownCode(typed)} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+export { ErrorPage as ErrorBoundary } from "../components/error-page.tsx";

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { sessionCsv } from "../domain/live/session-csv.ts";
+import { requirePermission } from "../people/require-permission.server.ts";
+
+/** A session's results as a file for spreadsheets. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  requirePermission(request, context, "run-sessions");
+  const session = await context.live.find(params.code ?? "");
+  if (!session) throw new Response(null, { status: 404 });
+  return new Response(sessionCsv(await context.live.report(session)), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="session-${session.code}.csv"`,
+    },
+  });
+}

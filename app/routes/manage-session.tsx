@@ -1,0 +1,138 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { LiveSession } from "#db/sessions.server.ts";
+import { languagesOf } from "../components/live/both.tsx";
+import { LiveResults } from "../components/live/results/live-results.tsx";
+import { RoomQuestions } from "../components/live/results/room-questions.tsx";
+import { SessionComparison } from "../components/live/session-comparison.tsx";
+import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { facilitatorMeta } from "../components/staff-meta.ts";
+import { StaffPage } from "../components/staff-page.tsx";
+import { StaffRefusal } from "../components/staff-refusal.tsx";
+import type { RequestContext } from "../context.server.ts";
+import { formatsIn } from "../i18n/formats.ts";
+import { isRefused } from "../live/refusal.server.ts";
+import { requirePermission } from "../people/require-permission.server.ts";
+
+export const meta = facilitatorMeta<typeof loader>((words, data) =>
+  words.session.title(data?.title[data.locale] ?? ""),
+);
+
+type Arguments = { request: Request; params: { code?: string }; context: RequestContext };
+
+async function sessionOf({ request, params, context }: Arguments) {
+  requirePermission(request, context, "run-sessions");
+  const session = await context.live.find(params.code ?? "");
+  if (!session) throw new Response(null, { status: 404 });
+  return session;
+}
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const session = await sessionOf(asked);
+  const { live, locale } = asked.context;
+  const { title, participants, questions: room } = await live.snapshotFor(session, "control");
+  const { code, state, createdAt } = session;
+  const questions = await live.report(session);
+  const comparable = questions
+    .map(({ question }) => question)
+    .filter(({ kind }) => kind === "choice" || kind === "scale" || kind === "number");
+  const others = (await live.list())
+    .filter(({ id, surveyId }) => id !== session.id && surveyId === session.surveyId)
+    .map((other) => ({ code: other.code, title, createdAt: other.createdAt }));
+  return {
+    ...{ locale, code, state, createdAt, title, participants, room, questions },
+    comparison: { questions: comparable, others, ...(await compared(asked, session)) },
+  };
+}
+
+/** What is compared, as the address says. */
+async function compared({ request, context }: Arguments, session: LiveSession) {
+  const { searchParams } = new URL(request.url);
+  const question = searchParams.get("question");
+  if (question === null) return { chosen: null, change: null };
+  const against = searchParams.get("against") ?? question;
+  const code = searchParams.get("with") ?? session.code;
+  const later = await context.live.find(code);
+  const change =
+    later && (await context.live.compare({ session, question }, { session: later, question: against }));
+  return { chosen: { question, against, with: code }, change };
+}
+
+/** Runs the same survey again, with the same settings and a new code. */
+export async function action(asked: ActionFunctionArgs) {
+  const earlier = await sessionOf(asked);
+  const { live } = asked.context;
+  const { slug } = await live.versionOf(earlier);
+  const session = await live.create(slug);
+  if (isRefused(session)) throw new Response(null, { status: 404 });
+  await live.changeSettings(session, { ...earlier.settings, by: null });
+  return redirect(`/sessions/${session.code}/control`);
+}
+
+export default function ManageSession() {
+  const locale = useLocale();
+  const { facilitator, liveResults } = useMessages();
+  const words = facilitator.session;
+  const { code, state, createdAt, title, participants, room, questions, comparison } =
+    useLoaderData<typeof loader>();
+  const formats = formatsIn(locale);
+  const languages = languagesOf(locale, locale);
+  const took = facilitator.people(formats.count(participants), participants);
+  return (
+    <StaffPage>
+      <div className="stack stack-loose">
+        <header className="stack stack-tight">
+          <p className="kicker no-print">
+            <Link to="/manage/sessions">{words.all}</Link>
+          </p>
+          <h1>{words.title(title[locale])}</h1>
+          <p className="lead">
+            <span className="session-code">{code}</span> · {facilitator.states[state]} ·{" "}
+            {words.about(formats.day(createdAt), took)}
+          </p>
+          <p className="meta">{words.forStaff}</p>
+        </header>
+        {state !== "ended" && (
+          <p className="notice">
+            {words.running} <a href={`/sessions/${code}/control`}>{facilitator.list.control}</a>
+          </p>
+        )}
+        {questions.length === 0 && <p className="empty">{words.none}</p>}
+        {questions.map(({ question, results }) => (
+          <section key={question.name} className="card stack session-question">
+            <div>
+              <h2>{question.title[locale]}</h2>
+              <p className="meta">
+                {facilitator.kinds[question.kind]} ·{" "}
+                {words.answered(facilitator.people(formats.count(results.ballots), results.ballots))}
+              </p>
+            </div>
+            <LiveResults question={question} results={results} languages={languages} />
+          </section>
+        ))}
+        {room.length > 0 && (
+          <section className="card stack session-question">
+            <h2>{liveResults.room.title}</h2>
+            <RoomQuestions questions={room} languages={languages} />
+          </section>
+        )}
+        {comparison.questions.length > 0 && <SessionComparison code={code} {...comparison} />}
+        {questions.length > 0 && (
+          <p className="no-print">
+            <a href={`/manage/sessions/${code}/results.csv`}>{words.csv}</a>
+          </p>
+        )}
+        <Form method="post" className="stack stack-tight no-print" reloadDocument>
+          <div>
+            <button type="submit" className="button">
+              {words.again}
+            </button>
+          </div>
+          <p className="hint">{words.againHint}</p>
+        </Form>
+      </div>
+    </StaffPage>
+  );
+}
+
+export const ErrorBoundary = StaffRefusal;

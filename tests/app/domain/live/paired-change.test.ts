@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { liveDeck } from "#app/domain/live/live-question.ts";
+import { type Identified, normalizeOwnCode, pairedChange } from "#app/domain/live/paired-change.ts";
+import { sessionCsv } from "#app/domain/live/session-csv.ts";
+import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
+
+const definition = {
+  elements: [
+    { type: "rating", name: "stars", rateMin: 1, rateMax: 5 },
+    { type: "radiogroup", name: "knows", choices: ["new", "theory", "practice"] },
+  ],
+};
+const { byName } = liveDeck(compileInstrument(definition), {}, definition);
+const asked = (name: string) => byName.get(name) as NonNullable<ReturnType<typeof byName.get>>;
+const given = (...values: [string, unknown][]): Identified[] =>
+  values.map(([identity, value]) => ({ identity, value }));
+
+test("the same people before and after: means, who moved, and the interval of the difference", () => {
+  const before = { asked: asked("stars"), answers: given(["a", 1], ["b", 2], ["c", 3], ["d", 4], ["x", 1]) };
+  const after = { asked: asked("stars"), answers: given(["a", 3], ["b", 2], ["c", 5], ["d", 3], ["y", 5]) };
+  const change = pairedChange(before, after, 4);
+  expect(change).toMatchObject({ people: 4, higher: 2, same: 1, lower: 1, before: 2.5, after: 3.25 });
+  // Differences 2, 0, 2, −1: mean 0.75, s = 1.5, margin 1.96 · 1.5 / 2.
+  expect(change).toMatchObject({ difference: 0.75, interval: [0.75 - 1.47, expect.closeTo(0.75 + 1.47)] });
+  expect(pairedChange(before, after, 5)).toEqual({ hidden: true });
+});
+
+test("choices are compared by their order, and a code given twice is nobody's", () => {
+  const before = { asked: asked("knows"), answers: given(["a", "new"], ["b", "new"], ["b", "theory"]) };
+  const after = { asked: asked("knows"), answers: given(["a", "practice"], ["b", "practice"], ["", "new"]) };
+  expect(pairedChange(before, after, 1)).toMatchObject({ people: 1, before: 1, after: 3, interval: null });
+});
+
+test("a code is recognized however it is typed", () => {
+  expect(new Set(["Été-07", " ete 07", "ÉTÉ07"].map(normalizeOwnCode)).size).toBe(1);
+});
+
+test("an export is plain text in every cell", () => {
+  const question = { ...asked("stars").view, title: { en: 'Stars, "now"', fr: "=Étoiles" } };
+  const results = {
+    ballots: 2,
+    counts: { "1": 2 },
+    entries: [{ id: "x", item: "", text: "@cmd\n", count: 1 }],
+  };
+  expect(sessionCsv([{ question, results }])).toBe(
+    'question,title_en,title_fr,kind,item,value,count,ballots\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,1,2,2\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,"\'@cmd\n",1,2\r\n',
+  );
+});
