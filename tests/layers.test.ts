@@ -26,6 +26,7 @@ const layers: Layer[] = [
       "app/domain",
       "app/i18n",
       "app/components",
+      "app/entry",
       "app/people",
       "app/assets.server.ts",
       "app/context.server.ts",
