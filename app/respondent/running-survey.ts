@@ -3,6 +3,7 @@ import { type ConsentState, consentState } from "../components/survey/consent.ts
 import { createSurveyModel } from "../components/survey/survey-model.ts";
 import { type SurveyView, type ViewFacts, viewOf } from "../components/survey/survey-view.ts";
 import type { Definition } from "../domain/survey/definition.ts";
+import { followWidth } from "./follow-width.ts";
 import { type Answers, changedAnswers, type QuestionError } from "./kept.ts";
 
 export type SurveyEvents = {
@@ -30,6 +31,7 @@ export function runSurvey(
 ) {
   const { facts } = start;
   const model = createSurveyModel(start.definition, start.language);
+  followWidth(model);
   if (Object.keys(start.answers).length > 0) model.data = start.answers;
   goToPage(model, start.page);
   let known: Answers = answersOf(model);

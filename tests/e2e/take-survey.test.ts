@@ -17,6 +17,12 @@ async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
 }
 
+/** The choices in view that say nothing: on a phone no head of a table stands above them. */
+const wordless = (page: Page) =>
+  page
+    .locator("#survey label:visible")
+    .evaluateAll((labels) => labels.filter((label) => !(label as HTMLElement).innerText.trim()).length);
+
 /** Answers every page until the thanks, looking at each on the way. */
 async function takeWhole(page: Page, look: () => Promise<void>): Promise<void> {
   await awake(page);
@@ -39,6 +45,7 @@ describe.each([
     await takeWhole(page, async () => {
       expect(await overflows(page)).toBe(false);
       expect(await violations(page)).toEqual([]);
+      if (device === phone) expect(await wordless(page)).toBe(0);
     });
     expect(await page.locator("main").innerText()).toContain(thanks);
     expect(new URL(page.url()).pathname).toBe("/s/youth-voice/thanks");

@@ -40,7 +40,7 @@ export function StopPanel(props: {
           {props.code ? (
             <>
               <p>{words.keepCode}</p>
-              <code className="code">{props.code}</code>
+              <code className="code centred">{props.code}</code>
             </>
           ) : !props.agreed ? (
             <p className="hint">{words.keepNotAgreed}</p>
