@@ -12,7 +12,7 @@ export type BrowserAssets = {
 type Manifest = Record<string, { file: string; imports?: string[]; dynamicImports?: string[] } | undefined>;
 
 const entry = "app/respondent/start.ts";
-/** What the entry loads on the page of a survey. */
+/** What the entry loads on the page of a survey, last of all. */
 const survey = "app/respondent/awake.tsx";
 
 /** While developing, Vite serves the sources; its hot reload has to be there first. */
@@ -36,7 +36,8 @@ export function readBrowserAssets(manifestFile: URL): BrowserAssets {
     seen.add(name);
     manifest[name]?.imports?.forEach(follow);
   };
-  for (const name of [...(start.imports ?? []), survey]) follow(name);
+  // Not the last one itself: it would take its share of the line from SurveyJS's core, which it waits for anyway.
+  for (const name of [...(start.imports ?? []), ...(manifest[survey]?.imports ?? [])]) follow(name);
   const files = [...seen].flatMap((name) => manifest[name]?.file ?? []);
   return { scripts: [`/${start.file}`], preloads: files.map((file) => `/${file}`) };
 }

@@ -1,7 +1,7 @@
 import { LanguageLink } from "./language-link.tsx";
-import { useMessages } from "./locale-context.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import { CodeForm } from "./survey/code-form.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** Where a code is typed when one does not know which survey it is for, and where wrong ones are said to be wrong. */
 export function EnterCodePage(props: { typed: string | null; refused: "unknown" | "slowDown" | null }) {

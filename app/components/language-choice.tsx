@@ -1,5 +1,6 @@
 import { otherLocale } from "../i18n/locale.ts";
-import { useLocale, useMessages } from "./locale-context.tsx";
+import { useLocale } from "./locale-context.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** The same page in the other language, on pages that know their own address. */
 export function LanguageChoice({ query = {} }: { query?: Record<string, string> }) {

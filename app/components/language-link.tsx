@@ -1,7 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import type { MouseEventHandler } from "react";
 import { otherLocale } from "../i18n/locale.ts";
-import { useLocale, useMessages } from "./locale-context.tsx";
+import { useLocale } from "./locale-context.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** The same address in the other language: a plain link, so that it works without JavaScript. */
 export function LanguageLink({ onClick }: { onClick?: MouseEventHandler<HTMLAnchorElement> }) {

@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Locale } from "../i18n/locale.ts";
-import { type Messages, messagesIn } from "../i18n/messages.ts";
 
 const LocaleContext = createContext<Locale>("en");
 
@@ -9,6 +8,3 @@ export function LocaleProvider({ locale, children }: { locale: Locale; children:
 }
 
 export const useLocale = (): Locale => useContext(LocaleContext);
-
-/** The interface's words in the page's language. */
-export const useMessages = (): Messages => messagesIn(useLocale());

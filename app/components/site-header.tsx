@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { useMessages } from "./locale-context.tsx";
 import { Mark } from "./mark.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** The bar on top of a page: the name, which leads home, and what the page adds at the end. */
 export function SiteHeader({ children }: { children?: ReactNode }) {

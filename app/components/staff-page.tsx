@@ -2,8 +2,8 @@ import { Form, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { may, type Role } from "../domain/people/roles.ts";
 import { LanguageLink } from "./language-link.tsx";
-import { useMessages } from "./locale-context.tsx";
 import { SiteHeader } from "./site-header.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, Link, useRouteError } from "@remix-run/react";
-import { useMessages } from "./locale-context.tsx";
 import { StaffPage } from "./staff-page.tsx";
+import { useMessages } from "./use-messages.ts";
 
 /** What staff see in place of a page: not for their role, not there, or broken; and where to go from here. */
 export function StaffRefusal() {

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useMessages } from "./locale-context.tsx";
 import type { SurveyOverview, WaveOverview } from "./survey-overview.ts";
+import { useMessages } from "./use-messages.ts";
 
 /** A survey on the dashboard: its waves, how many answered, and where to go. */
 export function SurveyCard({ survey }: { survey: SurveyOverview }) {

@@ -1,4 +1,5 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
+import { app } from "./en/app.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
 import { facilitator } from "./en/facilitator.ts";
 import { liveResults } from "./en/live-results.ts";
@@ -138,5 +139,5 @@ export const en = {
   liveResults,
   staff,
   manage,
-  app: { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" },
+  app,
 };

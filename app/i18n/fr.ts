@@ -1,3 +1,4 @@
+import { app } from "./fr/app.ts";
 import { definitionErrors } from "./fr/definition-errors.ts";
 import { facilitator } from "./fr/facilitator.ts";
 import { liveResults } from "./fr/live-results.ts";
@@ -144,5 +145,5 @@ export const fr: Messages = {
   liveResults,
   staff,
   manage,
-  app: { name: "Chorus", switchLanguage: "English", skipToContent: "Aller au contenu" },
+  app,
 };

@@ -1,5 +1,6 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import type { SurveyModel } from "survey-core";
 import { registerLabelledSelect } from "../components/survey/labelled-select.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
@@ -26,6 +27,8 @@ export type Waking = {
   data: SurveyPageData;
   form: HTMLFormElement;
   version: Promise<Version>;
+  /** Made from that version, in the language of the page. */
+  model: Promise<SurveyModel>;
   /** SurveyJS's style sheet is there. */
   styles: Promise<void>;
   quiet: Quiet;
@@ -34,7 +37,8 @@ export type Waking = {
 };
 
 /** Lets SurveyJS take the plain form's place, with everything that was entered until that very moment. */
-export async function wake({ data, form, version, styles, quiet, takeHeld }: Waking): Promise<void> {
+export async function wake(waking: Waking): Promise<void> {
+  const { data, form, version, model, styles, quiet, takeHeld } = waking;
   const store = createStore();
   let respondent: Respondent | null = null;
   const hear = (news: News) => void respondent?.hear(news);
@@ -47,6 +51,7 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
   const standing = await findResponse(store, fresh, serverDraft(data));
   const draft = standing.kind === "draft" ? standing.draft : fresh;
   const asked = await versionOf(draft, data, version);
+  const prepared = asked.version === data.version ? await model : null;
   await styles;
 
   registerLabelledSelect();
@@ -55,7 +60,7 @@ export async function wake({ data, form, version, styles, quiet, takeHeld }: Wak
   const surroundings = { data: page, store, tabs, outbox };
   const next = document.createElement("div");
   next.id = "survey";
-  respondent = createRespondent(surroundings, draft, asked.definition);
+  respondent = createRespondent(surroundings, draft, asked.definition, prepared);
   const root = createRoot(next);
   // Drawn aside first, so that the exchange itself is short.
   flushSync(() => root.render(<RespondentPage data={page} respondent={respondent as Respondent} />));

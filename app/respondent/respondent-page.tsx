@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { Survey } from "survey-react-ui";
-import { LocaleProvider, useMessages } from "../components/locale-context.tsx";
+import { LocaleProvider } from "../components/locale-context.tsx";
 import { Mark } from "../components/mark.tsx";
 import { Declined } from "../components/survey/declined.tsx";
 import { Notice } from "../components/survey/notice.tsx";
@@ -13,6 +13,7 @@ import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { SurveySteps } from "../components/survey/survey-steps.tsx";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
 import { WaitingPanel } from "../components/survey/waiting-panel.tsx";
+import { useRespondentMessages } from "../components/use-respondent-messages.ts";
 import { otherLocale } from "../i18n/locale.ts";
 import { addressesOf } from "./next-person.ts";
 import type { Respondent, RespondentState } from "./respondent.ts";
@@ -31,7 +32,7 @@ export function RespondentPage({ data, respondent }: { data: SurveyPageData; res
 
 function Header(props: { data: SurveyPageData; state: RespondentState; onLanguage(): void }) {
   const { data, state, onLanguage } = props;
-  const words = useMessages();
+  const words = useRespondentMessages();
   const title = data.title[state.locale];
   const other = otherLocale(state.locale);
   return (
@@ -94,7 +95,7 @@ function Screen(props: ScreenProps) {
 
 function Questions({ state, respondent }: ScreenProps) {
   const { running } = respondent;
-  const words = useMessages().respondent.survey;
+  const words = useRespondentMessages().respondent.survey;
   if (!running) return null;
   return (
     <>

@@ -1,3 +1,4 @@
+import type { SurveyModel } from "survey-core";
 import type { Deletion } from "../components/survey/stop-panel.tsx";
 import type { SavedWhere } from "../components/survey/survey-footer.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
@@ -53,11 +54,13 @@ const noView: SurveyView = { step: 1, steps: 1, minutesLeft: null, canGoBack: fa
 /**
  * One person's way through a survey: the questions, the sending, and how it ends. What is shown is its state.
  * @param definition of the draft's version
+ * @param prepared a model of that definition that nothing was answered in, to begin with
  */
 export function createRespondent(
   { data, store, tabs, outbox }: Surroundings,
   draft: Draft,
   definition: Definition,
+  prepared: SurveyModel | null,
 ) {
   let state: RespondentState = {
     locale: data.locale,
@@ -95,6 +98,7 @@ export function createRespondent(
     running = runSurvey(
       {
         definition,
+        model: prepared,
         language: data.languages[state.locale],
         facts: data.facts,
         answers: draft.answers,
@@ -107,6 +111,7 @@ export function createRespondent(
         onFinish: () => void finish(),
       },
     );
+    prepared = null;
     state = { ...state, view: running.view() };
   }
 

@@ -22,6 +22,8 @@ export type RunningSurvey = ReturnType<typeof runSurvey>;
 export function runSurvey(
   start: {
     definition: Definition;
+    /** Made from it already, in this language, and not used yet; null where there is none. */
+    model: SurveyModel | null;
     language: string;
     facts: ViewFacts;
     answers: Answers;
@@ -30,7 +32,7 @@ export function runSurvey(
   events: SurveyEvents,
 ) {
   const { facts } = start;
-  const model = createSurveyModel(start.definition, start.language);
+  const model = start.model ?? createSurveyModel(start.definition, start.language);
   followWidth(model);
   if (Object.keys(start.answers).length > 0) model.data = start.answers;
   goToPage(model, start.page);

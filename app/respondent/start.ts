@@ -1,6 +1,7 @@
 import type { SurveyPageData, ThanksPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
 import surveyStyles from "../styles/survey.css?url";
+import type { Version } from "./awake.tsx";
 import { holdSubmits } from "./held-submit.ts";
 import { newId } from "./kept.ts";
 import { watchQuiet } from "./quiet.ts";
@@ -32,11 +33,19 @@ function start(): void {
   if (id instanceof HTMLInputElement) id.value ||= newId();
 
   // The files come in parallel, whichever is first.
-  const version = fetch(data.definitionUrl).then((answer) => answer.json());
+  const version: Promise<Version> = fetch(data.definitionUrl).then((answer) => answer.json());
   const styles = addStyles();
   for (const file of [version, styles]) file.catch(() => {});
-  import("./awake.tsx")
-    .then(({ wake }) => wake({ data, form, version, styles, quiet, takeHeld: held.take }))
+  // SurveyJS's core is most of what there is to load: it comes first, and reads the definition meanwhile.
+  const core = import("../components/survey/survey-model.ts");
+  // Asked for as soon as the line is free, before the model takes its time.
+  const rest = core.then(() => import("./awake.tsx"));
+  const model = Promise.all([core, version]).then(([{ createSurveyModel }, { definition }]) =>
+    createSurveyModel(definition, data.languages[data.locale]),
+  );
+  model.catch(() => {});
+  rest
+    .then(({ wake }) => wake({ data, form, version, model, styles, quiet, takeHeld: held.take }))
     .catch(() => {
       // The plain form goes on by itself.
       gaveUp = true;

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { useMessages } from "../components/locale-context.tsx";
 import { QuestionCard } from "../components/results/question-card.tsx";
 import { QuestionIndex, questionAnchor } from "../components/results/question-index.tsx";
 import { TooFewResponses } from "../components/results/too-few-responses.tsx";
@@ -9,6 +8,7 @@ import { WaveChooser } from "../components/results/wave-chooser.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { readShownResults } from "../dashboard/wave-results.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 

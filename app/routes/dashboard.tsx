@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useMessages } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { SurveyCard } from "../components/survey-card.tsx";
 import { viewSurvey } from "../components/survey-overview.ts";
+import { useMessages } from "../components/use-messages.ts";
 import { listSurveys } from "../dashboard/survey-list.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 

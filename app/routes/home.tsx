@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { LanguageLink } from "../components/language-link.tsx";
 import { CodeForm } from "../components/live/phone/code-form.tsx";
-import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { useLocale } from "../components/locale-context.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { type SurveyText, textIn } from "../domain/survey/definition.ts";
 import { intlLocale, isLocale } from "../i18n/locale.ts";
 

@@ -2,8 +2,8 @@ import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { LanguageLink } from "../components/language-link.tsx";
 import { CodeForm } from "../components/live/phone/code-form.tsx";
-import { useMessages } from "../components/locale-context.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { normalizeJoinCode } from "../domain/live/join-code.ts";
 import { messagesIn } from "../i18n/messages.ts";
 

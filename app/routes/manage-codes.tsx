@@ -6,13 +6,14 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { mostCodesAtOnce } from "#db/entry-codes.server.ts";
-import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { useLocale } from "../components/locale-context.tsx";
 import { CodeSheet } from "../components/manage/code-sheet.tsx";
 import { useScripts } from "../components/manage/use-scripts.ts";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { codeSheet, findWaveForCodes } from "../manage/code-sheet.server.ts";

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { discardPreview, publishPreview } from "#db/previews.server.ts";
-import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { useLocale } from "../components/locale-context.tsx";
 import { CopyField } from "../components/manage/copy-field.tsx";
 import { Findings } from "../components/manage/findings.tsx";
 import { QrPicture } from "../components/manage/qr-picture.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { told } from "../i18n/definition-error.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { messagesIn } from "../i18n/messages.ts";

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { SettingsFields } from "../components/live/settings-fields.tsx";
-import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { useLocale } from "../components/locale-context.tsx";
 import { facilitatorMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { firstSettings } from "../domain/live/snapshot.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { formatsIn } from "../i18n/formats.ts";

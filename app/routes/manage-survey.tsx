@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useMessages } from "../components/locale-context.tsx";
 import { WaveCard } from "../components/manage/wave-card.tsx";
 import { WaveForm } from "../components/manage/wave-form.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import type { RequestContext } from "../context.server.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { changeWaves } from "../manage/change-waves.server.ts";

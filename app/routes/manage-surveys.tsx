@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { useLocale, useMessages } from "../components/locale-context.tsx";
+import { useLocale } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { listManaged } from "../manage/managed-surveys.server.ts";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useMessages } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { type AccountErrors, parseNewAccount } from "../people/new-account.server.ts";
 import { minimumPasswordLength } from "../people/password.server.ts";
 import { readForm } from "../people/read-form.server.ts";

@@ -7,10 +7,10 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { z } from "zod";
-import { useMessages } from "../components/locale-context.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { useMessages } from "../components/use-messages.ts";
 import { readForm } from "../people/read-form.server.ts";
 import { signInThrottle } from "../people/sign-in-throttle.server.ts";
 import { staffDestination } from "../people/staff-destination.ts";

@@ -2,8 +2,9 @@ import { useId } from "react";
 import type { PairedChange } from "../../domain/live/paired-change.ts";
 import { formatsIn } from "../../i18n/formats.ts";
 import type { Bilingual } from "../../i18n/locale.ts";
-import { useLocale, useMessages } from "../locale-context.tsx";
+import { useLocale } from "../locale-context.tsx";
 import { HiddenMark } from "../results/hidden-mark.tsx";
+import { useMessages } from "../use-messages.ts";
 
 export type ComparedSession = { code: string; title: Bilingual; createdAt: string };
 

@@ -2,7 +2,8 @@ import { useId } from "react";
 import { screenLanguages } from "../../domain/live/screen-languages.ts";
 import type { SessionSettings } from "../../domain/live/snapshot.ts";
 import type { Bilingual } from "../../i18n/locale.ts";
-import { useLocale, useMessages } from "../locale-context.tsx";
+import { useLocale } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 
 type Props = {
   settings: SessionSettings;

@@ -1,6 +1,6 @@
 import { type Bilingual, locales } from "../../i18n/locale.ts";
 import { messagesIn } from "../../i18n/messages.ts";
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import { QrPicture } from "./qr-picture.tsx";
 
 export type PrintedCode = { code: string; qr: { size: number; path: string } };

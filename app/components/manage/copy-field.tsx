@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import { useScripts } from "./use-scripts.ts";
 
 /** An address to hand on: to be selected anywhere, to be copied with one press where scripts run. */

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 
 /** A JSON file: pasted or chosen, so that it works on every machine; a chosen file goes before what is pasted. */
 export function FileField(props: { name: string; label: string; hint: string; value: string }) {

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 
 /** What the check of a survey found, place by place. */
 export function Findings({ findings }: { findings: { path: string; code: string; message: string }[] }) {

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { formatsIn } from "../../i18n/formats.ts";
-import { useLocale, useMessages } from "../locale-context.tsx";
+import { useLocale } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import { CopyField } from "./copy-field.tsx";
 import { WaveForm } from "./wave-form.tsx";
 

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { useMessages } from "../locale-context.tsx";
 import { TextField } from "../text-field.tsx";
+import { useMessages } from "../use-messages.ts";
 
 type Fields = { name: string; opensAt: string; closesAt: string; entry: "open" | "codes" };
 type Errors = {

@@ -2,12 +2,13 @@ import type { SurveyModel } from "survey-core";
 import { metaFields } from "../../domain/form/field-name.ts";
 import { askedNames } from "../../domain/form/shown-questions.ts";
 import { otherLocale } from "../../i18n/locale.ts";
-import { useLocale, useMessages } from "../locale-context.tsx";
+import { useLocale } from "../locale-context.tsx";
 import { Mark } from "../mark.tsx";
 import { PreviewBanner } from "../survey/preview-banner.tsx";
 import type { SurveyPageData } from "../survey/survey-page-data.ts";
 import { SurveySteps } from "../survey/survey-steps.tsx";
 import { viewOf } from "../survey/survey-view.ts";
+import { useMessages } from "../use-messages.ts";
 import { pageErrors } from "./page-errors.ts";
 import { PlainPage } from "./plain-page.tsx";
 

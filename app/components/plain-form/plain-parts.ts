@@ -1,6 +1,6 @@
 import { type FieldPath, fieldName } from "../../domain/form/field-name.ts";
 import type { SurveyJsObject } from "../../domain/form/survey-js.ts";
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 
 /** The interface's words inside a plain form. */
 export const usePlainWords = () => useMessages().respondent.plain;

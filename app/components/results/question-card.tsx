@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import { ResultPicture } from "./result-picture.tsx";
 import { ResultSentence } from "./result-sentence.tsx";
 import { ResultsTable } from "./results-table.tsx";

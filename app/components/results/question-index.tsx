@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import type { QuestionView } from "./view/question-view.ts";
 
 /** Where a question stands on the page. */

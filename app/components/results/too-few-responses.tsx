@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 import { HiddenMark } from "./hidden-mark.tsx";
 import type { SurveyReport } from "./view/survey-report.ts";
 

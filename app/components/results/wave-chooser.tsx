@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useMessages } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
 
 /** Another wave of the same survey: a plain form, so that it works without JavaScript. */
 export function WaveChooser({ waves, chosen }: { waves: { name: string; label: string }[]; chosen: string }) {

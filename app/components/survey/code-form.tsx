@@ -1,8 +1,8 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 
 /** Where people type the code from their paper; a plain form, so that it needs no scripts. */
 export function CodeForm({ typed, error }: { typed?: string | null; error?: string | undefined }) {
-  const words = useMessages().respondent.entry;
+  const words = useRespondentMessages().respondent.entry;
   return (
     <form method="post" action="/c" className="card stack">
       <div className="field">

@@ -1,12 +1,12 @@
 import { LanguageChoice } from "../language-choice.tsx";
-import { useMessages } from "../locale-context.tsx";
 import { Mark } from "../mark.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { CodeForm } from "./code-form.tsx";
 
 /** In place of a survey whose wave needs a code: asks for one, or says that this one was used. */
 export function CodePage(props: { title: string; used: boolean; query: Record<string, string> }) {
   const { title, used, query } = props;
-  const words = useMessages().respondent.entry;
+  const words = useRespondentMessages().respondent.entry;
   return (
     <>
       <header className="bar">

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { Notice } from "./notice.tsx";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
@@ -11,7 +11,7 @@ export function Declined(props: {
   onTakeBack?(): void;
 }) {
   const { takenBack, onTakeBack } = props;
-  const { declined: words, survey } = useMessages().respondent;
+  const { declined: words, survey } = useRespondentMessages().respondent;
   const heading = useScreenHeading();
   return (
     <main id="content" className="page stack stack-loose">

@@ -1,8 +1,8 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 
 /** On every page of a preview: these answers are tests. */
 export function PreviewBanner() {
-  const words = useMessages().respondent.preview;
+  const words = useRespondentMessages().respondent.preview;
   return (
     <aside className="preview-banner">
       <p>

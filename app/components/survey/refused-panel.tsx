@@ -1,5 +1,5 @@
 import type { Messages } from "../../i18n/messages.ts";
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
 type Words = Messages["respondent"];
@@ -31,7 +31,7 @@ export function RefusedPanel(props: {
   onDelete: (() => void) | null;
 }) {
   const { onSendNow, onDelete, trying } = props;
-  const words = useMessages().respondent;
+  const words = useRespondentMessages().respondent;
   const heading = useScreenHeading();
   const { title, text } = refusal(props.code, words);
   return (

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
 /** How far deleting is: not asked for, the server out of reach, gone everywhere, or gone from this device. */
@@ -17,7 +17,7 @@ export function StopPanel(props: {
   onDelete(): void;
   onNextPerson(): void;
 }) {
-  const { sending: words, declined, survey } = useMessages().respondent;
+  const { sending: words, declined, survey } = useRespondentMessages().respondent;
   const heading = useScreenHeading();
   if (props.deleted === "everywhere" || props.deleted === "here") {
     return <Deleted everywhere={props.deleted === "everywhere"} onNextPerson={props.onNextPerson} />;
@@ -69,7 +69,7 @@ export function StopPanel(props: {
 }
 
 function Deleted({ everywhere, onNextPerson }: { everywhere: boolean; onNextPerson(): void }) {
-  const { sending: words, declined, thanks } = useMessages().respondent;
+  const { sending: words, declined, thanks } = useRespondentMessages().respondent;
   const heading = useScreenHeading();
   return (
     <main id="content" className="page stack stack-loose">

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 
 /** Where the newest answers are: nothing to keep yet, only on this page, on the device, on the server too. */
 export type SavedWhere = "nothing" | "page" | "device" | "server";
@@ -13,7 +13,7 @@ export function SurveyFooter(props: {
   onForward(): void;
   onStop(): void;
 }) {
-  const { survey: words, plain } = useMessages().respondent;
+  const { survey: words, plain } = useRespondentMessages().respondent;
   return (
     <footer className="survey-footer">
       <p className="saved" role="status">
@@ -42,7 +42,7 @@ export function SurveyFooter(props: {
 }
 
 function SavedLine({ where }: { where: SavedWhere }) {
-  const words = useMessages().respondent.survey;
+  const words = useRespondentMessages().respondent.survey;
   switch (where) {
     case "device":
       return <>{matchMedia("(pointer: coarse)").matches ? words.savedOnPhone : words.savedOnComputer}</>;

@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import type { SurveyView } from "./survey-view.ts";
 
 /** More steps than this would be too thin to see; then one bar grows. */
@@ -6,7 +6,7 @@ const mostSegments = 14;
 
 /** How far one is, and about how long it still takes. */
 export function SurveySteps({ view }: { view: SurveyView }) {
-  const words = useMessages().respondent.survey;
+  const words = useRespondentMessages().respondent.survey;
   const { step, steps, minutesLeft, isLast } = view;
   const left =
     isLast && steps > 1 ? words.lastStep : minutesLeft === null ? null : words.minutesLeft(minutesLeft);

@@ -1,5 +1,5 @@
 import { type FormEvent, type MouseEvent, useRef, useState } from "react";
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
 /**
@@ -15,7 +15,7 @@ export function ThanksPanel(props: {
   onHome?(): void;
 }) {
   const { receipt, handOver, onNextPerson, onHome } = props;
-  const words = useMessages().respondent.thanks;
+  const words = useRespondentMessages().respondent.thanks;
   const heading = useScreenHeading();
   const instead = (run: (() => void) | undefined) => (event: FormEvent | MouseEvent) => {
     if (!run) return;
@@ -55,7 +55,7 @@ export function ThanksPanel(props: {
 }
 
 function WithdrawalCode({ code, canCopy }: { code: string; canCopy: boolean }) {
-  const { thanks: words, comingBack } = useMessages().respondent;
+  const { thanks: words, comingBack } = useRespondentMessages().respondent;
   const [copied, setCopied] = useState(false);
   const text = useRef<HTMLElement>(null);
   const copy = async () => {

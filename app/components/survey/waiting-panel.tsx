@@ -1,4 +1,4 @@
-import { useMessages } from "../locale-context.tsx";
+import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { useScreenHeading } from "./use-screen-heading.ts";
 
 /** Finished, but not with the server yet: said plainly, and not in the colours of thanks. */
@@ -9,7 +9,7 @@ export function WaitingPanel(props: {
   onSendNow(): void;
   onNextPerson(): void;
 }) {
-  const { sending: words, thanks } = useMessages().respondent;
+  const { sending: words, thanks } = useRespondentMessages().respondent;
   const heading = useScreenHeading();
   return (
     <main id="content" className="page stack stack-loose">

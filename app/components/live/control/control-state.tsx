@@ -1,7 +1,8 @@
 import { nextStep, questionAfter } from "../../../domain/live/next-step.ts";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { CommandButton } from "./control-form.tsx";
 
 type Props = { snapshot: Snapshot; deck: string[] };

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { Control, ModeratedEntry, Snapshot } from "../../../domain/live/snapshot.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
 
 /** One line of the panel: a text, what became of it and why, and what can be done about it. */

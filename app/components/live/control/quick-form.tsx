@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { type QuickKind, quickKinds, takesChoices } from "../../../domain/live/quick-fields.ts";
-import { useMessages } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
 
 /** A question made up on the spot: type it, choose a kind, ask. Without choices it is asked as yes or no. */

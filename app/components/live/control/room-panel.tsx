@@ -1,6 +1,7 @@
 import type { RoomQuestion } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
 
 /** Questions from the room, the most wanted first, to be ticked off or hidden. */

@@ -1,5 +1,5 @@
 import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
-import { useMessages } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { ChoiceControl } from "./choice-control.tsx";
 import { MatrixControl } from "./matrix-control.tsx";
 import { PointsControl } from "./points-control.tsx";

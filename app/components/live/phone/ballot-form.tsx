@@ -2,7 +2,8 @@ import { type FormEvent, useState } from "react";
 import { type GivenBallot, pointsGiven, readBallotFields } from "../../../domain/live/ballot-fields.ts";
 import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { BallotControl } from "./ballot-control.tsx";
 import type { Receipt } from "./receipt.ts";
 

@@ -1,5 +1,6 @@
 import { ballotFields, otherValue } from "../../../domain/live/ballot-fields.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import type { ControlProps } from "./ballot-control.tsx";
 
 /** One choice or several, a scale side by side, and "other" with a field for one's own words. */

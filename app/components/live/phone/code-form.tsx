@@ -1,4 +1,4 @@
-import { useMessages } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 
 /** The code of a session, to join it: a plain form, so that it works without JavaScript. */
 export function CodeForm({ code, error }: { code?: string; error?: string | null }) {

@@ -1,5 +1,6 @@
 import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { ballotInWords } from "./ballot-in-words.ts";
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { OwnEntry } from "../../../domain/live/snapshot.ts";
-import { useMessages } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 
 type Props = {
   title: string;

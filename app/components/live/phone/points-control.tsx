@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { ballotFields, pointsGiven, readBallotFields } from "../../../domain/live/ballot-fields.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import type { ControlProps } from "./ballot-control.tsx";
 
 /** Points to share out: a number beside each item, and what is left. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ballotFields, moved } from "../../../domain/live/ballot-fields.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import type { ControlProps } from "./ballot-control.tsx";
 
 /** Choices in an order that is changed by buttons: no dragging, so that everybody can. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from "react";
 import type { RoomQuestion, You } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import { OwnEntries } from "./own-entries.tsx";
 import { newUuid } from "./uuid.ts";
 

@@ -1,7 +1,8 @@
 import type { LiveQuestionView } from "../../../domain/live/live-question.ts";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import type { Receipt } from "./receipt.ts";
 
 /** The heading of where the session stands; it takes the focus when what had it is gone. */

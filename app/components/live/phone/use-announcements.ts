@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
-import { useLocale, useMessages } from "../../locale-context.tsx";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 import type { Receipt } from "./receipt.ts";
 
 type Turn = { state: Snapshot["state"]; question: Snapshot["question"] };

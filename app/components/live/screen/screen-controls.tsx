@@ -1,4 +1,4 @@
-import { useMessages } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
 
 /** What the person at the computer needs; never shown to meeting software. */
 export function ScreenControls({

@@ -1,0 +1,2 @@
+/** Words that stand on every page. */
+export const app = { name: "Chorus", switchLanguage: "Français", skipToContent: "Skip to content" };

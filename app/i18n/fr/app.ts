@@ -1,0 +1,7 @@
+import type { Messages } from "../messages.ts";
+
+export const app: Messages["app"] = {
+  name: "Chorus",
+  switchLanguage: "English",
+  skipToContent: "Aller au contenu",
+};
