@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 export type Server = { address: string; pid: number };
 
@@ -16,7 +17,7 @@ export async function withServer<Result>(
   env: Record<string, string>,
   use: (server: Server) => Promise<Result>,
 ): Promise<Result> {
-  const server = spawn(process.execPath, [...nodeOptions, script.pathname], {
+  const server = spawn(process.execPath, [...nodeOptions, fileURLToPath(script)], {
     // Nothing of this machine's settings, or the figures would depend on them.
     env: { PATH: process.env.PATH, ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],

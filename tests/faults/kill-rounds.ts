@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { closeServices, openServices } from "#app/server.ts";
 import { databaseLocation, readSettings } from "#app/settings.server.ts";
 import { openDatabase } from "#db/open.server.ts";
@@ -52,7 +53,7 @@ export async function killRounds(
   };
   let server: ChildProcess | undefined;
   const start = async (): Promise<string> => {
-    server = spawn(process.execPath, [appServer.pathname], {
+    server = spawn(process.execPath, [fileURLToPath(appServer)], {
       env: { PATH: process.env.PATH, ...env, NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "inherit"],
     });
