@@ -40,6 +40,8 @@ export type RequestContext = AppServices & {
   /** Of this page's scripts, for the content security policy. */
   nonce: string;
   assets: BrowserAssets;
+  /** Writes a fault of ours to the log, which quotes nothing that people entered. */
+  report(error: unknown): void;
 };
 
 declare module "@remix-run/server-runtime" {

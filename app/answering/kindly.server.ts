@@ -7,15 +7,14 @@ import { brokenPage } from "./message-pages.server.tsx";
  * too large, say) stays as it is. A database that is away is no fault to look into.
  */
 export async function kindly(
-  { locale }: Pick<RequestContext, "locale">,
+  { locale, report }: Pick<RequestContext, "locale" | "report">,
   answer: () => Promise<Response>,
 ): Promise<Response> {
   try {
     return await answer();
   } catch (error) {
     if (error instanceof Response) return error;
-    // biome-ignore lint/suspicious/noConsole: where Remix, too, says what went wrong with a page.
-    if (!isDatabaseFailure(error)) console.error(error);
+    if (!isDatabaseFailure(error)) report(error);
     return brokenPage(locale);
   }
 }

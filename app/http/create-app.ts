@@ -72,6 +72,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.use((request, response, next) => (isApi(request.path) ? api(request, response, next) : next()));
   app.use(securityHeaders(headers), guard);
 
+  const report = (error: unknown) => log.error({ err: error }, "a page could not be answered");
   const assets = "vite" in pages ? developmentAssets : readBrowserAssets(buildManifest);
   if ("vite" in pages) {
     app.use(pages.vite.middlewares);
@@ -79,7 +80,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
     app.use("/assets", buildAssets(join(clientBuild, "assets")), (request, response) =>
       sendProblem(request, response, problem("not_found")),
     );
-    app.use(pageCache(services.surveys, renderWith(pages.build, { ...services, assets })));
+    app.use(pageCache(services.surveys, renderWith(pages.build, { ...services, assets, report })));
     app.use(compression());
     app.get("/service-worker.js", (_request, response) => {
       // Browsers compare it byte by byte with the one they have: it must never be an old one.
@@ -99,6 +100,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       address: request.ip ?? "",
       nonce: nonceOf(response),
       assets,
+      report,
     };
   };
   const build =
