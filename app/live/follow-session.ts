@@ -52,7 +52,7 @@ const longestPollDelay = 5 * second;
  */
 export function followSession<Snapshot extends Numbered>(options: FollowOptions<Snapshot>): Following {
   const { audience, key } = options;
-  const query = [audience && `audience=${audience}`, key && `key=${key}`].filter(Boolean).join("&");
+  const audienceQuery = [audience && `audience=${audience}`, key && `key=${key}`].filter(Boolean).join("&");
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let stream: EventSource | null = null;
   /** Whether the stream has brought a snapshot. */
@@ -86,9 +86,9 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     if (!timers.has(name)) after(name, delay, act);
   }
 
-  function take(snapshot: Snapshot, fromNewStream: boolean): void {
-    // A late answer must not take the page back; a new stream may, when the server's data were restored.
-    if (stopped || (snapshot.sequence < sequence && !fromNewStream)) return;
+  function take(snapshot: Snapshot): void {
+    // A late answer must not take the page back.
+    if (stopped || snapshot.sequence < sequence) return;
     sequence = snapshot.sequence;
     options.onSnapshot(snapshot);
   }
@@ -120,8 +120,9 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     if (!trouble) afterUnlessPending("banner", bannerAfter, () => tellTrouble(true));
     if (!asking) afterUnlessPending("poll", firstPollDelay(), ask);
     if (typeof EventSource === "undefined") return;
-    const since = sequence >= 0 ? `since=${sequence}` : "";
-    const opened = new EventSource(withQuery(`${options.address}/events`, query, since));
+    const since = sequence;
+    const sinceQuery = since >= 0 ? `since=${since}` : "";
+    const opened = new EventSource(withQuery(`${options.address}/events`, audienceQuery, sinceQuery));
     stream = opened;
     after("connect", connectPatience, fail);
     opened.addEventListener("snapshot", ({ data }: MessageEvent<string>) => {
@@ -131,7 +132,10 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
       failures = 0;
       cancel("connect", "poll");
       heard();
-      take(JSON.parse(data) as Snapshot, first);
+      const snapshot = JSON.parse(data) as Snapshot;
+      // A stream begins with nothing older than what it was asked for, unless the server's data were restored.
+      if (first && snapshot.sequence < since) sequence = snapshot.sequence;
+      take(snapshot);
     });
     opened.addEventListener("heartbeat", () => {
       if (stream === opened) heard();
@@ -163,7 +167,7 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     asking = mine;
     const patience = setTimeout(() => mine.abort(), connectPatience);
     try {
-      const response = await fetch(withQuery(options.address, query), {
+      const response = await fetch(withQuery(options.address, audienceQuery), {
         cache: "no-store",
         signal: mine.signal,
         headers: etag ? { "If-None-Match": etag } : {},
@@ -171,7 +175,7 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
       if (response.status === 404 || response.status === 410) refused(await codeOf(response));
       if (response.ok) {
         etag = response.headers.get("ETag");
-        take((await response.json()) as Snapshot, false);
+        take((await response.json()) as Snapshot);
       }
       if (response.ok || response.status === 304) heard();
     } catch {

@@ -116,6 +116,18 @@ describe("without a stream", () => {
     expect(browser.streams[0]?.closed).toBe(true);
   });
 
+  test("what was asked for is not taken back by a stream that began before", async () => {
+    const { browser, seen } = follow();
+    browser.stream.receive("snapshot", snapshot(5));
+    browser.stream.break();
+    await browser.seconds(1.2);
+    browser.network.answer = serverHas(snapshot(9));
+    await browser.seconds(3);
+    browser.stream.receive("snapshot", snapshot(8));
+    browser.stream.receive("snapshot", snapshot(10));
+    expect(seen).toEqual([5, 9, 10]);
+  });
+
   test("asking stops when a stream is there", async () => {
     const { browser } = follow();
     browser.network.answer = serverHas(snapshot(3));
