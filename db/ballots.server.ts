@@ -2,7 +2,7 @@ import { type CheckedBallot, decideBallot, type Entry } from "#app/domain/live/b
 import { firstStanding } from "#app/domain/live/moderation.ts";
 import type { CountedValue } from "#app/domain/live/results.ts";
 import type { WordLanguage } from "#app/domain/live/words.ts";
-import { type EntryRow, replaceEntries } from "./contributions.server.ts";
+import { type EntryRow, replaceEntries } from "./ballot-entries.server.ts";
 import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { lockSessions, raiseSequence } from "./sessions.server.ts";

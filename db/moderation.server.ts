@@ -1,7 +1,8 @@
 import { type Moderation, standingAfter } from "#app/domain/live/moderation.ts";
+import type { ModeratedEntry } from "#app/domain/live/snapshot.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { lockSessions, raiseSequence } from "./sessions.server.ts";
+import { changeVisibly } from "./sessions.server.ts";
 
 /** A text as the facilitator points at it. */
 export type Pointed = { id: number; question: string; key: string };
@@ -20,78 +21,82 @@ export async function findContribution(
   return row ? { id: row.id, question: row.question, key: row.word_key } : null;
 }
 
-/** Shows, hides or merges a word for everyone who wrote it or will. */
-export async function decideWord(
-  database: Database,
-  sessionId: number,
-  { question, key, decision, into }: { question: string; key: string; decision: Moderation; into?: string },
-): Promise<void> {
-  await underLock(database, sessionId, async ({ kysely }) => {
-    const { status } = standingAfter[decision];
-    const decided = {
-      status: status as "shown" | "hidden" | "merged",
-      merged_into: decision === "merge" ? (into ?? null) : null,
-    };
-    await kysely
-      .insertInto("word_decisions")
-      .values({ session_id: sessionId, question, word_key: key, ...decided })
-      .onConflict((conflict) => conflict.columns(["session_id", "question", "word_key"]).doUpdateSet(decided))
-      .execute();
-  });
-}
-
-/** Shows, hides or merges one text; what was merged into it moves along. */
+/**
+ * Shows, hides or merges one text; what was merged into it moves along.
+ *
+ * @returns false when the text is not there, or what it is to be merged into is not shown with the same question
+ */
 export async function decideContribution(
   database: Database,
   sessionId: number,
   { publicId, decision, into }: { publicId: string; decision: Moderation; into?: string },
-): Promise<void> {
-  await underLock(database, sessionId, async ({ kysely }) => {
-    const merged_into = decision === "merge" ? (into ?? null) : null;
+): Promise<boolean> {
+  const done = await changeVisibly(database, sessionId, async ({ kysely }): Promise<true | null> => {
+    const ofSession = kysely.selectFrom("contributions").where("session_id", "=", sessionId);
+    const text = await ofSession.select("question").where("public_id", "=", publicId).executeTakeFirst();
+    if (!text) return null;
+    if (into !== undefined) {
+      const target = await ofSession
+        .select("id")
+        .where("public_id", "=", into)
+        .where("public_id", "<>", publicId)
+        .where("question", "=", text.question)
+        .where("status", "=", "shown")
+        .executeTakeFirst();
+      if (!target) return null;
+    }
     await kysely
       .updateTable("contributions")
-      .set({ ...standingAfter[decision], merged_into })
+      .set({ ...standingAfter[decision], merged_into: into ?? null })
       .where("session_id", "=", sessionId)
       .where("public_id", "=", publicId)
       .execute();
-    if (merged_into === null) return;
+    if (into === undefined) return true;
     await kysely
       .updateTable("contributions")
-      .set({ merged_into })
+      .set({ merged_into: into })
       .where("session_id", "=", sessionId)
       .where("merged_into", "=", publicId)
       .execute();
+    return true;
   });
+  return done !== null;
 }
 
-/** Marks a question to the room as answered, or not. @returns whether there is such a question */
-export async function markAnswered(
-  database: Database,
+/** What waits for the facilitator, was hidden or merged, the oldest first, and how much is held. */
+export async function readQueue(
+  { kysely }: Database,
   sessionId: number,
-  { publicId, answered }: { publicId: string; answered: boolean },
-): Promise<boolean> {
-  return underLock(database, sessionId, async ({ kysely }) => {
-    const { numUpdatedRows } = await kysely
-      .updateTable("contributions")
-      .set({ answered: answered ? 1 : 0 })
-      .where("session_id", "=", sessionId)
-      .where("public_id", "=", publicId)
-      .where("question", "=", "")
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  });
-}
-
-async function underLock<Outcome>(
-  { kysely, dialect }: Database,
-  sessionId: number,
-  change: (connection: Connection) => Promise<Outcome>,
-): Promise<Outcome> {
-  return kysely.transaction().execute(async (transaction) => {
-    const connection: Connection = { kysely: transaction, dialect };
-    await lockSessions(connection, [sessionId]);
-    const outcome = await change(connection);
-    await raiseSequence(connection, [sessionId]);
-    return outcome;
-  });
+  limit: number,
+): Promise<{ queue: ModeratedEntry[]; held: number }> {
+  const waiting = kysely
+    .selectFrom("contributions")
+    .leftJoin("word_decisions", (join) =>
+      join
+        .onRef("word_decisions.session_id", "=", "contributions.session_id")
+        .onRef("word_decisions.question", "=", "contributions.question")
+        .onRef("word_decisions.word_key", "=", "contributions.word_key"),
+    )
+    .where("contributions.session_id", "=", sessionId)
+    // Once a word is decided about, what people write of it waits no more.
+    .where("word_decisions.status", "is", null);
+  const rows = await waiting
+    .select([
+      ...(["contributions.public_id", "contributions.question", "contributions.item"] as const),
+      ...(["contributions.text", "contributions.locale"] as const),
+      ...(["contributions.status", "contributions.reason"] as const),
+    ])
+    .where("contributions.status", "in", ["held", "hidden", "merged"])
+    .orderBy("contributions.status")
+    .orderBy("contributions.id")
+    .limit(limit)
+    .execute();
+  const held = await waiting
+    .select((entry) => entry.fn.countAll<number>().as("count"))
+    .where("contributions.status", "=", "held")
+    .executeTakeFirst();
+  return {
+    queue: rows.map(({ public_id, ...row }) => ({ id: public_id, ...row })),
+    held: Number(held?.count ?? 0),
+  };
 }

@@ -1,7 +1,7 @@
 import type { WordLanguage } from "#app/domain/live/words.ts";
 import { type Answers, emptyAnswers } from "#app/domain/response/visibility.ts";
-import { readWordDecisions } from "./contributions.server.ts";
 import type { Database } from "./open.server.ts";
+import { readWordDecisions } from "./session-words.server.ts";
 
 export type SessionAnswers = { participantId: number; locale: WordLanguage; answers: Answers };
 

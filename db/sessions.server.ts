@@ -1,18 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { joinCodeFrom, joinCodeLength } from "#app/domain/live/join-code.ts";
-import {
-  applyCommand,
-  type Command,
-  type Progress,
-  type SessionState,
-} from "#app/domain/live/session-state.ts";
+import type { Progress, SessionState } from "#app/domain/live/session-state.ts";
 import { firstSettings, type SessionSettings, sessionSettings } from "#app/domain/live/snapshot.ts";
-import type { Analysis } from "#app/domain/survey/analysis.ts";
-import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { contentHashOf, nextVersion, type PublishedVersion } from "./published-surveys.server.ts";
-import { lockSurveys } from "./tallies.server.ts";
+import type { PublishedVersion } from "./published-surveys.server.ts";
 
 /** One live run of a version. */
 export type LiveSession = Progress & {
@@ -155,106 +147,18 @@ export async function raiseSequence({ kysely }: Connection, ids: Iterable<number
     .execute();
 }
 
-/** Runs a change of one session under its lock and raises its sequence, unless the change says null. */
-async function change<Outcome>(
+/** Runs a visible change of one session under its lock, and raises its sequence unless the change says null. */
+export async function changeVisibly<Outcome>(
   { kysely, dialect }: Database,
   id: number,
-  make: (connection: Connection, session: LiveSession) => Promise<Outcome | null>,
-): Promise<Outcome | null> {
+  make: (connection: Connection, session: LiveSession) => Promise<Outcome>,
+): Promise<Outcome> {
   return kysely.transaction().execute(async (transaction) => {
     const connection: Connection = { kysely: transaction, dialect };
     const session = (await lockSessions(connection, [id])).get(id) as LiveSession;
     const outcome = await make(connection, session);
     if (outcome !== null) await raiseSequence(connection, [id]);
     return outcome;
-  });
-}
-
-/** What a session asks was extended meanwhile: to be read and tried again. */
-export type Extended = "extended";
-
-/**
- * Runs a command.
- * @param deck the questions in their order, of the version that the caller read
- */
-export async function commandSession(
-  database: Database,
-  id: number,
-  command: Command,
-  deck: { versionId: number; order: readonly string[] },
-  now: Date,
-): Promise<"done" | "not_now" | Extended> {
-  const done = await change(database, id, async ({ kysely }, session): Promise<"done" | Extended | null> => {
-    if (session.versionId !== deck.versionId) return "extended";
-    const progress = applyCommand(session, command, deck.order);
-    if (!progress) return null;
-    const ended = progress.state === "ended" ? now.toISOString() : null;
-    await kysely
-      .updateTable("live_sessions")
-      .set({ ...progress, ended_at: ended })
-      .where("id", "=", id)
-      .execute();
-    if (ended) {
-      await kysely.updateTable("waves").set({ closes_at: ended }).where("session_id", "=", id).execute();
-    }
-    return "done";
-  });
-  return done ?? "not_now";
-}
-
-export async function changeSettings(
-  database: Database,
-  id: number,
-  changes: Partial<SessionSettings>,
-): Promise<void> {
-  await change(database, id, async ({ kysely }, session) => {
-    const settings = JSON.stringify({ ...session.settings, ...changes });
-    await kysely.updateTable("live_sessions").set({ settings }).where("id", "=", id).execute();
-    return true;
-  });
-}
-
-/**
- * Gives a session a version of its own, made from the one it asks now.
- *
- * @param from the version that the caller read
- * @param extend what the next version asks
- * @returns null when the session has ended
- */
-export async function extendSession(
-  database: Database,
-  { id, surveyId }: LiveSession,
-  from: { versionId: number },
-  extend: (session: LiveSession) => { definition: Definition; analysis: Analysis },
-  now: Date,
-): Promise<"done" | Extended | null> {
-  return database.kysely.transaction().execute(async (transaction) => {
-    const connection: Connection = { kysely: transaction, dialect: database.dialect };
-    await lockSurveys(connection, [surveyId], "to change");
-    const session = (await lockSessions(connection, [id])).get(id) as LiveSession;
-    if (session.state === "ended") return null;
-    if (session.versionId !== from.versionId) return "extended";
-    const content = extend(session);
-    const { id: versionId } = await transaction
-      .insertInto("survey_versions")
-      .values({
-        survey_id: surveyId,
-        version: await nextVersion(connection, surveyId),
-        definition: JSON.stringify(content.definition),
-        analysis: JSON.stringify(content.analysis),
-        content_hash: contentHashOf(content),
-        published_at: now.toISOString(),
-        session_id: id,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    await transaction
-      .updateTable("live_sessions")
-      .set({ version_id: versionId })
-      .where("id", "=", id)
-      .execute();
-    await raiseSequence(connection, [id]);
-    return "done";
   });
 }
 

@@ -4,8 +4,9 @@ import { ballotFields, moved, readBallotFields } from "../domain/live/ballot-fie
 import type { PostedForm } from "../domain/live/posted-form.ts";
 import { type Problem, problemStatus } from "../domain/problem.ts";
 import { enterSession, pageToken } from "./enter-session.server.ts";
-import { type JoinedParticipant, longestQuestion } from "./live-sessions.server.ts";
+import type { JoinedParticipant } from "./participants.server.ts";
 import { isRefused } from "./refusal.server.ts";
+import { longestQuestion } from "./room.server.ts";
 
 type Answer = { status: number; posted: PostedForm | null; headers: Record<string, string> };
 

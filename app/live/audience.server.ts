@@ -3,8 +3,8 @@ import type { LiveSession } from "#db/sessions.server.ts";
 import type { AppServices } from "../context.server.ts";
 import type { Audience } from "../domain/live/snapshot.ts";
 import { may } from "../domain/people/roles.ts";
-import type { JoinedParticipant } from "./live-sessions.server.ts";
 import { bearerToken, participantToken } from "./participant-token.server.ts";
+import type { JoinedParticipant } from "./participants.server.ts";
 import { type Refused, refuse } from "./refusal.server.ts";
 
 /** Who reads a session, and as what; `participant` when they have joined it. */

@@ -1,8 +1,8 @@
 import type { LiveSession } from "#db/sessions.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { newToken } from "../secret.server.ts";
-import type { JoinedParticipant } from "./live-sessions.server.ts";
 import { participantCookie, participantToken } from "./participant-token.server.ts";
+import type { JoinedParticipant } from "./participants.server.ts";
 import { isRefused, type Refused } from "./refusal.server.ts";
 
 type Services = Pick<RequestContext, "live" | "settings" | "locale">;

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { readSessionAnswers } from "#db/session-answers.server.ts";
 import { type LiveSession, markRecorded, unrecordedSessions } from "#db/sessions.server.ts";
 import { choiceText } from "../domain/survey/instrument.ts";
-import type { LiveServices } from "./live-sessions.server.ts";
+import type { LiveServices } from "./live-services.server.ts";
 
 /** Participants whose answers are held in memory together. */
 const atOnce = 500;

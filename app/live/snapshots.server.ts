@@ -1,3 +1,4 @@
+import { readShownEntries } from "#db/ballot-entries.server.ts";
 import {
   countBallotsByQuestion,
   countBallotsTo,
@@ -5,17 +6,13 @@ import {
   readOwnBallots,
 } from "#db/ballots.server.ts";
 import { publishBreakdown } from "#db/breakdowns.server.ts";
-import {
-  readOwnEntries,
-  readQueue,
-  readRoomQuestions,
-  readShownEntries,
-  readWordDecisions,
-  readWordRows,
-} from "#db/contributions.server.ts";
+import { readQueue } from "#db/moderation.server.ts";
+import { readOwnEntries } from "#db/own-entries.server.ts";
 import { countParticipants } from "#db/participants.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { minimumOf } from "#db/results.server.ts";
+import { readRoomQuestions } from "#db/room-questions.server.ts";
+import { readWordDecisions, readWordRows } from "#db/session-words.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
 import type { LiveDeck, LiveQuestion, LiveQuestionView } from "../domain/live/live-question.ts";
 import { countBallots } from "../domain/live/results.ts";
@@ -32,7 +29,8 @@ import {
 import { cloudOf } from "../domain/live/word-cloud.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import { deckOf } from "./deck.server.ts";
-import type { JoinedParticipant, LiveServices } from "./live-sessions.server.ts";
+import type { LiveServices } from "./live-services.server.ts";
+import type { JoinedParticipant } from "./participants.server.ts";
 
 /** What a snapshot lists at most, so that it stays small whatever the number of people. */
 const most = { entries: 60, questions: 50, queue: 100 };

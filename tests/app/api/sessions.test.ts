@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Snapshot } from "#app/domain/live/snapshot.ts";
-import type { JoinedParticipant } from "#app/live/live-sessions.server.ts";
+import type { JoinedParticipant } from "#app/live/participants.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
 import { post, problemIn, publish } from "../../support/api-client.ts";
 import { describeOnBoth, sqlite, type TestDatabase } from "../../support/databases.ts";
