@@ -20,7 +20,7 @@ export type EquityReport = {
 };
 
 export type ReportedTotal =
-  | { n: number; favourable: number; share: number }
+  | { n: number; favourable: number; share: number | null }
   | { n?: number; share: ShareBand }
   | { hidden: true };
 
@@ -38,8 +38,8 @@ export type CountedGroup = {
   label: string;
   n: number;
   favourable: number;
-  share: number;
-  interval: { low: number; high: number; method: "wilson"; level: 0.95 };
+  share: number | null;
+  interval: { low: number; high: number; method: "wilson"; level: 0.95 } | null;
   differenceFromRest: { value: number; low: number; high: number; method: "newcombe" } | null;
   ratioToReference: { value: number; low: number; high: number; method: "katz" | "adjusted-log" } | null;
   percentagePointGap: {
@@ -52,6 +52,7 @@ export type CountedGroup = {
   proportionalityIndex: number | null;
   eightyPercentIndex: number | null;
   disproportionality: number | null;
+  /** Two-sided, against the reference group or, where none is named, everyone else. */
   pValue: number | null;
   adjustedPValue: number | null;
   flags: Flag[];
@@ -69,7 +70,7 @@ export type Flag =
   /** Its part of the favourable answers is smaller (larger by a tenth) than its part of the population. */
   | "under-represented"
   | "over-represented"
-  /** Unlikely to be chance, and at least a tenth of the reference. */
+  /** Unlikely to be chance when read with all others, and at least a tenth of the reference. */
   | "meaningful"
   /** Some lenses flag the group and others do not. */
   | "lenses-disagree"

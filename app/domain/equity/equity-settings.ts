@@ -28,3 +28,12 @@ export type EquitySettings = {
   /** p-values are adjusted over the groups of one dimension, or over every dimension of an outcome. */
   family: "dimension" | "outcome";
 };
+
+export const defaultThresholds: Thresholds = {
+  leastMargin: 0.03,
+  index: 0.8,
+  pValue: 0.05,
+  relativeDifference: 0.1,
+  reliableN: 30,
+  reliableWidth: 0.3,
+};
