@@ -10,6 +10,11 @@ export type FollowOptions<Snapshot extends Numbered> = {
   key?: string;
   /** Called with every snapshot that is not older than the last one. */
   onSnapshot(snapshot: Snapshot): void;
+  /**
+   * Called with every answer that was asked for, also when the stream has overtaken it: what it says of the reader
+   * comes by no other way.
+   */
+  onAsked?(snapshot: Snapshot): void;
   /** Called when the connection has been gone for 3 seconds, and when it is back. */
   onTrouble?(trouble: boolean): void;
   /** Called once when there is no such session for us, with the problem's code; following has stopped then. */
@@ -166,6 +171,7 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     const mine = new AbortController();
     asking = mine;
     const patience = setTimeout(() => mine.abort(), connectPatience);
+    let answered = false;
     try {
       const response = await fetch(withQuery(options.address, audienceQuery), {
         cache: "no-store",
@@ -174,10 +180,13 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
       });
       if (response.status === 404 || response.status === 410) refused(await codeOf(response));
       if (response.ok) {
+        const snapshot = (await response.json()) as Snapshot;
         etag = response.headers.get("ETag");
-        take((await response.json()) as Snapshot);
+        if (asking === mine && !stopped) options.onAsked?.(snapshot);
+        take(snapshot);
       }
-      if (response.ok || response.status === 304) heard();
+      answered = response.ok || response.status === 304;
+      if (answered) heard();
     } catch {
       // No network, or too slow: the next try will tell.
     } finally {
@@ -186,6 +195,8 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     if (asking !== mine) return;
     asking = null;
     if (!live) after("poll", pollDelay(), ask);
+    // Whoever asked while the stream lives wants what the stream does not bring.
+    else if (!answered) after("again", pollDelay(), ask);
   }
 
   function refused(code: string): void {
@@ -201,8 +212,13 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     // The first time a page is shown its stream is new.
     if (persisted) reconnect();
   };
+  // In flight mode a stream may stay silent for long before it breaks.
+  const cut = (): void => {
+    if (stream) fail();
+  };
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("online", wake);
+  window.addEventListener("offline", cut);
   window.addEventListener("pageshow", shown);
 
   function stop(): void {
@@ -212,6 +228,7 @@ export function followSession<Snapshot extends Numbered>(options: FollowOptions<
     cancel(...timers.keys());
     document.removeEventListener("visibilitychange", wake);
     window.removeEventListener("online", wake);
+    window.removeEventListener("offline", cut);
     window.removeEventListener("pageshow", shown);
   }
 

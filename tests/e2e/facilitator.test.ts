@@ -1,32 +1,12 @@
-import type { BrowserContextOptions, Page } from "playwright";
 import { expect, test } from "vitest";
-import type { Role } from "#app/domain/people/roles.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
-import { hashPassword } from "#app/people/password.server.ts";
-import { savePerson } from "#db/people.server.ts";
 import { violations } from "../support/accessibility.ts";
 import { desktop, openPage, overflows, phone } from "../support/browser.ts";
+import { codeIn, isIn, openAs, press, unfold } from "../support/facilitating.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
 const { facilitator: words, liveResults } = messagesIn("en");
-const password = "correct horse battery staple";
-
-async function openAs(
-  server: TestServer,
-  role: Role,
-  options: BrowserContextOptions,
-  expected: RegExp[] = [],
-): Promise<Page> {
-  const email = `${role}-${crypto.randomUUID()}@example.org`;
-  const passwordHash = await hashPassword(password);
-  await savePerson(server.services.database, { email, role, passwordHash, now: new Date() });
-  const cookie = (await server.services.signIns.signIn(email, password))?.split(";")[0] ?? "";
-  const page = await openPage({ locale: "en-CA", ...options }, expected);
-  const [name = "", value = ""] = cookie.split(/=(.*)/);
-  await page.context().addCookies([{ name, value, url: server.address }]);
-  return page;
-}
 
 /** People who take part through the API. */
 async function joinAll(server: TestServer, code: string, locales: Locale[]) {
@@ -59,16 +39,6 @@ async function joinAll(server: TestServer, code: string, locales: Locale[]) {
     },
   };
 }
-
-const codeIn = (page: Page): string => /\/sessions\/(\w+)\//.exec(page.url())?.[1] ?? "";
-
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-
-const isIn = (page: Page, state: keyof typeof words.states) =>
-  page.getByRole("status").filter({ hasText: words.states[state] }).waitFor();
-
-/** Opens a part of the remote. */
-const unfold = (page: Page, title: string) => page.locator("summary").filter({ hasText: title }).click();
 
 const answers: Record<string, (person: number) => unknown> = {
   "say-hello": (person) => (person % 2 ? "quebec" : "ontario"),

@@ -81,6 +81,7 @@ export function fakeBrowser() {
       document.visibilityState = "visible";
       document.dispatchEvent(new Event("visibilitychange"));
     },
+    goOffline: () => window.dispatchEvent(new Event("offline")),
     online: () => window.dispatchEvent(new Event("online")),
     pageShown: (persisted: boolean) =>
       window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted })),

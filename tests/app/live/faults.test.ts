@@ -1,9 +1,7 @@
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { hashToken, newToken } from "#app/secret.server.ts";
-import { openDatabase } from "#db/open.server.ts";
-import { saveApiToken } from "#db/people.server.ts";
+import { addressOf, facilitatorIn, serve } from "../../support/live-program.ts";
 import {
   countedIn,
   followAsPage,
@@ -12,30 +10,8 @@ import {
   openRoom,
   type Phone,
 } from "../../support/live-session.ts";
-import { type Program, startProgram, temporaryFolder } from "../../support/program.ts";
+import { temporaryFolder } from "../../support/program.ts";
 import { startTestServer } from "../../support/test-server.ts";
-
-const serve = (file: string, port = "0"): Program =>
-  startProgram("app/commands/serve.ts", { env: { DATABASE_URL: `file:${file}`, PORT: port } });
-
-async function addressOf(server: Program): Promise<string> {
-  const [, address] = await server.prints(/^Chorus is ready at (http:\/\/127\.0\.0\.1:\d+)$/m);
-  return address as string;
-}
-
-/** A token of somebody who runs sessions, put into a server's file from outside. */
-async function facilitatorIn(file: string): Promise<string> {
-  const database = openDatabase({ dialect: "sqlite", file });
-  const token = newToken();
-  await saveApiToken(database, {
-    name: "facilitator",
-    role: "facilitator",
-    tokenHash: hashToken(token),
-    now: new Date(),
-  });
-  await database.kysely.destroy();
-  return `Bearer ${token}`;
-}
 
 const choiceOf = (place: number): string => liveChoices[place % liveChoices.length] as string;
 

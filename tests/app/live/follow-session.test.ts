@@ -10,16 +10,21 @@ function follow(audience?: "participant", browser = fakeBrowser()) {
   const seen: number[] = [];
   const trouble: boolean[] = [];
   const refused: string[] = [];
+  const asked: number[] = [];
   const following = followSession<Snapshot>({
     address: "/api/v1/sessions/BCDFGH",
     ...(audience ? { audience } : {}),
     onSnapshot: ({ sequence }) => seen.push(sequence),
+    onAsked: ({ sequence }) => asked.push(sequence),
     onTrouble: (now) => trouble.push(now),
     onRefused: (code) => refused.push(code),
   });
   onTestFinished(() => following.stop());
-  return { browser, following, seen, trouble, refused };
+  return { browser, following, seen, asked, trouble, refused };
 }
+
+/** Lets what waits for nothing but other promises go on. */
+const settled = (browser: ReturnType<typeof fakeBrowser>) => browser.seconds(0);
 
 const serverHas = (given: Snapshot) => () =>
   Response.json(given, { headers: { ETag: `"${given.sequence}"` } });
@@ -63,6 +68,15 @@ describe("a stream that breaks", () => {
     await browser.seconds(3);
     browser.stream.receive("snapshot", snapshot(2));
     expect(trouble).toEqual([true, false]);
+  });
+
+  test("is given up when the phone goes into flight mode, which streams may not notice", async () => {
+    const { browser, trouble } = follow();
+    browser.stream.receive("snapshot", snapshot(1));
+    browser.goOffline();
+    expect(browser.stream.closed).toBe(true);
+    await browser.seconds(3);
+    expect(trouble).toEqual([true]);
   });
 
   test("is sought again at a moment of chance, not by everyone at once", async () => {
@@ -214,4 +228,33 @@ test("stopping leaves nothing behind", async () => {
   browser.online();
   await browser.seconds(60);
   expect([browser.streams.length, seen, trouble, browser.network.requests]).toEqual([1, [1], [], []]);
+});
+
+describe("what a phone asks for while its stream lives", () => {
+  test("is handed over also when the stream overtook the answer, and takes the page back no more", async () => {
+    const { browser, following, seen, asked } = follow();
+    browser.stream.receive("snapshot", snapshot(1));
+    let answer = (_response: Response): void => {};
+    browser.network.answer = () =>
+      new Promise<Response>((resolve) => {
+        answer = resolve;
+      });
+    following.refresh();
+    browser.stream.receive("snapshot", snapshot(3));
+    answer(serverHas(snapshot(2))());
+    await settled(browser);
+    expect([seen, asked]).toEqual([[1, 3], [2]]);
+  });
+
+  test("is asked for again when it did not get through", async () => {
+    const { browser, following, asked } = follow();
+    browser.stream.receive("snapshot", snapshot(1));
+    following.refresh();
+    await settled(browser);
+    browser.network.answer = serverHas(snapshot(2));
+    await browser.seconds(5);
+    expect(asked).toEqual([2]);
+    await browser.seconds(20);
+    expect(browser.network.requests).toHaveLength(2);
+  });
 });

@@ -63,9 +63,9 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
   useEffect(() => {
     following.current = followSession<Snapshot>({
       address,
-      onSnapshot(snapshot) {
-        setSnapshot(snapshot);
-        if (snapshot.you) setYou(snapshot.you);
+      onSnapshot: setSnapshot,
+      onAsked({ you }) {
+        if (you) setYou(you);
       },
       onTrouble: setTrouble,
       onRefused: () => setGone(true),
