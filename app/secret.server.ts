@@ -47,6 +47,13 @@ export function codeFor(secret: string, purpose: "resume" | "withdraw", id: stri
   return inGroups(letters);
 }
 
+/**
+ * The id of the response that a participant's ballots become. It follows from the secret alone: no table says
+ * whose a response is.
+ */
+export const participantResponseId = (secret: string, sessionId: number, participantId: number): string =>
+  createHmac("sha256", secret).update(`participant\0${sessionId}\0${participantId}`).digest("base64url");
+
 /** The address of a preview, which only those can know who were given it. */
 export const newPreviewSlug = (): string => `preview-${newEntryCode().replaceAll("-", "").toLowerCase()}`;
 

@@ -48,20 +48,34 @@ export async function replaceEntries(
     ({ participant_id, question, item, text }) =>
       !wanted.has(placeOf({ participantId: participant_id, question, item, text })),
   );
-  if (gone.length > 0) {
-    await kysely
-      .deleteFrom("contributions")
-      .where(
-        "id",
-        "in",
-        gone.map(({ id }) => id),
-      )
-      .execute();
-  }
+  await deleteTexts(
+    connection,
+    gone.map(({ id }) => id),
+  );
   await insertEntries(
     connection,
     entries.filter((entry) => !kept.has(placeOf(entry))),
   );
+}
+
+/** Deletes what people wrote; what others wrote and was merged into it stands for itself again. */
+export async function deleteTexts({ kysely }: Connection, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = await kysely
+    .deleteFrom("contributions")
+    .where("id", "in", ids)
+    .returning(["session_id", "public_id"])
+    .execute();
+  await kysely
+    .updateTable("contributions")
+    .set({ status: "shown", reason: null, merged_into: null })
+    .where("session_id", "in", [...new Set(gone.map(({ session_id }) => session_id))])
+    .where(
+      "merged_into",
+      "in",
+      gone.map(({ public_id }) => public_id),
+    )
+    .execute();
 }
 
 async function insertEntries(connection: Connection, entries: EntryRow[]): Promise<void> {

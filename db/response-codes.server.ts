@@ -1,13 +1,14 @@
 import { emptyAnswers } from "#app/domain/response/visibility.ts";
 import { contributionOf } from "#app/domain/tally/cells.ts";
 import { TallyChanges } from "#app/domain/tally/tally-changes.ts";
-import { hashCode, hashToken, normalizeCode } from "#app/secret.server.ts";
+import { codeFor, hashCode, hashToken, normalizeCode } from "#app/secret.server.ts";
 import { readAnswers } from "./count-responses.server.ts";
 import type { Connection, Dialect } from "./dialect.server.ts";
 import { releaseEntryCode } from "./entry-gate.server.ts";
 import { type Database, forgetDeleted } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
+import { forgetParticipant } from "./withdrawn-participants.server.ts";
 
 export type Draft = {
   id: string;
@@ -33,6 +34,21 @@ export const findDraftByKey = (database: Database, key: string): Promise<Draft |
 
 /** A response as its own browser may know it: a draft, or what became of it. */
 export type OwnResponse = Draft | { status: "complete"; survey: string } | { status: "withdrawn" };
+
+/** The code that takes a stored complete response back; null when there is none under this id. */
+export async function withdrawalCodeOf(
+  { kysely }: Database,
+  secret: string,
+  id: string,
+): Promise<string | null> {
+  const complete = await kysely
+    .selectFrom("responses")
+    .select("key")
+    .where("key", "=", hashToken(id))
+    .where("status", "=", "complete")
+    .executeTakeFirst();
+  return complete ? codeFor(secret, "withdraw", id) : null;
+}
 
 /** The response with this id, or null when nothing was ever stored under it. */
 export async function findOwnResponse(database: Database, id: string): Promise<OwnResponse | null> {
@@ -84,8 +100,8 @@ async function findDraftWhere(
 }
 
 /**
- * Removes the complete response that a withdrawal code belongs to, with its part of every tally, or the
- * draft that a resume code belongs to.
+ * Removes the complete response that a withdrawal code belongs to, with its part of every tally and of the session
+ * it came from, or the draft that a resume code belongs to.
  */
 export async function withdraw(
   { database, surveys, secret }: { database: Database; surveys: PublishedSurveys; secret: string },
@@ -93,20 +109,22 @@ export async function withdraw(
 ): Promise<boolean> {
   const codeHash = hashCode(secret, normalizeCode(typedCode));
   const gone =
-    (await withdrawDraft(database, codeHash)) || (await withdrawResponse({ database, surveys }, codeHash));
+    (await withdrawDraft(database, codeHash)) ||
+    (await withdrawResponse({ database, surveys, secret }, codeHash));
   if (gone) await forgetDeleted(database);
   return gone;
 }
 
 async function withdrawResponse(
-  { database, surveys }: { database: Database; surveys: PublishedSurveys },
+  { database, surveys, secret }: { database: Database; surveys: PublishedSurveys; secret: string },
   codeHash: string,
 ): Promise<boolean> {
   const target = await database.kysely
     .selectFrom("responses")
     .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
-    .select(["slug", "version"])
+    .innerJoin("waves", "waves.id", "responses.wave_id")
+    .select(["slug", "version", "key", "waves.session_id"])
     .where("withdrawal_code_hash", "=", codeHash)
     .executeTakeFirst();
   const version = target && (await surveys.findVersion(target.slug, target.version));
@@ -114,7 +132,11 @@ async function withdrawResponse(
   return database.kysely.transaction().execute(async (transaction) => {
     const connection: Connection = { kysely: transaction, dialect: database.dialect };
     await lockSurveys(connection, [version.surveyId], "to use");
-    return withdrawComplete(connection, version, codeHash);
+    const gone = await withdrawComplete(connection, version, codeHash);
+    const { key, session_id: sessionId } = target;
+    // What was said in a session is counted there too.
+    if (gone && sessionId !== null) await forgetParticipant(connection, secret, { sessionId, key });
+    return gone;
   });
 }
 

@@ -174,6 +174,9 @@ export async function unrecordedSessions({ kysely }: Database): Promise<LiveSess
   return rows.map(sessionOf);
 }
 
-export async function markRecorded({ kysely }: Database, id: number): Promise<void> {
-  await kysely.updateTable("live_sessions").set({ recorded: 1 }).where("id", "=", id).execute();
+/** Says that all ballots of a session have become responses: from then on each has a code to take it back. */
+export async function markRecorded(database: Database, id: number): Promise<void> {
+  await changeVisibly(database, id, ({ kysely }) =>
+    kysely.updateTable("live_sessions").set({ recorded: 1 }).where("id", "=", id).execute(),
+  );
 }

@@ -61,7 +61,7 @@ export function createLiveSessions(
     /** A participant's snapshot with their own part. */
     async snapshotForParticipant(session: LiveSession, participant: JoinedParticipant): Promise<Snapshot> {
       const shared = await snapshots.read(session, "participant");
-      return { ...shared, you: await snapshots.readYou(participant) };
+      return { ...shared, you: await snapshots.readYou(session, participant) };
     },
 
     /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */

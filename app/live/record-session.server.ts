@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
 import { readSessionAnswers } from "#db/session-answers.server.ts";
 import { type LiveSession, markRecorded, unrecordedSessions } from "#db/sessions.server.ts";
 import { choiceText } from "../domain/survey/instrument.ts";
+import { participantResponseId } from "../secret.server.ts";
 import type { LiveServices } from "./live-services.server.ts";
 
 /** Participants whose answers are held in memory together. */
@@ -29,9 +29,7 @@ export async function recordSession(services: LiveServices, session: LiveSession
         })
         .map(({ participantId, locale, answers }) =>
           responses.save({
-            id: createHmac("sha256", secret)
-              .update(`participant\0${session.id}\0${participantId}`)
-              .digest("base64url"),
+            id: participantResponseId(secret, session.id, participantId),
             version,
             sessionId: session.id,
             locale,

@@ -10,6 +10,7 @@ import { readQueue } from "#db/moderation.server.ts";
 import { readOwnEntries } from "#db/own-entries.server.ts";
 import { countParticipants } from "#db/participants.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
+import { withdrawalCodeOf } from "#db/response-codes.server.ts";
 import { minimumOf } from "#db/results.server.ts";
 import { readRoomQuestions } from "#db/room-questions.server.ts";
 import { readWordDecisions, readWordRows } from "#db/session-words.server.ts";
@@ -28,6 +29,7 @@ import {
 } from "../domain/live/snapshot.ts";
 import { cloudOf } from "../domain/live/word-cloud.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { participantResponseId } from "../secret.server.ts";
 import { deckOf } from "./deck.server.ts";
 import type { LiveServices } from "./live-services.server.ts";
 import type { JoinedParticipant } from "./participants.server.ts";
@@ -55,7 +57,11 @@ const decidedWords = (decisions: Awaited<ReturnType<typeof readWordDecisions>>):
 type Kept = { sequence: number; byAudience: Map<Audience, Promise<Snapshot>> };
 
 /** Reads snapshots, each once for its audience as long as nothing changed. */
-export function createSnapshots({ database, surveys }: Pick<LiveServices, "database" | "surveys">) {
+export function createSnapshots({
+  database,
+  surveys,
+  secret,
+}: Pick<LiveServices, "database" | "surveys" | "secret">) {
   const kept = new Map<number, Kept>();
 
   function read(session: LiveSession, audience: Audience): Promise<Snapshot> {
@@ -193,11 +199,13 @@ export function createSnapshots({ database, surveys }: Pick<LiveServices, "datab
     },
 
     /** What only the participant sees. */
-    async readYou(participant: JoinedParticipant): Promise<You> {
+    async readYou({ id, state }: LiveSession, participant: JoinedParticipant): Promise<You> {
+      const response = participantResponseId(secret, id, participant.id);
       return {
         participant: participant.name,
         ballots: await readOwnBallots(database, participant.id),
         ...(await readOwnEntries(database, participant)),
+        withdrawalCode: state === "ended" ? await withdrawalCodeOf(database, secret, response) : null,
       };
     },
   };

@@ -41,6 +41,7 @@ export function createSteering(parts: LiveParts, report: (error: unknown) => voi
     if (now.state !== "ended") return now;
     // The session is over all the same; what is missing is recorded when the server starts again.
     await recordSession(parts, now).catch(report);
+    changed([session.id]);
     return findSessionById(database, session.id);
   }
 

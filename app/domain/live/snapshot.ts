@@ -121,6 +121,10 @@ const you = z.object({
   ),
   entries: z.array(ownEntry),
   upvoted: z.array(z.string()),
+  withdrawalCode: z
+    .string()
+    .nullable()
+    .meta({ description: "Takes back what became a response when the session ended; null before." }),
 });
 export type You = z.infer<typeof you>;
 

@@ -38,6 +38,11 @@ export const participant = {
     title: "Thank you!",
     lead: "The session is over. What you said is counted.",
     leadWithout: "The session is over. Thank you for being here.",
+    takeBack: {
+      title: "Keep this code if you may change your mind",
+      text: "With it you can take your answers back later. Then they are no longer counted. Nobody else has this code, and it cannot be sent again.",
+      link: "Take my answers back",
+    },
     close: "You can close this page.",
   },
   gone: {

@@ -31,6 +31,11 @@ export const participant: Messages["participant"] = {
     title: "Merci!",
     lead: "La séance est terminée. Ce que vous avez dit est compté.",
     leadWithout: "La séance est terminée. Merci d’avoir été là.",
+    takeBack: {
+      title: "Gardez ce code si vous pourriez changer d’avis",
+      text: "Avec ce code, vous pouvez retirer vos réponses plus tard. Elles ne sont alors plus comptées. Personne d’autre n’a ce code, et on ne peut pas le renvoyer.",
+      link: "Retirer mes réponses",
+    },
     close: "Vous pouvez fermer cette page.",
   },
   gone: {

@@ -149,6 +149,66 @@ describeOnBoth("a live session", (database) => {
     expect(await kysely.selectFrom("live_sessions").select("recorded").execute()).toEqual([{ recorded: 1 }]);
   });
 
+  test("a participant takes everything back after the end, and their part leaves every count", async () => {
+    const { server, facilitator, at, join, command, vote, snapshot } = await startSession(
+      database,
+      "collective-impact-webinar",
+    );
+    const [ada, ben] = [(await join()).as, (await join()).as];
+    await command("open", "knowledge-of-collective-impact");
+    for (const as of [ada, ben]) await vote(as, "knowledge-of-collective-impact", "new-to-me");
+    await command("open", "reflection");
+    await vote(ada, "reflection", { ahas: "One goal" });
+    await vote(ben, "reflection", { ahas: "A single goal" });
+    const { results } = await command("reveal");
+    const idOf = (text: string) => results?.entries?.find((entry) => entry.text === text)?.id;
+    const merge = { id: idOf("A single goal"), decision: "merge", into: idOf("One goal") };
+    expect((await post(server, `${at}/moderation`, merge, facilitator)).status).toBe(200);
+    const asked = "0190a8e8-0000-7000-8000-000000000001";
+    await server.fetch(`${at}/contributions/${asked}`, {
+      method: "PUT",
+      headers: ben,
+      json: { text: "Who?" },
+    });
+    await server.fetch(`${at}/contributions/${asked}/upvote`, { method: "PUT", headers: ada });
+    expect((await snapshot(ada)).you?.withdrawalCode).toBeNull();
+    await command("end");
+    const { you } = await snapshot(ada);
+    expect(you?.withdrawalCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$/);
+    expect((await snapshot(ben)).you?.withdrawalCode).not.toBe(you?.withdrawalCode);
+
+    const { kysely } = server.services.database;
+    const counted = async () => {
+      await server.services.counter.flush();
+      const tallies = await kysely.selectFrom("tallies").select("count").execute();
+      return tallies.reduce((sum, { count }) => sum + Number(count), 0);
+    };
+    const ofBoth = await counted();
+    expect((await post(server, "/api/v1/withdraw", { code: you?.withdrawalCode })).status).toBe(204);
+    // Both answered the same questions in the same way.
+    expect([ofBoth > 0, await counted()]).toEqual([true, ofBoth / 2]);
+    expect(await kysely.selectFrom("responses").select("id").execute()).toHaveLength(1);
+    const after = await server.fetch(`${at}/results`, { headers: facilitator });
+    expect(await after.json()).toMatchObject({
+      participants: 1,
+      questions: [
+        { results: { counts: { "new-to-me": 1 }, ballots: 1 } },
+        // What was merged into the text that is gone stands for itself again.
+        { results: { ballots: 1, entries: [{ text: "A single goal", count: 1 }] } },
+      ],
+    });
+    expect((await snapshot()).questions).toMatchObject([{ text: "Who?", upvotes: 0 }]);
+    await problemIn(
+      await post(server, "/api/v1/withdraw", { code: you?.withdrawalCode }),
+      404,
+      "code_not_found",
+    );
+    // As after an interruption: what was taken back does not come back.
+    await kysely.updateTable("live_sessions").set({ recorded: 0 }).execute();
+    await server.services.live.recordUnrecorded();
+    expect(await kysely.selectFrom("responses").select("id").execute()).toHaveLength(1);
+  });
+
   test("a snapshot that did not change is not sent again", async () => {
     const { server, at, join, command, vote } = await startSession(database);
     const { as } = await join();

@@ -13,6 +13,7 @@ import { OwnEntries } from "./own-entries.tsx";
 import { receiptOf } from "./receipt.ts";
 import { Room } from "./room.tsx";
 import { Closed, Heading } from "./session-state.tsx";
+import { TakeBack } from "./take-back.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useLiveSession } from "./use-live-session.ts";
 
@@ -64,6 +65,7 @@ export function PhoneView({ first, questionId, posted, still }: Props) {
       )}
       <div className="stack" ref={panel}>
         <Heading snapshot={snapshot} took={Object.keys(you?.ballots ?? {}).length > 0} />
+        {state === "ended" && you?.withdrawalCode && <TakeBack code={you.withdrawalCode} />}
         {question && state === "open" && !canBeAnswered(question) && (
           <p className="notice">{words.notHere}</p>
         )}

@@ -11,6 +11,15 @@ export function Heading({ snapshot, took }: { snapshot: Snapshot; took: boolean 
   const words = useMessages().participant;
   const formats = formatsIn(locale);
   const { state, question, position, participants } = snapshot;
+  if (state === "ended") {
+    return (
+      <>
+        <h1 tabIndex={-1}>{words.ended.title}</h1>
+        <p className="lead">{took ? words.ended.lead : words.ended.leadWithout}</p>
+        <p className="hint">{words.ended.close}</p>
+      </>
+    );
+  }
   if (state === "lobby" || question === null) {
     return (
       <>
@@ -20,15 +29,6 @@ export function Heading({ snapshot, took }: { snapshot: Snapshot; took: boolean 
         {participants > 0 && (
           <p className="phone-people">{words.people(formats.count(participants), participants)}</p>
         )}
-      </>
-    );
-  }
-  if (state === "ended") {
-    return (
-      <>
-        <h1 tabIndex={-1}>{words.ended.title}</h1>
-        <p className="lead">{took ? words.ended.lead : words.ended.leadWithout}</p>
-        <p className="hint">{words.ended.close}</p>
       </>
     );
   }

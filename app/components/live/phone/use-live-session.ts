@@ -135,6 +135,16 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
     };
   }, [wrote, over, turn, refresh]);
 
+  // At the end: the code that takes everything back, as soon as it is stored for good; a room does not ask at once.
+  const { sequence, participants } = snapshot;
+  const wantsCode = over && participant !== undefined && you?.withdrawalCode === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change may be that it was stored.
+  useEffect(() => {
+    if (!wantsCode) return;
+    const soon = setTimeout(refresh, Math.random() * Math.min(8_000, 300 + participants));
+    return () => clearTimeout(soon);
+  }, [wantsCode, sequence, refresh]);
+
   return {
     snapshot,
     you,
