@@ -8,9 +8,9 @@ import type { JoinedParticipant } from "./participants.server.ts";
 import { isRefused } from "./refusal.server.ts";
 import { longestQuestion } from "./room.server.ts";
 
-type Answer = { status: number; posted: PostedForm | null; headers: Record<string, string> };
+type Answer = { status: number; posted: PostedForm | null };
 
-const done: Answer = { status: 303, posted: null, headers: {} };
+const done: Answer = { status: 303, posted: null };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -32,11 +32,11 @@ export async function answerPost(
   const move = textOf("move");
   if (move) return reordered(textOf("question"), fields, move);
   // The page gave a cookie along; without one the same person would count twice.
-  if (!pageToken(requestHeaders, session)) return again({ error: { code: "no_cookies" } }, 400);
-  const entered = await enterSession(context, session, requestHeaders);
+  const token = pageToken(requestHeaders, session);
+  if (!token) return again({ error: { code: "no_cookies" } }, 400);
+  const participant = await enterSession(context, session, token);
   // Over: the page says so.
-  if (isRefused(entered)) return done;
-  const { participant } = entered;
+  if (isRefused(participant)) return done;
   switch (textOf("do")) {
     case "vote":
       return vote(context, session, participant, textOf("question"), fields);
@@ -53,7 +53,7 @@ export async function answerPost(
   }
 }
 
-const again = (posted: PostedForm, status: number): Answer => ({ status, posted, headers: {} });
+const again = (posted: PostedForm, status: number): Answer => ({ status, posted });
 
 /** A ranking's order with one entry moved; nothing is stored before it is sent. */
 function reordered(question: string, fields: FormData, move: string): Answer {

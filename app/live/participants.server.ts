@@ -16,7 +16,7 @@ import { type Refused, refuse } from "./refusal.server.ts";
 export type JoinedParticipant = Participant & { name: string };
 
 /** What clients know a participant by: it follows from the token, which only they have. */
-const nameOf = (token: string): string => hashToken(`participant\0${token}`).slice(0, 22);
+export const participantName = (token: string): string => hashToken(`participant\0${token}`).slice(0, 22);
 
 /** Letting people in, and knowing them again. */
 export function createParticipants({ database, writer, toTheHour }: LiveParts) {
@@ -37,7 +37,7 @@ export function createParticipants({ database, writer, toTheHour }: LiveParts) {
       const admitted = await joins.store({ sessionId: session.id, tokenHash, locale, joinedAt: toTheHour() });
       if (!admitted) return refuse("session_ended");
       known.set(tokenHash, admitted.participant);
-      return { token, participant: nameOf(token), session: admitted.session };
+      return { token, participant: participantName(token), session: admitted.session };
     },
 
     /** Who a token belongs to in this session; null when to nobody. */
@@ -51,7 +51,7 @@ export function createParticipants({ database, writer, toTheHour }: LiveParts) {
           : await findParticipant(database, session.id, tokenHash);
       if (!participant) return null;
       known.set(tokenHash, participant);
-      return { ...participant, name: nameOf(token) };
+      return { ...participant, name: participantName(token) };
     },
 
     closeJoins: () => joins.close(),

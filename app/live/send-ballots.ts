@@ -14,17 +14,23 @@ export type BallotOptions = {
   address: string;
   /** Whose ballots these are: another participant on this phone never sends them. */
   participant: string;
+  /** Whether the server knows the participant; until then ballots are only kept. */
+  joined?: boolean;
   onState(question: string, state: BallotState): void;
+  /** The server does not know the participant, for instance after a restored backup: to join, then say so. */
+  onUnknown?(): void;
 };
 
 export type BallotKeeper = {
   /**
    * Sends what a participant answers; a later answer to the same question replaces it.
-   * @param known the revision that the server said it has, for a phone that has forgotten its own
+   * @param stored the revision that the server said it has, for a phone that has forgotten its own
    */
-  send(question: string, ballot: SentBallot, known?: number): void;
+  send(question: string, ballot: SentBallot, stored?: number): void;
+  /** The participant has joined: what waits is sent. */
+  joined(): void;
   /** What is kept and not yet acknowledged, by question: to show it again after the page was reloaded. */
-  waiting(): Record<string, unknown>;
+  waiting(): Record<string, SentBallot>;
   stop(): void;
 };
 
@@ -40,12 +46,15 @@ const retryDelay = (failures: number): number =>
  * Keeps each ballot on the phone until the server has acknowledged it, also across reloads. Each change has a
  * higher revision, so that sending twice, late or in another order changes nothing.
  */
-export function keepBallots({ address, participant, onState }: BallotOptions): BallotKeeper {
+export function keepBallots(options: BallotOptions): BallotKeeper {
+  const { address, participant, onState } = options;
+
   const storageKey = `chorus-ballots ${address} ${participant}`;
   const retries = new Map<string, ReturnType<typeof setTimeout>>();
   const failures = new Map<string, number>();
   const sending = new Set<string>();
   let memory: Record<string, Kept> = {};
+  let known = options.joined ?? true;
   let stopped = false;
 
   /** Read anew each time: another tab may have answered meanwhile. */
@@ -69,7 +78,7 @@ export function keepBallots({ address, participant, onState }: BallotOptions): B
   }
 
   async function deliver(question: string): Promise<void> {
-    if (stopped || sending.has(question)) return;
+    if (stopped || !known || sending.has(question)) return;
     const kept = read()[question];
     if (!kept?.ballot) return;
     clearTimeout(retries.get(question));
@@ -83,6 +92,12 @@ export function keepBallots({ address, participant, onState }: BallotOptions): B
   }
 
   function settle(question: string, { revision, ballot }: Kept, outcome: Outcome): void {
+    if ("unknown" in outcome) {
+      onState(question, { state: "will-retry" });
+      if (known) options.onUnknown?.();
+      known = false;
+      return;
+    }
     if ("retryAfter" in outcome) {
       const failed = (failures.get(question) ?? 0) + 1;
       failures.set(question, failed);
@@ -138,8 +153,13 @@ export function keepBallots({ address, participant, onState }: BallotOptions): B
   deliverAll();
 
   return {
-    send(question, ballot, known = 0) {
-      const revision = Math.max(read()[question]?.revision ?? 0, known) + 1;
+    joined() {
+      known = true;
+      deliverAll();
+    },
+
+    send(question, ballot, stored = 0) {
+      const revision = Math.max(read()[question]?.revision ?? 0, stored) + 1;
       write(question, { revision, ballot });
       failures.delete(question);
       onState(question, { state: "sending" });
@@ -148,9 +168,7 @@ export function keepBallots({ address, participant, onState }: BallotOptions): B
 
     waiting: () =>
       Object.fromEntries(
-        Object.entries(read()).flatMap(([question, { ballot }]) =>
-          ballot ? [[question, ballot.value]] : [],
-        ),
+        Object.entries(read()).flatMap(([question, { ballot }]) => (ballot ? [[question, ballot]] : [])),
       ),
 
     stop() {
@@ -164,6 +182,7 @@ export function keepBallots({ address, participant, onState }: BallotOptions): B
 
 type Outcome =
   | { received: number }
+  | { unknown: true }
   | { retryAfter: number }
   | { code: string; errors?: { code: string; message: string }[] };
 
@@ -176,6 +195,7 @@ async function outcomeOf(response: Response): Promise<Outcome> {
   if (response.status === 429 || response.status >= 500) {
     return { retryAfter: Number(response.headers.get("Retry-After")) || 0 };
   }
+  if (response.status === 401) return { unknown: true };
   const { code, errors } = (await response.json()) as {
     code: string;
     errors?: { code: string; message: string }[];

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   type ActionFunctionArgs,
   data,
-  type HeadersFunction,
   type LinksFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -15,7 +14,7 @@ import { PhonePage } from "../components/live/phone/phone-page.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { useMessages } from "../components/use-messages.ts";
 import { answerPost } from "../live/answer-post.server.ts";
-import { identityHeader, pageToken } from "../live/enter-session.server.ts";
+import { pageIdentity } from "../live/enter-session.server.ts";
 import { readForm } from "../people/read-form.server.ts";
 import phoneStyles from "../styles/phone.css?url";
 
@@ -27,14 +26,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const session = await live.find(code);
   if (!session) return data({ title: "Chorus", typed: code.slice(0, 20), page: null }, { status: 404 });
   if (session.code !== code) return redirect(`/j/${session.code}${new URL(request.url).search}`, 303);
-  const token = pageToken(request.headers, session);
-  const participant = await live.participantOf(session, token);
-  const first = participant
-    ? await live.snapshotForParticipant(session, participant)
+  // Known before joining, so that what is answered meanwhile is kept as this participant's.
+  const { token, participant, headers } = pageIdentity(context, session, request.headers);
+  const joined = await live.participantOf(session, token);
+  const first = joined
+    ? await live.snapshotForParticipant(session, joined)
     : await live.snapshotFor(session, "participant");
   const still = new URL(request.url).searchParams.has("still");
-  const page = { first, questionId: randomUUID(), still };
-  const headers = token ? {} : identityHeader(context, session);
+  const page = { first, participant, questionId: randomUUID(), still };
   return data({ title: first.title[locale] || session.code, typed: "", page }, { headers });
 }
 
@@ -42,14 +41,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const session = await context.live.find(params.code ?? "");
   if (!session) return redirect("/join", 303);
   const fields = await readForm(request);
-  const { status, posted, headers } = await answerPost(context, session, request.headers, fields);
+  const { status, posted } = await answerPost(context, session, request.headers, fields);
   // Nothing to tell: the page shows what is stored, and can be read again without posting.
-  return posted === null
-    ? redirect(`/j/${session.code}`, { status: 303, headers })
-    : data(posted, { status, headers });
+  return posted === null ? redirect(`/j/${session.code}`, 303) : data(posted, { status });
 }
-
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? "Chorus" },

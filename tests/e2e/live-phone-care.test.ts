@@ -97,6 +97,37 @@ test("a lost connection is told after three seconds, not before, and the page is
   expect(Date.now() - back).toBeLessThan(3_000);
 });
 
+test("what is answered while joining fails stays on the phone, also when it is loaded again", async () => {
+  const { room, address } = await openSession();
+  await room.command("open", liveQuestion);
+  const page = await openPage({ ...phone, locale: "en-CA" }, [/ERR_FAILED/]);
+  await page.route("**/join", (route) => route.abort());
+  await page.goto(address);
+  await page.getByLabel("I know the theory").check();
+  await page.locator(".phone-footer button").click();
+  await expect.poll(() => page.locator(".receipt").first().textContent()).toContain("safe on this phone");
+  await page.reload();
+  await expect.poll(() => page.locator(".receipt").first().textContent()).toContain("safe on this phone");
+  expect(await page.getByLabel("I know the theory").isChecked()).toBe(true);
+  expect((await room.read()).participants).toBe(0);
+  await page.unroute("**/join");
+  await expect.poll(() => page.locator(".receipt").first().textContent()).toContain("Received");
+  expect((await room.read()).results?.counts).toMatchObject({ "know-the-theory": 1 });
+});
+
+test("a browser that keeps no cookies is told so, and counts as nobody", async () => {
+  const { room, address } = await openSession();
+  const page = await openPage({ ...phone, locale: "en-CA" }, [/428/]);
+  await page.route("**/j/**", async (route) => {
+    const answer = await route.fetch({ headers: { ...route.request().headers(), cookie: "" } });
+    const { "set-cookie": _dropped, ...headers } = answer.headers();
+    await route.fulfill({ response: answer, headers });
+  });
+  await page.goto(address);
+  await page.getByText("Your browser does not keep cookies").waitFor();
+  expect((await room.read()).participants).toBe(0);
+});
+
 test("what was tapped before any script is there when the script wakes", async () => {
   const { room, address } = await openSession();
   await room.command("open", liveQuestion);

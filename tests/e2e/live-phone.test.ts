@@ -86,7 +86,14 @@ describe("two phones, one in English and one in French", () => {
 
     await room.command("end");
     await anna.getByRole("heading", { name: "Thank you!" }).waitFor();
+    await benoit.getByRole("heading", { name: "Gardez ce code" }).waitFor();
     await looksWell(benoit);
+    const code = (await anna.locator(".code").textContent()) ?? "";
+    await anna.getByRole("link", { name: "Take my answers back" }).click();
+    await anna.getByLabel("Your code").fill(code);
+    await anna.getByRole("button", { name: "Remove my answers" }).click();
+    await anna.getByRole("heading", { name: "Your answers are removed" }).waitFor();
+    expect((await room.read()).results?.counts).toMatchObject({ "know-the-theory": 1 });
   });
 
   test("a change of language keeps what is entered and what was sent", async () => {

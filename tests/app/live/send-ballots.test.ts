@@ -1,14 +1,19 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { keepBallots } from "#app/live/send-ballots.ts";
+import { type BallotOptions, keepBallots } from "#app/live/send-ballots.ts";
 import { fakeBrowser } from "../../support/fake-browser.ts";
 
 type Browser = ReturnType<typeof fakeBrowser>;
 
-function openPhone(browser: Browser = fakeBrowser(), participant = "anyone") {
+function openPhone(
+  browser: Browser = fakeBrowser(),
+  participant = "anyone",
+  more: Partial<BallotOptions> = {},
+) {
   const states: string[] = [];
   const keeper = keepBallots({
     address: "/api/v1/sessions/BCDFGH",
     participant,
+    ...more,
     onState: (question, given) =>
       states.push(`${question} ${given.state}${"code" in given ? ` ${given.code}` : ""}`),
   });
@@ -27,7 +32,7 @@ test("a ballot is kept until the server has it", async () => {
   const { browser, keeper, states } = openPhone();
   browser.network.answer = receipt(1);
   keeper.send("goal", { value: "a" });
-  expect(keeper.waiting()).toEqual({ goal: "a" });
+  expect(keeper.waiting()).toEqual({ goal: { value: "a" } });
   expect(states).toEqual(["goal sending"]);
   await browser.seconds(0);
   expect(states).toEqual(["goal sending", "goal received"]);
@@ -90,10 +95,47 @@ test("a reload in the middle loses nothing", async () => {
   before.keeper.stop();
   before.browser.network.answer = receipt(1);
   const after = openPhone(before.browser);
-  expect(after.keeper.waiting()).toEqual({ goal: ["a", "b"] });
+  expect(after.keeper.waiting()).toEqual({ goal: { value: ["a", "b"], comment: "also" } });
   await after.browser.seconds(0);
   expect(after.states).toEqual(["goal sending", "goal received"]);
   expect(sent(after.browser).at(-1)).toEqual({ url, revision: 1, value: ["a", "b"], comment: "also" });
+});
+
+test("what is answered before joining is kept on the phone, also across a reload, and sent once joined", async () => {
+  const browser = fakeBrowser();
+  const early = keepBallots({
+    address: "/api/v1/sessions/BCDFGH",
+    participant: "anyone",
+    joined: false,
+    onState: () => {},
+  });
+  early.send("goal", { value: "a", comment: "also" });
+  await browser.seconds(30);
+  expect(sent(browser)).toEqual([]);
+  early.stop();
+  const { keeper, states } = openPhone(browser, "anyone", { joined: false });
+  expect([keeper.waiting(), states]).toEqual([{ goal: { value: "a", comment: "also" } }, ["goal sending"]]);
+  browser.network.answer = receipt(1);
+  keeper.joined();
+  await browser.seconds(0);
+  expect(states.at(-1)).toBe("goal received");
+  expect(sent(browser)).toEqual([{ url, revision: 1, value: "a", comment: "also" }]);
+});
+
+test("a server that has forgotten the participant: the ballot is kept until they have joined again", async () => {
+  let asked = 0;
+  const onUnknown = () => {
+    asked += 1;
+  };
+  const { browser, keeper, states } = openPhone(fakeBrowser(), "anyone", { onUnknown });
+  browser.network.answer = () => Response.json({ code: "unauthenticated" }, { status: 401 });
+  keeper.send("goal", { value: "a" });
+  await browser.seconds(60);
+  expect([asked, states, sent(browser).length]).toEqual([1, ["goal sending", "goal will-retry"], 1]);
+  browser.network.answer = receipt(1);
+  keeper.joined();
+  await browser.seconds(0);
+  expect(states.at(-1)).toBe("goal received");
 });
 
 test("another participant on the same phone does not send it", async () => {

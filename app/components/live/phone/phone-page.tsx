@@ -9,6 +9,8 @@ import { PhoneView } from "./phone-view.tsx";
 
 type Props = {
   first: Snapshot;
+  /** Whom the page's cookie stands for, also before they have joined. */
+  participant: string;
   questionId: string;
   /** What was posted and not accepted, without JavaScript. */
   posted: PostedForm | null;
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** A participant's whole page. A change of language happens in place and keeps what is entered. */
-export function PhonePage({ first, questionId, posted, still }: Props) {
+export function PhonePage({ first, participant, questionId, posted, still }: Props) {
   const [locale, setLocale] = useState<Locale>(useLocale());
   const switchLanguage = (): void => {
     const to = otherLocale(locale);
@@ -43,7 +45,13 @@ export function PhonePage({ first, questionId, posted, still }: Props) {
           />
         </div>
       </header>
-      <PhoneView first={first} questionId={questionId} posted={posted} still={still} />
+      <PhoneView
+        first={first}
+        participant={participant}
+        questionId={questionId}
+        posted={posted}
+        still={still}
+      />
     </LocaleProvider>
   );
 }

@@ -19,6 +19,8 @@ import { useLiveSession } from "./use-live-session.ts";
 
 type Props = {
   first: Snapshot;
+  /** Whom the page's cookie stands for, also before they have joined. */
+  participant: string;
   questionId: string;
   posted: PostedForm | null;
   /** Without JavaScript: the page is not read again by itself. */
@@ -26,8 +28,8 @@ type Props = {
 };
 
 /** Where the session stands, as a participant sees it. */
-export function PhoneView({ first, questionId, posted, still }: Props) {
-  const live = useLiveSession(first);
+export function PhoneView({ first, participant, questionId, posted, still }: Props) {
+  const live = useLiveSession(first, participant);
   const { snapshot, you, states, sent, trouble, gone } = live;
   const { code, question, state } = snapshot;
   const name = question?.name ?? "";
@@ -59,7 +61,9 @@ export function PhoneView({ first, questionId, posted, still }: Props) {
         {said}
       </p>
       {trouble && <p className="notice notice-warn phone-trouble">{words.trouble}</p>}
-      {posted?.error?.code === "no_cookies" && <p className="notice notice-alert">{words.noCookies}</p>}
+      {(posted?.error?.code === "no_cookies" || live.noCookies) && (
+        <p className="notice notice-alert">{words.noCookies}</p>
+      )}
       {ownPosted?.error?.code === "voting_closed" && (
         <p className="notice notice-warn">{words.receipt.tooLate}</p>
       )}

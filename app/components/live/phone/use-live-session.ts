@@ -22,6 +22,8 @@ export type LiveSessionView = {
   sent: Readonly<Record<string, SentBallot>>;
   /** Changes once, when ballots of before a reload are found on this phone. */
   restored: boolean;
+  /** The browser keeps no cookie for us, so nothing can be counted. */
+  noCookies: boolean;
   vote(question: string, ballot: SentBallot): void;
   /** Asks for the snapshot with one's own part, for instance after writing something. */
   refresh(): void;
@@ -33,12 +35,17 @@ const lookAgain = (): number => 15_000 + Math.random() * 10_000;
 const asksForWords = ({ question }: Snapshot): boolean =>
   question !== null && (question.other !== undefined || ["words", "board", "text"].includes(question.kind));
 
-/** Follows a session, joins it, and keeps this phone's ballots until they are received. */
-export function useLiveSession(first: Snapshot): LiveSessionView {
+/**
+ * Follows a session, joins it, and keeps this phone's ballots until they are received.
+ * @param participant whom the page's cookie stands for, also before they have joined
+ */
+export function useLiveSession(first: Snapshot, participant: string): LiveSessionView {
   const { code } = first;
   const address = `/api/v1/sessions/${code}`;
   const [snapshot, setSnapshot] = useState(first);
   const [you, setYou] = useState<You | null>(first.you ?? null);
+  const [joined, setJoined] = useState(first.you !== undefined);
+  const [noCookies, setNoCookies] = useState(false);
   const [trouble, setTrouble] = useState(false);
   const [gone, setGone] = useState(false);
   const [states, setStates] = useState<LiveSessionView["states"]>({});
@@ -46,13 +53,10 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
   const [restored, setRestored] = useState(false);
   const following = useRef<Following | null>(null);
   const keeper = useRef<BallotKeeper | null>(null);
-  /** What is answered before the server knows us. */
-  const early = useRef(new Map<string, SentBallot>());
-  const lastSent = useRef<LiveSessionView["sent"]>({});
-  const known = useRef(you);
-  known.current = you;
   const shown = useRef(snapshot);
   shown.current = snapshot;
+  const isJoined = useRef(joined);
+  isJoined.current = joined;
 
   const refresh = useCallback((): void => following.current?.refresh(), []);
   const setState = useCallback(
@@ -73,51 +77,49 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
     return () => following.current?.stop();
   }, [address]);
 
-  const participant = you?.participant;
-  const over = snapshot.state === "ended";
+  const name = you?.participant ?? participant;
   useEffect(() => {
-    if (participant !== undefined || over) return;
-    return joinSession(code, {
-      joined: refresh,
-      failed() {
-        for (const question of early.current.keys()) setState(question, { state: "will-retry" });
-      },
-    });
-  }, [code, participant, over, refresh, setState]);
-
-  useEffect(() => {
-    if (participant === undefined) return;
+    // Kept under a name that this phone no longer has: still the answers of whoever has this page open.
+    const before = keeper.current?.waiting() ?? {};
     const ballots = keepBallots({
       address,
-      participant,
+      participant: name,
+      joined: isJoined.current,
       onState(question, state) {
-        const ballot = lastSent.current[question];
-        // Forgotten by the server, as after a restored backup: we join again, and send again.
-        if (state.state === "refused" && state.code === "unauthenticated" && ballot) {
-          early.current.set(question, ballot);
-          setYou(null);
-          return;
-        }
         setState(question, state);
         // Only the server knows what becomes of words: they may have to wait.
         if (state.state === "received" && asksForWords(shown.current)) refresh();
       },
+      onUnknown: () => setJoined(false),
     });
     keeper.current = ballots;
-    const waiting = Object.entries(ballots.waiting()).map(([question, value]) => [question, { value }]);
-    if (waiting.length > 0) {
-      setSent((sent) => ({ ...Object.fromEntries(waiting), ...sent }));
+    for (const [question, ballot] of Object.entries(before)) ballots.send(question, ballot);
+    const waiting = ballots.waiting();
+    if (Object.keys(waiting).length > 0) {
+      setSent((sent) => ({ ...waiting, ...sent }));
       setRestored(true);
     }
-    for (const [question, ballot] of early.current) {
-      ballots.send(question, ballot, known.current?.ballots[question]?.revision);
-    }
-    early.current.clear();
-    return () => {
-      keeper.current = null;
-      ballots.stop();
-    };
-  }, [address, participant, setState, refresh]);
+    return () => ballots.stop();
+  }, [address, name, setState, refresh]);
+
+  const over = snapshot.state === "ended";
+  useEffect(() => {
+    if (joined || over) return;
+    return joinSession(code, {
+      joined() {
+        setJoined(true);
+        setNoCookies(false);
+        keeper.current?.joined();
+        refresh();
+      },
+      failed() {
+        for (const question of Object.keys(keeper.current?.waiting() ?? {})) {
+          setState(question, { state: "will-retry" });
+        }
+      },
+      noCookies: () => setNoCookies(true),
+    });
+  }, [code, joined, over, refresh, setState]);
 
   // Who wrote something learns what became of it: on every turn of the session, and now and then.
   const wrote = (you?.entries.length ?? 0) > 0;
@@ -137,7 +139,7 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
 
   // At the end: the code that takes everything back, as soon as it is stored for good; a room does not ask at once.
   const { sequence, participants } = snapshot;
-  const wantsCode = over && participant !== undefined && you?.withdrawalCode === null;
+  const wantsCode = over && joined && !you?.withdrawalCode;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may be that it was stored.
   useEffect(() => {
     if (!wantsCode) return;
@@ -153,16 +155,11 @@ export function useLiveSession(first: Snapshot): LiveSessionView {
     states,
     sent,
     restored,
+    noCookies,
     refresh,
     vote(question, ballot) {
-      lastSent.current = { ...lastSent.current, [question]: ballot };
-      setSent(lastSent.current);
-      if (keeper.current) {
-        keeper.current.send(question, ballot, you?.ballots[question]?.revision);
-      } else {
-        early.current.set(question, ballot);
-        setState(question, { state: "sending" });
-      }
+      setSent((sent) => ({ ...sent, [question]: ballot }));
+      keeper.current?.send(question, ballot, you?.ballots[question]?.revision);
     },
   };
 }
