@@ -23,6 +23,7 @@ export default [
   route("manage/surveys/:slug/survey.json", "routes/manage-survey-file.ts", { id: "survey-json" }),
   route("manage/surveys/:slug/analysis.json", "routes/manage-survey-file.ts", { id: "analysis-json" }),
   route("manage/surveys/:slug/waves/:wave/codes", "routes/manage-codes.tsx"),
+  route("manage/surveys/:slug/changes", "routes/manage-changes.tsx"),
   route("manage/previews/new", "routes/manage-new-preview.tsx"),
   route("manage/previews/:slug", "routes/manage-preview.tsx"),
   route("manage/sessions", "routes/manage-sessions.tsx"),

@@ -25,6 +25,7 @@ export type Schema = {
   contributions: ContributionsTable;
   upvotes: UpvotesTable;
   word_decisions: WordDecisionsTable;
+  survey_changes: SurveyChangesTable;
   people: PeopleTable;
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
@@ -215,6 +216,16 @@ type WordDecisionsTable = {
   word_key: string;
   status: "shown" | "hidden" | "merged";
   merged_into: string | null;
+};
+
+/** What a planner says changed because of what people said. */
+type SurveyChangesTable = {
+  id: Generated<number>;
+  survey_id: number;
+  /** `2026-11-21` */
+  happened_on: string;
+  text_en: string;
+  text_fr: string;
 };
 
 type PeopleTable = {

@@ -2,7 +2,10 @@ type TextFieldProps = {
   name: string;
   /** Where several forms of a page have a field of this name. */
   id?: string;
-  type: "email" | "password" | "text" | "number" | "datetime-local";
+  /** One line of this kind, or several lines of text when `rows` is given instead. */
+  type?: "email" | "password" | "text" | "number" | "date" | "datetime-local";
+  rows?: number;
+  lang?: string;
   label: string;
   autoComplete?: "username" | "current-password" | "new-password" | "off";
   value?: string | undefined;
@@ -15,10 +18,20 @@ type TextFieldProps = {
   max?: number;
 };
 
-/** One line of a staff form: label, hint, input, and what is wrong with it. */
+/** A field of a staff form: label, hint, input, and what is wrong with it. */
 export function TextField(props: TextFieldProps) {
-  const { name, id = name, label, value, hint, error, required = true, ...input } = props;
+  const { name, id = name, label, value, hint, error, required = true, rows, type, ...input } = props;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const common = {
+    ...input,
+    className: "input",
+    id,
+    name,
+    defaultValue: value,
+    required,
+    "aria-invalid": error !== undefined,
+    "aria-describedby": described || undefined,
+  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -27,16 +40,7 @@ export function TextField(props: TextFieldProps) {
           {hint}
         </p>
       )}
-      <input
-        className="input"
-        id={id}
-        name={name}
-        {...input}
-        defaultValue={value}
-        required={required}
-        aria-invalid={error !== undefined}
-        aria-describedby={described || undefined}
-      />
+      {rows === undefined ? <input type={type} {...common} /> : <textarea rows={rows} {...common} />}
       {error && (
         <p className="error" id={`${id}-error`} role="alert">
           {error}

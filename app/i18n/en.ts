@@ -7,6 +7,7 @@ import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
+import { voice } from "./en/voice.ts";
 
 const problems: Record<ProblemCode, { title: string; detail: string }> = {
   malformed: {
@@ -139,5 +140,6 @@ export const en = {
   liveResults,
   staff,
   manage,
+  voice,
   app,
 };

@@ -6,6 +6,7 @@ import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
+import { voice } from "./fr/voice.ts";
 import type { Messages } from "./messages.ts";
 
 const problems: Messages["problems"] = {
@@ -145,5 +146,6 @@ export const fr: Messages = {
   liveResults,
   staff,
   manage,
+  voice,
   app,
 };

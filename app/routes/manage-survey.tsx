@@ -44,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 const emptyWave = { name: "", opensAt: "", closesAt: "", entry: "open" } as const;
 
 export default function ManageSurvey() {
-  const { manage } = useMessages();
+  const { manage, voice } = useMessages();
   const words = manage.waves;
   const { slug, heading, waves, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() ?? null;
@@ -91,6 +91,9 @@ export default function ManageSurvey() {
             </a>
             <Link className="button button-quiet button-small" to={`/dashboard/surveys/${slug}`}>
               {words.results}
+            </Link>
+            <Link className="button button-quiet button-small" to={`/manage/surveys/${slug}/changes`}>
+              {voice.manage.link}
             </Link>
           </div>
         </section>

@@ -13,6 +13,10 @@ const { manage: words } = messagesIn("en");
 const pages: { path: string; form: Record<string, string> | null }[] = [
   { path: "/manage/surveys", form: null },
   { path: "/manage/surveys/places", form: { do: "add", name: "next" } },
+  {
+    path: "/manage/surveys/places/changes",
+    form: { do: "add", happenedOn: "2026-01-01", textEn: "a", textFr: "b" },
+  },
   { path: "/manage/surveys/places/survey.json", form: null },
   { path: "/manage/surveys/places/analysis.json", form: null },
   { path: "/manage/surveys/places/waves/WAVE/codes", form: { count: "2" } },
@@ -51,6 +55,7 @@ describe("who may", () => {
       return {
         waves: await kysely.selectFrom("waves").selectAll().where("survey_id", "=", surveyId).execute(),
         surveys: await kysely.selectFrom("surveys").selectAll().execute(),
+        changes: await kysely.selectFrom("survey_changes").selectAll().execute(),
         codes: await kysely.selectFrom("entry_codes").selectAll().execute(),
       };
     };
@@ -339,5 +344,50 @@ describe("previews", () => {
     expect(await file.json()).toEqual(places);
     const form = await server.fetch("/manage/previews/new?from=places", { headers: { Cookie } });
     expect(await form.text()).toContain("Is there a place to go?");
+  });
+});
+
+describe("what changed because of a survey", () => {
+  const path = "/manage/surveys/places/changes";
+  const told = { happenedOn: "2026-03-01", textEn: "A <b>later</b> bus", textFr: "Un autobus plus tardif" };
+
+  test("is told, rewritten and taken away", async () => {
+    const { server } = await startWithPlaces();
+    const Cookie = await cookieFor(server, "planner");
+    const page = async () => (await server.fetch(path, { headers: { Cookie } })).text();
+    const added = await postForm(server, path, Cookie, { do: "add", ...told });
+    expect([added.status, added.headers.get("Location")]).toEqual([303, `${path}?done=added`]);
+    expect(await page()).toContain("A &lt;b&gt;later&lt;/b&gt; bus");
+    const id = /name="id" value="(\d+)"/.exec(await page())?.[1] ?? "";
+    await postForm(server, path, Cookie, { do: "change", id, ...told, textEn: "An earlier bus" });
+    expect(await page()).toContain("An earlier bus");
+    await postForm(server, path, Cookie, { do: "remove", id });
+    expect(await page()).not.toContain("bus");
+  });
+
+  test.each([
+    [{ happenedOn: "" }, "happenedOn-new-error"],
+    [{ happenedOn: "2026-02-30" }, "happenedOn-new-error"],
+    [{ happenedOn: "9999-01-01" }, "happenedOn-new-error"],
+    [{ textEn: " " }, "textEn-new-error"],
+    [{ textFr: "é".repeat(1001) }, "textFr-new-error"],
+  ])("is asked for again when %o is wrong; nothing that was written is lost", async (wrong, error) => {
+    const { server } = await startWithPlaces();
+    const Cookie = await cookieFor(server, "planner");
+    const sent = await postForm(server, path, Cookie, { do: "add", ...told, ...wrong });
+    const body = await sent.text();
+    expect(sent.status).toBe(422);
+    expect(body).toContain(`id="${error}"`);
+    expect(body).toContain({ ...told, ...wrong }.textFr);
+  });
+
+  test("only what is there is changed", async () => {
+    const { server } = await startWithPlaces();
+    const Cookie = await cookieFor(server, "planner");
+    for (const id of ["1", "-1", "x", "1e99", ""]) {
+      expect((await postForm(server, path, Cookie, { do: "remove", id })).status).toBe(404);
+      expect((await postForm(server, path, Cookie, { do: "change", id, ...told })).status).toBe(404);
+    }
+    expect((await postForm(server, path, Cookie, {})).status).toBe(404);
   });
 });

@@ -1,0 +1,58 @@
+import type { Messages } from "../messages.ts";
+
+export const voice: Messages["voice"] = {
+  title: (survey) => `Ce que nous avons entendu\u00a0: ${survey}`,
+  kicker: "Ce que les gens ont dit, et ce que cela a changé",
+  heardFrom: (people) => `${people} personnes ont répondu.`,
+  published: (day) => `Publié le ${day}`,
+  wave: (name) => `Ronde\u00a0: ${name}`,
+  heard: "Ce que nous avons entendu",
+  favourable: (share) => `${share} sont de cet avis`,
+  atLeast: (share) => `Au moins ${share} sont de cet avis`,
+  atMost: (share) => `Au plus ${share} sont de cet avis`,
+  answered: (people) => `${people} personnes ont répondu`,
+  hidden: "Trop peu de réponses pour les montrer sans montrer qui les a données.",
+  favourableAnswers: (answers) => `Réponses comptées ici\u00a0: ${answers}`,
+  nothingYet: {
+    title: "Rien n’est encore publié",
+    text: "Quand assez de personnes auront répondu, ce qu’elles ont dit sera publié ici.",
+  },
+  safe: "On ne publie ici que des nombres sur beaucoup de personnes à la fois, jamais les réponses d’une seule. Quand peu de personnes ont répondu, on ne le montre pas.",
+  changed: "Ce que cela a changé",
+  nothingChangedYet: "Rien à raconter pour l’instant. Ce qui change grâce à ces réponses sera écrit ici.",
+  takePart: "Répondre au sondage",
+  manage: {
+    link: "Ce qui a changé",
+    title: (survey) => `Ce qui a changé\u00a0: ${survey}`,
+    lead: "Dites aux gens ce qui a changé grâce à ce qu’ils ont dit. Le texte paraît à côté des résultats, sur une page que tout le monde peut lire.",
+    publicPage: "Page publique",
+    add: "Raconter un changement",
+    change: "Modifier",
+    changeOf: (day) => `Modifier ce qui est raconté au ${day}`,
+    happenedOn: "Jour",
+    textEn: "En anglais",
+    textFr: "En français",
+    textHint: "Des mots simples, deux ou trois phrases.",
+    addSubmit: "Publier",
+    save: "Enregistrer",
+    remove: "Retirer",
+    removeOf: (day) => `Retirer ce qui est raconté au ${day}`,
+    none: "Rien de raconté pour l’instant.",
+    done: {
+      added: "C’est sur la page publique.",
+      changed: "La modification est enregistrée.",
+      removed: "C’est retiré.",
+    },
+    errors: {
+      happenedOn: {
+        missing: "Indiquez le jour.",
+        unreadable: "Ce n’est pas un jour.",
+        future: "Ce jour est encore à venir.",
+      },
+      text: {
+        missing: "Écrivez-le aussi dans cette langue.",
+        long: "Le texte est trop long\u00a0: au plus 1\u00a0000 caractères.",
+      },
+    },
+  },
+};
