@@ -16,8 +16,8 @@ export type Story = {
   parent: number | null;
   /** Tables that every view is a sum of; where two share dimensions, they agree on them. */
   tables: StoryTable[];
-  /** Counts of the choices of each published question. */
-  questions: number[][];
+  /** Of each published question. `answered` counts only where several choices can be made. */
+  questions: { answered: number; choices: number[] }[];
 };
 
 /** Counts by up to as many dimensions as a cycle of pairs has, cells in the order of `cellsOf`. */

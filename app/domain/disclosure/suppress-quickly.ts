@@ -1,0 +1,151 @@
+import type { Program, Row, Solver } from "./solver.ts";
+import type { Part } from "./space.ts";
+import type { Suppression } from "./suppression.ts";
+
+/** A cell's columns beside those of the two worlds: how much more, and less, it is in the first and in the second. */
+const deviations = 4;
+const rounds = 3;
+
+/**
+ * Close to the optimum (after Kelly, Golden and Assad 1992): for each hidden cell the two worlds in which it differs
+ * by its width, and in which the shown cells that differ from what they are cost the least; those are then hidden.
+ * Solved again with costs that no longer depend on how much a cell differs (Candès, Wakin and Boyd 2008). At the end
+ * every cell that was hidden without need is shown again, the most costly first.
+ */
+export function suppressQuickly(solver: Solver, part: Part, problem: Suppression): boolean[] {
+  return solver.with(columnsOf(part), rowsOf(part), (program) => {
+    const worlds = new Worlds(program, part, problem);
+    const hidden = [...problem.hidden];
+    /** The hidden cells that each hidden cell's worlds make use of. */
+    const uses = new Map<number, number[]>();
+    const waiting = hidden.flatMap((one, cell) => (one ? [cell] : []));
+    waiting.sort((a, b) => (problem.values[a] ?? 0) - (problem.values[b] ?? 0));
+    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
+      const changed = worlds.cheapest(cell, hidden);
+      // Not even hiding all the rest would do: whoever asked finds out when the tables are audited.
+      if (!changed) continue;
+      for (const other of changed) {
+        if (hidden[other]) continue;
+        hidden[other] = true;
+        waiting.push(other);
+      }
+      uses.set(cell, changed);
+    }
+    const extra = hidden.flatMap((one, cell) => (one && !problem.hidden[cell] ? [cell] : []));
+    extra.sort((a, b) => (problem.costs[b] ?? 0) - (problem.costs[a] ?? 0));
+    for (const cell of extra) {
+      hidden[cell] = false;
+      const found = new Map<number, number[]>();
+      const all = [...uses].every(([other, used]) => {
+        if (other === cell || !hidden[other] || !used.includes(cell)) return true;
+        const without = worlds.within(other, hidden);
+        if (without) found.set(other, without);
+        return without !== undefined;
+      });
+      if (all) for (const [other, used] of found) uses.set(other, used);
+      else hidden[cell] = true;
+    }
+    return hidden;
+  });
+}
+
+class Worlds {
+  readonly #program: Program;
+  readonly #part: Part;
+  readonly #problem: Suppression;
+
+  constructor(program: Program, part: Part, problem: Suppression) {
+    this.#program = program;
+    this.#part = part;
+    this.#problem = problem;
+    const { values } = problem;
+    const free = values.map(() => Number.NEGATIVE_INFINITY);
+    const equal = [...values, ...values, ...free, ...part.agreements.flatMap(() => [0, 0])];
+    const upper = equal.map((value) =>
+      value === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : value,
+    );
+    program.setRows(Float64Array.from(equal), Float64Array.from(upper));
+  }
+
+  /** The cells that differ in the two worlds which cost the least; null where there are no two worlds. */
+  cheapest(cell: number, hidden: boolean[]): number[] | null {
+    const { costs, fixed } = this.#problem;
+    const free = hidden.map((one, other) => one || !fixed[other]);
+    let weights = costs.map((cost, other) => (hidden[other] ? 0 : cost));
+    let best: { changed: number[]; cost: number } | null = null;
+    for (let round = 0; round < rounds; round += 1) {
+      const amounts = this.#solve(cell, free, weights);
+      if (!amounts) return best?.changed ?? null;
+      const changed = amounts.flatMap((amount, other) => (amount > 1e-6 ? [other] : []));
+      const cost = changed.reduce((sum, other) => sum + (hidden[other] ? 0 : (costs[other] ?? 0)), 0);
+      if (!best || cost < best.cost) best = { changed, cost };
+      if (cost === 0) break;
+      weights = costs.map((cost, other) => (hidden[other] ? 0 : cost / ((amounts[other] ?? 0) + 0.1)));
+    }
+    return best?.changed ?? null;
+  }
+
+  /** The same, where nothing but what is hidden may differ. */
+  within(cell: number, hidden: boolean[]): number[] | undefined {
+    const amounts = this.#solve(cell, hidden, []);
+    return amounts?.flatMap((amount, other) => (amount > 1e-6 ? [other] : []));
+  }
+
+  /** By how much each cell differs from what it is, in the two worlds together. */
+  #solve(cell: number, free: boolean[], weights: number[]): number[] | null {
+    const { values, room, widths } = this.#problem;
+    const atoms = 2 * this.#part.atoms;
+    const high = new Float64Array(this.#program.columns).fill(Number.POSITIVE_INFINITY);
+    const costs = new Float64Array(this.#program.columns);
+    for (const [other, may] of free.entries()) {
+      for (let nth = 0; nth < deviations; nth += 1) {
+        const most = nth % 2 === 0 ? (room[other] ?? 0) : (values[other] ?? 0);
+        high[atoms + other * deviations + nth] = may ? most : 0;
+        costs[atoms + other * deviations + nth] = weights[other] ?? 0;
+      }
+    }
+    this.#program.setColumns(new Float64Array(this.#program.columns), high);
+    this.#program.setCosts(costs);
+    const row = 2 * values.length + cell;
+    this.#program.setRow(row, widths[cell] ?? 0, Number.POSITIVE_INFINITY);
+    const solution = this.#program.minimize();
+    this.#program.setRow(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    if (!solution) return null;
+    return values.map((_, other) => {
+      const at = atoms + other * deviations;
+      const [more = 0, less = 0, moreThen = 0, lessThen = 0] = solution.columns.slice(at, at + deviations);
+      return Math.abs(more - less) + Math.abs(moreThen - lessThen);
+    });
+  }
+}
+
+const columnsOf = ({ atoms, cells }: Part): number => 2 * atoms + deviations * cells.length;
+
+/** Each cell in either world is what it is, more, less; by how much the worlds differ in it; tables agree. */
+function rowsOf({ atoms, cells, agreements }: Part): Row[] {
+  const world = (nth: number) =>
+    cells.map(({ atoms: own }, cell): Row => {
+      const at = 2 * atoms + cell * deviations + 2 * nth;
+      const ones = new Array<number>(own.length).fill(1);
+      return {
+        columns: [...[...own].map((atom) => atom + nth * atoms), at, at + 1],
+        factors: [...ones, -1, 1],
+      };
+    });
+  const differences = cells.map((_, cell): Row => {
+    const at = 2 * atoms + cell * deviations;
+    return { columns: [at, at + 1, at + 2, at + 3], factors: [1, -1, -1, 1] };
+  });
+  return [
+    ...world(0),
+    ...world(1),
+    ...differences,
+    ...[0, 1].flatMap((nth) => agreementRows(agreements, nth * atoms)),
+  ];
+}
+
+export const agreementRows = (agreements: Part["agreements"], offset = 0): Row[] =>
+  agreements.map(({ left, right }) => ({
+    columns: [...left, ...right].map((atom) => atom + offset),
+    factors: [...left.map(() => 1), ...right.map(() => -1)],
+  }));
