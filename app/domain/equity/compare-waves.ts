@@ -1,0 +1,86 @@
+import { benjaminiHochberg } from "./benjamini-hochberg.ts";
+import { comparisonFor } from "./compared-with.ts";
+import { differenceOfEstimates, type Estimate, newcombeDifference } from "./difference.ts";
+import { type Counts, type EquityTable, isCounted, type PublishedCounts } from "./equity-table.ts";
+import { twoSidedPValue } from "./p-value.ts";
+
+/** One outcome and dimension in two waves. The waves are taken for samples of different people. */
+export type WaveComparison = {
+  outcome: string;
+  by: string;
+  waves: [before: string, after: string];
+  /** How many p-values were adjusted together. */
+  comparisons: number;
+  total: Change | { hidden: true };
+  groups: ChangedGroup[];
+};
+
+export type ChangedGroup = { value: string; label: string } & (GroupChange | { hidden: true });
+
+/** Shares and their differences are fractions of 1; a change is after − before. */
+export type Change = {
+  before: { n: number; share: number };
+  after: { n: number; share: number };
+  /** Difference of two independent shares, with Newcombe's 95 % interval. */
+  change: Estimate;
+  pValue: number;
+};
+
+export type GroupChange = Change & {
+  adjustedPValue: number;
+  /**
+   * How the difference from everyone else changed, with its own 95 % interval from those of the two differences
+   * (Zou and Donner 2008); above 0 the group caught up. Null where everyone else is not published.
+   */
+  gapChange: Estimate | null;
+};
+
+/** What changed from one wave to the next, for everyone and for each group that both of them show. */
+export function compareWaves(before: EquityTable, after: EquityTable): WaveComparison {
+  const groups = after.groups.map(({ value, label, ...counts }) => {
+    const earlier = before.groups.find((group) => group.value === value);
+    const change = earlier && changeOf(earlier, counts);
+    return {
+      value,
+      label,
+      change: change ?? null,
+      gapChange: change ? gapChange(value, before, after) : null,
+    };
+  });
+  const shown = groups.flatMap(({ value, change }) => (change ? [{ value, p: change.pValue }] : []));
+  const adjusted = benjaminiHochberg(shown.map(({ p }) => p));
+  const adjustedOf = new Map(shown.map(({ value }, place) => [value, adjusted[place] ?? 1]));
+  return {
+    outcome: after.outcome,
+    by: after.by,
+    waves: [before.wave, after.wave],
+    comparisons: shown.length,
+    total: changeOf(before.total, after.total) ?? { hidden: true },
+    groups: groups.map(({ value, label, change, gapChange }) =>
+      change
+        ? { value, label, ...change, adjustedPValue: adjustedOf.get(value) ?? 1, gapChange }
+        : { value, label, hidden: true },
+    ),
+  };
+}
+
+function changeOf(before: PublishedCounts, after: PublishedCounts): Change | null {
+  if (!isCounted(before) || !isCounted(after)) return null;
+  const change = newcombeDifference(after, before);
+  const p = twoSidedPValue(after, before);
+  if (!change || !p) return null;
+  const shareOf = ({ n, favourable }: Counts) => ({ n, share: favourable / n });
+  return { before: shareOf(before), after: shareOf(after), change, pValue: p.value };
+}
+
+function gapChange(value: string, before: EquityTable, after: EquityTable): Estimate | null {
+  const differenceIn = (table: EquityTable) => {
+    const group = table.groups.find((one) => one.value === value);
+    if (!group || !isCounted(group)) return null;
+    const { rest } = comparisonFor(value, group, table);
+    return rest && newcombeDifference(group, rest);
+  };
+  const then = differenceIn(before);
+  const now = differenceIn(after);
+  return now && then && differenceOfEstimates(now, then);
+}
