@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { equitySchema } from "../equity/settings-schema.ts";
 
 /** A choice value as SurveyJS allows it. */
 const choiceValue = z.union([z.string(), z.number(), z.boolean()]);
@@ -47,6 +48,8 @@ export const analysisSchema = z.looseObject({
   consent: permission.extend({ guardian: permission.optional() }).optional(),
   dimensions: z.array(dimension).default([]),
   outcomes: z.array(outcome).default([]),
+  /** How gaps between groups are read; decided before the data. */
+  equity: equitySchema.optional(),
   openText: z.array(z.string()).default([]),
   /** How a deck's question is shown in a session, where its type alone does not say so. */
   live: z.record(z.string(), z.object({ show: z.enum(["words", "board", "points", "code"]) })).optional(),
@@ -57,6 +60,7 @@ export const analysisProperties = {
   analysis: new Set(Object.keys(analysisSchema.shape)),
   dimension: new Set(Object.keys(dimension.shape)),
   outcome: new Set(Object.keys(outcome.shape)),
+  equity: new Set(Object.keys(equitySchema.shape)),
 };
 
 export type Analysis = z.infer<typeof analysisSchema>;

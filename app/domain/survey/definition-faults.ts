@@ -49,6 +49,9 @@ export type DefinitionFaults = {
   unknown_value: { question: string; value: string };
   duplicate_dimension: None;
   not_a_dimension: { question: string };
+  unknown_dimension: { name: string };
+  duplicate_pair: None;
+  undated_settings: None;
   // Against what was published before.
   slug_taken: None;
   kind_changed: { before: "survey" | "deck" };

@@ -68,6 +68,10 @@ export const definitionErrors: DefinitionErrorWords = {
   duplicate_dimension: () => "Une question est deux fois une dimension.",
   not_a_dimension: ({ question }) =>
     `Les réponses à « ${question} » ne sont pas des groupes; elle ne peut pas être une dimension.`,
+  unknown_dimension: ({ name }) => `L’analyse ne nomme aucune dimension « ${name} ».`,
+  duplicate_pair: () => "Cette paire de dimensions est offerte deux fois, ou répète une même dimension.",
+  undated_settings: () =>
+    "Dites qui a décidé comment lire les écarts, et quand. Ajoutez « decided », avec « on » et « by ».",
   slug_taken: () => "Un aperçu a cette adresse. Choisissez-en une autre.",
   kind_changed: ({ before }) =>
     `Ce qui est publié sous ce nom est ${kinds[before]}. Choisissez un autre nom.`,

@@ -17,6 +17,7 @@ export function lintAnalysis(analysis: Analysis, instrument: Instrument, report:
   analysis.outcomes.forEach((outcome, place) => {
     lintOutcome(outcome, instrument, `analysis.outcomes[${place}]`, report);
   });
+  lintEquity(analysis, report);
   analysis.openText.forEach((name, place) => {
     findQuestion(instrument, name, `analysis.openText[${place}]`, report);
   });
@@ -48,6 +49,25 @@ function lintDimension(dimension: Dimension, instrument: Instrument, path: strin
     ...Object.keys(dimension.benchmark?.shares ?? {}),
   ];
   lintValuesOf(question, withoutGroups(named), path, report);
+}
+
+/** How gaps are read is dated and named, and offers pairs of dimensions that exist. */
+function lintEquity({ dimensions, equity }: Analysis, report: LintReport): void {
+  if (!equity) return;
+  const { errors, warnings } = report;
+  lintProperties(equity, analysisProperties.equity, "analysis.equity", report);
+  if (!equity.decided) warnings.push(at("analysis.equity", "undated_settings"));
+  const known = new Set(dimensions.map(({ question }) => question));
+  const offered = new Set<string>();
+  equity.pairs.forEach((pair, place) => {
+    const path = `analysis.equity.pairs[${place}]`;
+    for (const name of pair) {
+      if (!known.has(name)) errors.push(at(path, "unknown_dimension", { name }));
+    }
+    const key = JSON.stringify([...pair].sort());
+    if (pair[0] === pair[1] || offered.has(key)) errors.push(at(path, "duplicate_pair"));
+    offered.add(key);
+  });
 }
 
 function lintOutcome(

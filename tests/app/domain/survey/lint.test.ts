@@ -33,6 +33,7 @@ const asking = (question: object, rest: object = {}): Definition => ({
 });
 
 const choosing = asking({ type: "radiogroup", choices: ["x", "y"] });
+const decided = { on: "2026-02-01", by: "Leadership table" };
 const rating = asking({ type: "rating", rateMax: 3 });
 const table = asking({ type: "matrix", rows: ["r1"], columns: ["no", "yes"] });
 
@@ -467,8 +468,40 @@ describe("an analysis names only what exists", () => {
       { dimensions: [{ question: "a" }] },
       "analysis.dimensions[0] not_a_dimension",
     ],
+    [
+      "a pair with what is no dimension",
+      choosing,
+      { dimensions: [{ question: "a" }], equity: { decided, pairs: [["a", "b"]] } },
+      "analysis.equity.pairs[0] unknown_dimension",
+    ],
+    [
+      "a dimension paired with itself",
+      choosing,
+      { dimensions: [{ question: "a" }], equity: { decided, pairs: [["a", "a"]] } },
+      "analysis.equity.pairs[0] duplicate_pair",
+    ],
   ])("%s", (_name, definition, analysis, error) => {
     expect(errorsIn(definition, analysis)).toEqual([error]);
+  });
+
+  test("how gaps are read is dated and named", () => {
+    expect(warningsIn(choosing, { equity: { decided } })).toEqual([]);
+    expect(warningsIn(choosing, { equity: { referense: "rest" } })).toEqual([
+      "analysis.equity.referense unknown_property",
+      "analysis.equity undated_settings",
+    ]);
+  });
+
+  test("a pair is the same the other way round", () => {
+    const dimensions = [{ question: "a" }, { question: "b" }];
+    const pairs = [
+      ["a", "b"],
+      ["b", "a"],
+    ];
+    const definition = { elements: ["a", "b"].map((name) => ({ type: "radiogroup", name, choices: ["x"] })) };
+    expect(errorsIn(definition, { dimensions, equity: { decided, pairs } })).toEqual([
+      "analysis.equity.pairs[1] duplicate_pair",
+    ]);
   });
 
   test("a merged group may be the reference and have a share", () => {
