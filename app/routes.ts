@@ -30,6 +30,7 @@ export default [
   route("manage/sessions/:code", "routes/manage-session.tsx"),
   route("manage/sessions/:code/results.csv", "routes/manage-session-file.ts"),
   route("sessions/:code/control", "routes/session-control.tsx"),
+  route("sessions/:code/texts", "routes/session-texts.tsx"),
   route("sessions/:code/screen", "routes/session-screen.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

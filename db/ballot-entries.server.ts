@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Entry } from "#app/domain/live/ballot.ts";
 import type { Standing } from "#app/domain/live/moderation.ts";
-import type { ShownEntry } from "#app/domain/live/snapshot.ts";
 import type { WordLanguage } from "#app/domain/live/words.ts";
 import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
-import type { Database } from "./open.server.ts";
 
 export type EntryRow = Entry &
   Standing & { sessionId: number; question: string; participantId: number; locale: WordLanguage };
@@ -105,42 +103,4 @@ async function insertEntries(connection: Connection, entries: EntryRow[]): Promi
     reason: entry.reason,
   }));
   await insertRows(connection, "contributions", types, rows).execute();
-}
-
-/** What is shown of a text question, the newest first, with how many were merged into each. */
-export async function readShownEntries(
-  { kysely }: Database,
-  sessionId: number,
-  question: string,
-  limit: number,
-): Promise<{ entries: ShownEntry[]; more: number }> {
-  const ofQuestion = kysely
-    .selectFrom("contributions")
-    .where("session_id", "=", sessionId)
-    .where("question", "=", question);
-  const rows = await ofQuestion
-    .select(["public_id", "text", "item"])
-    .where("status", "=", "shown")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  const merged = await ofQuestion
-    .select(["merged_into", (entry) => entry.fn.countAll<number>().as("count")])
-    .where("status", "=", "merged")
-    .groupBy("merged_into")
-    .execute();
-  const total = await ofQuestion
-    .select((entry) => entry.fn.countAll<number>().as("count"))
-    .where("status", "=", "shown")
-    .executeTakeFirst();
-  const more = new Map(merged.map(({ merged_into, count }) => [merged_into, Number(count)]));
-  return {
-    entries: rows.map(({ public_id, text, item }) => ({
-      id: public_id,
-      text,
-      item,
-      count: 1 + (more.get(public_id) ?? 0),
-    })),
-    more: Number(total?.count ?? 0) - rows.length,
-  };
 }

@@ -1,42 +1,8 @@
 import { firstStanding, type ModerationMode } from "#app/domain/live/moderation.ts";
-import type { RoomQuestion } from "#app/domain/live/snapshot.ts";
 import type { WordLanguage } from "#app/domain/live/words.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { changeVisibly, lockSessions, raiseSequence } from "./sessions.server.ts";
-
-/** Questions to the room, the most wanted first. */
-export async function readRoomQuestions(
-  { kysely }: Database,
-  sessionId: number,
-  limit: number,
-): Promise<RoomQuestion[]> {
-  const rows = await kysely
-    .selectFrom("contributions")
-    .leftJoin("upvotes", "upvotes.contribution_id", "contributions.id")
-    .select([
-      "contributions.id",
-      "public_id",
-      "text",
-      "answered",
-      (row) => row.fn.count<number>("upvotes.participant_id").as("upvotes"),
-    ])
-    .where("session_id", "=", sessionId)
-    .where("question", "=", "")
-    .where("status", "=", "shown")
-    .groupBy(["contributions.id", "public_id", "text", "answered"])
-    .orderBy("answered")
-    .orderBy("upvotes", "desc")
-    .orderBy("contributions.id")
-    .limit(limit)
-    .execute();
-  return rows.map(({ public_id, text, answered, upvotes }) => ({
-    id: public_id,
-    text,
-    upvotes: Number(upvotes),
-    answered: answered === 1,
-  }));
-}
 
 /** A question to the room. */
 export type Contribution = {

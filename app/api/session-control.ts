@@ -7,7 +7,9 @@ import {
   type SessionSettings,
   sessionSettings,
   snapshotSchema,
+  textPage,
 } from "../domain/live/snapshot.ts";
+import { readTextView } from "../domain/live/text-views.ts";
 import { problem } from "../domain/problem.ts";
 import { isRefused } from "../live/refusal.server.ts";
 import { endpoint } from "./endpoint.ts";
@@ -113,6 +115,29 @@ export const postModeration = endpoint({
   },
 });
 
+export const listTexts = endpoint({
+  method: "get",
+  path: `${sessionPath}/texts`,
+  summary: "Everything that people wrote, page by page; snapshots hold no more than a screen shows",
+  access: "run-sessions",
+  query: {
+    question: "A question's name; empty for questions to the room; every question when absent.",
+    status: "`shown`, `held`, `hidden` or `merged`; `held` when absent.",
+    page: "From 1.",
+  },
+  answers: { 200: textPage },
+  problems: ["session_not_found", "malformed"],
+  async handle(services, request) {
+    const found = await sessionIn(services, request);
+    if (isRefused(found)) return found.problem;
+    const { question, status = "", page = "" } = request.query;
+    if (question?.includes("\0")) return problem("malformed");
+    const view = readTextView(new URLSearchParams({ status, page }));
+    const list = await services.live.texts(found.session, { ...view, question });
+    return { status: 200, body: list };
+  },
+});
+
 export const putAnswered = endpoint({
   method: "put",
   path: `${sessionPath}/contributions/{id}/answered`,
@@ -148,7 +173,7 @@ export const getSessionResults = endpoint({
     const found = await sessionIn(services, request);
     if (isRefused(found)) return found.problem;
     const { code, participants } = await services.live.snapshotFor(found.session, "control");
-    const questions = await services.live.report(found.session);
+    const questions = await services.live.report(found.session, { whole: true });
     return { status: 200, body: { code, participants, questions } };
   },
 });

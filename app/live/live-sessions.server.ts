@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createSession, findSessionById, type LiveSession, listSessions } from "#db/sessions.server.ts";
 import type { PairedChange } from "../domain/live/paired-change.ts";
-import type { Audience, Snapshot } from "../domain/live/snapshot.ts";
+import type { Audience, Snapshot, TextPage } from "../domain/live/snapshot.ts";
 import { compareSessions } from "./compare-sessions.server.ts";
 import { createLiveParts, type LiveServices } from "./live-services.server.ts";
 import { createModeration } from "./moderate.server.ts";
@@ -9,6 +9,7 @@ import { createParticipants, type JoinedParticipant } from "./participants.serve
 import { recordUnrecorded } from "./record-session.server.ts";
 import { type Refused, refuse } from "./refusal.server.ts";
 import { createRoom } from "./room.server.ts";
+import { pageOfTexts, type WantedTexts } from "./session-texts.server.ts";
 import { createSnapshots, type ReportedQuestion } from "./snapshots.server.ts";
 import { createSteering } from "./steering.server.ts";
 import { createVoting } from "./voting.server.ts";
@@ -65,7 +66,12 @@ export function createLiveSessions(
     },
 
     /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */
-    report: (session: LiveSession): Promise<ReportedQuestion[]> => snapshots.readReport(session),
+    report: (session: LiveSession, options?: { whole: boolean }): Promise<ReportedQuestion[]> =>
+      snapshots.readReport(session, options),
+
+    /** Everything that people wrote, page by page: snapshots hold no more than a screen shows. */
+    texts: (session: LiveSession, wanted: WantedTexts): Promise<TextPage> =>
+      pageOfTexts(database, session, wanted),
 
     compare: (
       before: { session: LiveSession; question: string },

@@ -1,4 +1,3 @@
-import { readShownEntries } from "#db/ballot-entries.server.ts";
 import {
   countBallotsByQuestion,
   countBallotsTo,
@@ -12,7 +11,7 @@ import { countParticipants } from "#db/participants.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { withdrawalCodeOf } from "#db/response-codes.server.ts";
 import { minimumOf } from "#db/results.server.ts";
-import { readRoomQuestions } from "#db/room-questions.server.ts";
+import { readRoomQuestions, readShownEntries } from "#db/session-texts.server.ts";
 import { readWordDecisions, readWordRows } from "#db/session-words.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
 import type { LiveDeck, LiveQuestion, LiveQuestionView } from "../domain/live/live-question.ts";
@@ -36,6 +35,9 @@ import type { JoinedParticipant } from "./participants.server.ts";
 
 /** What a snapshot lists at most, so that it stays small whatever the number of people. */
 const most = { entries: 60, questions: 50, queue: 100 };
+
+/** For files: a bound that no session reaches. */
+const everything = { words: 100_000, entries: 100_000 };
 
 /** Sessions whose last snapshots are kept. */
 const mostKept = 500;
@@ -103,31 +105,35 @@ export function createSnapshots({
       expected: settings.expected,
       languages: settings.languages,
       results: results && breakdown ? { ...results, breakdown } : results,
-      questions: await readRoomQuestions(database, id, most.questions),
+      ...(await readRoomQuestions(database, id, most.questions)),
       ...(audience === "control" ? { control: await readControl(session, deck) } : {}),
     };
   }
 
-  async function readResults({ id }: LiveSession, asked: LiveQuestion): Promise<LiveResults> {
+  async function readResults(
+    { id }: LiveSession,
+    asked: LiveQuestion,
+    limits: { words?: number; entries: number } = most,
+  ): Promise<LiveResults> {
     const { name, kind, other } = asked.view;
     const counted = async () => countBallots(asked, await readBallotValues(database, id, name));
     switch (kind) {
       case "words": {
         const decisions = (await readWordDecisions(database, id)).get(name) ?? new Map();
         const ballots = await countBallotsTo(database, id, name);
-        return { ballots, ...cloudOf(await readWordRows(database, id, name), decisions) };
+        return { ballots, ...cloudOf(await readWordRows(database, id, name), decisions, limits.words) };
       }
       case "board":
       case "text": {
         const ballots = await countBallotsTo(database, id, name);
-        return { ballots, ...(await readShownEntries(database, id, name, most.entries)) };
+        return { ballots, ...(await readShownEntries(database, id, name, limits.entries)) };
       }
       case "code":
         return { ballots: await countBallotsTo(database, id, name) };
       default:
         return {
           ...(await counted()),
-          ...(other ? await readShownEntries(database, id, name, most.entries) : {}),
+          ...(other ? await readShownEntries(database, id, name, limits.entries) : {}),
         };
     }
   }
@@ -186,14 +192,15 @@ export function createSnapshots({
   return {
     read,
 
-    async readReport(session: LiveSession): Promise<ReportedQuestion[]> {
+    /** Every question that was answered; `whole` with all that people wrote instead of what a screen holds. */
+    async readReport(session: LiveSession, { whole = false } = {}): Promise<ReportedQuestion[]> {
       const deck = deckOf(await surveys.versionById(session.versionId));
       const counts = await countBallotsByQuestion(database, session.id);
       const asked = [...deck.byName.values()].filter(({ view }) => counts.has(view.name));
       return Promise.all(
         asked.map(async (question) => ({
           question: question.view,
-          results: await readResults(session, question),
+          results: await readResults(session, question, whole ? everything : most),
         })),
       );
     },

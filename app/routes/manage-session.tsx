@@ -31,7 +31,12 @@ async function sessionOf({ request, params, context }: Arguments) {
 export async function loader(asked: LoaderFunctionArgs) {
   const session = await sessionOf(asked);
   const { live, locale } = asked.context;
-  const { title, participants, questions: room } = await live.snapshotFor(session, "control");
+  const {
+    title,
+    participants,
+    questions: room,
+    moreQuestions: moreRoom,
+  } = await live.snapshotFor(session, "control");
   const { code, state, createdAt } = session;
   const questions = await live.report(session);
   const comparable = questions
@@ -41,7 +46,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     .filter(({ id, surveyId }) => id !== session.id && surveyId === session.surveyId)
     .map((other) => ({ code: other.code, title, createdAt: other.createdAt }));
   return {
-    ...{ locale, code, state, createdAt, title, participants, room, questions },
+    ...{ locale, code, state, createdAt, title, participants, room, moreRoom, questions },
     comparison: { questions: comparable, others, ...(await compared(asked, session)) },
   };
 }
@@ -74,7 +79,7 @@ export default function ManageSession() {
   const locale = useLocale();
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.session;
-  const { code, state, createdAt, title, participants, room, questions, comparison } =
+  const { code, state, createdAt, title, participants, room, moreRoom, questions, comparison } =
     useLoaderData<typeof loader>();
   const formats = formatsIn(locale);
   const languages = languagesOf(locale, locale);
@@ -114,7 +119,7 @@ export default function ManageSession() {
         {room.length > 0 && (
           <section className="card stack session-question">
             <h2>{liveResults.room.title}</h2>
-            <RoomQuestions questions={room} languages={languages} />
+            <RoomQuestions questions={room} more={moreRoom} languages={languages} />
           </section>
         )}
         {comparison.questions.length > 0 && <SessionComparison code={code} {...comparison} />}

@@ -140,6 +140,23 @@ const moderated = z.object({
 });
 export type ModeratedEntry = z.infer<typeof moderated>;
 
+/** Something that people wrote, in the whole list of it. */
+const listedText = moderated.extend({
+  count: z.number().int().meta({ description: "1, and those that were merged into it." }),
+  upvotes: z.number().int(),
+  answered: z.boolean(),
+});
+export type ListedText = z.infer<typeof listedText>;
+
+/** A page of what people wrote. */
+export const textPage = z.object({
+  texts: z.array(listedText),
+  total: z.number().int(),
+  page: z.number().int(),
+  pages: z.number().int(),
+});
+export type TextPage = z.infer<typeof textPage>;
+
 /** A word that the facilitator took off the screen, or counted as another one. */
 const decidedWord = z.object({
   question: z.string(),
@@ -175,6 +192,7 @@ export const snapshotSchema = z.object({
   languages: z.enum(screenLanguages).meta({ description: "What the screen is written in." }),
   results: resultsSchema.nullable().meta({ description: "Null for participants until revealed." }),
   questions: z.array(roomQuestion).meta({ description: "Questions to the room, the most wanted first." }),
+  moreQuestions: z.number().int().meta({ description: "Questions to the room beyond those listed." }),
   you: you.optional(),
   control: control.optional(),
 });

@@ -21,7 +21,7 @@ export const liveResults = {
     `Median ${median}; the middle half lies between ${low} and ${high}.`,
   nothingYet: "Nothing here yet",
   nothingWritten: "Nobody has written anything yet.",
-  more: (count: string, n: number) => (n === 1 ? `and ${count} more` : `and ${count} more`),
+  shownOf: (shown: string, all: string) => `${shown} of ${all} shown`,
   times: (count: string) => `${count} times`,
   code: "Codes are kept and never shown.",
   by: (question: string) => `By “${question}”`,

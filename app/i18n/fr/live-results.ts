@@ -22,7 +22,7 @@ export const liveResults: Messages["liveResults"] = {
   middle: (median, low, high) => `Médiane ${median}; la moitié centrale se situe entre ${low} et ${high}.`,
   nothingYet: "Rien pour l’instant",
   nothingWritten: "Personne n’a encore rien écrit.",
-  more: (count, n) => (n < 2 ? `et ${count} autre` : `et ${count} autres`),
+  shownOf: (shown, all) => `${shown} sur ${all} à l’écran`,
   times: (count) => `${count} fois`,
   code: "Les codes sont conservés et ne sont jamais affichés.",
   by: (question) => `Selon « ${question} »`,

@@ -21,7 +21,7 @@ export function ControlView({ snapshot, trouble, screenKey, languages }: Props) 
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.control;
   const { count } = formatsIn(useLocale());
-  const { code, title, state, question, results, control, questions } = snapshot;
+  const { code, title, state, question, results, control, questions, moreQuestions } = snapshot;
   if (!control) return null;
   const deck = control.deck.map(({ name }) => name);
   const running = state !== "ended";
@@ -73,9 +73,9 @@ export function ControlView({ snapshot, trouble, screenKey, languages }: Props) 
         </Flap>
         <Flap
           title={liveResults.room.title}
-          note={questions.length > 0 ? count(questions.length) : undefined}
+          note={questions.length > 0 ? count(questions.length + moreQuestions) : undefined}
         >
-          <RoomPanel code={code} questions={questions} />
+          <RoomPanel code={code} questions={questions} more={moreQuestions} />
         </Flap>
         {running && (
           <Flap title={facilitator.settings.title}>

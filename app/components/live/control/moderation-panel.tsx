@@ -1,8 +1,11 @@
 import { useId } from "react";
 import type { Control, ModeratedEntry, Snapshot } from "../../../domain/live/snapshot.ts";
+import { textViewQuery } from "../../../domain/live/text-views.ts";
+import { formatsIn } from "../../../i18n/formats.ts";
 import { useLocale } from "../../locale-context.tsx";
 import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
+import { mergeAddress } from "./session-texts.tsx";
 
 /** One line of the panel: a text, what became of it and why, and what can be done about it. */
 type Line = {
@@ -12,12 +15,15 @@ type Line = {
   /** What names it to the session. */
   fields: Record<string, string>;
   can: ("show" | "hide")[];
+  /** Where to choose what it is merged into. */
+  merge?: string;
 };
 
 /** What people wrote: what waits, what is on the screen, what was hidden or merged; each with its reason. */
 export function ModerationPanel({ snapshot, control }: { snapshot: Snapshot; control: Control }) {
   const locale = useLocale();
   const words = useMessages().facilitator.control.moderation;
+  const { count } = formatsIn(locale);
   const titles = new Map(control.deck.map(({ name, title }) => [name, title[locale]]));
   const placeOf = (question: string) => (question === "" ? words.toRoom : (titles.get(question) ?? question));
   const lineOf = (entry: ModeratedEntry): Line => ({
@@ -30,17 +36,25 @@ export function ModerationPanel({ snapshot, control }: { snapshot: Snapshot; con
   const { queue, decided } = control;
   const { question, results } = snapshot;
   const shownWords = (results?.words ?? []).map(
-    ({ key, text, count }): Line => ({
+    ({ key, text, count: times }): Line => ({
       key,
-      text: count > 1 ? `${text} × ${count}` : text,
+      text: times > 1 ? `${text} × ${count(times)}` : text,
       about: "",
       fields: { question: question?.name ?? "", key },
       can: ["hide"],
     }),
   );
   const shownEntries = (results?.entries ?? []).map(
-    ({ id, text }): Line => ({ key: id, text, about: "", fields: { id }, can: ["hide"] }),
+    ({ id, text, count: times }): Line => ({
+      key: id,
+      text: times > 1 ? `${text} × ${count(times)}` : text,
+      about: "",
+      fields: { id },
+      can: ["hide"],
+      merge: mergeAddress({ id, question: question?.name ?? "" }),
+    }),
   );
+  const all = `/sessions/${snapshot.code}/texts`;
   const ofWords = (status: "hidden" | "merged") =>
     decided
       .filter((word) => word.status === status)
@@ -60,20 +74,35 @@ export function ModerationPanel({ snapshot, control }: { snapshot: Snapshot; con
     queue.filter((entry) => entry.status === status).map(lineOf);
   return (
     <div className="stack">
-      <Lines title={words.held} lines={queued("held")} none={words.none} />
-      <Lines title={words.visible} lines={[...shownWords, ...shownEntries]} />
+      <Lines title={words.held} lines={queued("held")} none={words.none} all={all} />
+      <Lines title={words.visible} lines={[...shownWords, ...shownEntries]} all={all} />
+      {(results?.more ?? 0) > 0 && (
+        <p>
+          <a
+            href={`${all}${textViewQuery({ question: question?.name ?? "", status: "shown", page: 1, merge: null })}`}
+          >
+            {words.beyond(count(results?.more ?? 0))}
+          </a>
+        </p>
+      )}
       {question && (results?.words?.length ?? 0) > 1 && (
         <MergeForm question={question.name} words={results?.words ?? []} />
       )}
       <Lines title={words.hidden} lines={[...queued("hidden"), ...ofWords("hidden")]} />
       <Lines title={words.merged} lines={[...queued("merged"), ...ofWords("merged")]} />
+      <p>
+        <a href={all}>{words.everything}</a>
+      </p>
       <p className="hint">{words.authorSees}</p>
     </div>
   );
 }
 
-function Lines({ title, lines, none }: { title: string; lines: Line[]; none?: string }) {
-  const words = useMessages().facilitator.control.moderation;
+type LinesProps = { title: string; lines: Line[]; none?: string; all?: string };
+
+function Lines({ title, lines, none, all }: LinesProps) {
+  const { control, texts } = useMessages().facilitator;
+  const words = control.moderation;
   const heading = useId();
   if (lines.length === 0 && none === undefined) return null;
   return (
@@ -85,7 +114,7 @@ function Lines({ title, lines, none }: { title: string; lines: Line[]; none?: st
         <p className="meta">{none}</p>
       ) : (
         <ul className="control-lines">
-          {lines.map(({ key, text, about, fields, can }) => (
+          {lines.map(({ key, text, about, fields, can, merge }) => (
             <li key={key}>
               <span className="control-line-text">
                 <span dir="auto">{text}</span>
@@ -103,6 +132,15 @@ function Lines({ title, lines, none }: { title: string; lines: Line[]; none?: st
                     </button>
                   </ControlForm>
                 ))}
+                {merge && (
+                  <a
+                    className="button button-quiet button-small"
+                    href={`${all}${merge}`}
+                    aria-label={texts.mergeOf(text)}
+                  >
+                    {texts.merge}
+                  </a>
+                )}
               </span>
             </li>
           ))}

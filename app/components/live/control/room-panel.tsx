@@ -1,14 +1,26 @@
 import type { RoomQuestion } from "../../../domain/live/snapshot.ts";
+import { textViewQuery } from "../../../domain/live/text-views.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import { useLocale } from "../../locale-context.tsx";
 import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
+import { mergeAddress } from "./session-texts.tsx";
 
 /** Questions from the room, the most wanted first, to be ticked off or hidden. */
-export function RoomPanel({ code, questions }: { code: string; questions: RoomQuestion[] }) {
+export function RoomPanel({
+  code,
+  questions,
+  more,
+}: {
+  code: string;
+  questions: RoomQuestion[];
+  more: number;
+}) {
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.control.room;
+  const { texts } = facilitator;
   const { moderation } = facilitator.control;
+  const all = `/sessions/${code}/texts`;
   const { count } = formatsIn(useLocale());
   if (questions.length === 0) return <p className="meta">{words.none}</p>;
   return (
@@ -45,10 +57,24 @@ export function RoomPanel({ code, questions }: { code: string; questions: RoomQu
                   {moderation.hide}
                 </button>
               </ControlForm>
+              <a
+                className="button button-quiet button-small"
+                href={`${all}${mergeAddress({ id, question: "" })}`}
+                aria-label={texts.mergeOf(text)}
+              >
+                {texts.merge}
+              </a>
             </span>
           </li>
         ))}
       </ul>
+      {more > 0 && (
+        <p>
+          <a href={`${all}${textViewQuery({ question: "", status: "shown", page: 2, merge: null })}`}>
+            {moderation.beyond(count(more))}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -117,6 +117,7 @@ export function PhoneView({ first, participant, questionId, posted, still }: Pro
         action={action}
         address={`/api/v1/sessions/${code}`}
         questions={snapshot.questions}
+        more={snapshot.moreQuestions}
         you={you}
         ended={state === "ended"}
         questionId={questionId}

@@ -12,6 +12,8 @@ type Props = {
   /** Of the session in the API. */
   address: string;
   questions: RoomQuestion[];
+  /** Questions beyond those. */
+  more: number;
   you: You | null;
   ended: boolean;
   /** The id of the next question that is posted: the same form sent twice asks once. */
@@ -26,10 +28,11 @@ type Outcome = "sent" | "blank" | "notSent" | "slow";
 
 /** Questions to the room: to ask one's own, and to say which one wants to hear answered. */
 export function Room(props: Props) {
-  const { questions, you, ended, posted } = props;
-  const words = useMessages().participant.room;
+  const { questions, more, you, ended, posted } = props;
+  const { participant, liveResults } = useMessages();
+  const words = participant.room;
   const formats = formatsIn(useLocale());
-  const count = questions.length;
+  const count = questions.length + more;
   const own = (you?.entries ?? []).filter(({ question }) => question === "");
   if (ended && count === 0) return null;
   return (
@@ -45,6 +48,9 @@ export function Room(props: Props) {
             <Wanted key={question.id} question={question} {...props} />
           ))}
         </ul>
+        {more > 0 && (
+          <p className="hint">{liveResults.shownOf(formats.count(questions.length), formats.count(count))}</p>
+        )}
         {!ended && <Ask {...props} />}
         <OwnEntries title={words.yours} entries={own} shown={words.shown} />
       </div>

@@ -24,7 +24,7 @@ export function WordResult({ results, languages }: { results: LiveResults; langu
           </li>
         ))}
       </ul>
-      <MoreWords more={more} languages={languages} />
+      <MoreWords shown={words.length} more={more} languages={languages} />
     </>
   );
 }

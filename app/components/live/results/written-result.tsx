@@ -29,7 +29,7 @@ export function BoardResult({ question, results, languages }: Props) {
           );
         })}
       </div>
-      <MoreWords more={more} languages={languages} />
+      <MoreWords shown={entries.length} more={more} languages={languages} />
     </>
   );
 }
@@ -43,7 +43,7 @@ export function TextResult({ results, languages }: Omit<Props, "question">) {
       <div className="live-texts">
         <Notes entries={entries} />
       </div>
-      <MoreWords more={more} languages={languages} />
+      <MoreWords shown={entries.length} more={more} languages={languages} />
     </>
   );
 }
@@ -69,12 +69,16 @@ export function NothingWritten({ languages }: { languages: Languages }) {
   );
 }
 
-export function MoreWords({ more, languages }: { more: number; languages: Languages }) {
+/** Says honestly that there is more than is shown. */
+export function MoreWords({ shown, more, languages }: { shown: number; more: number; languages: Languages }) {
   if (more === 0) return null;
-  const count = formatsIn(languages[0]).count(more);
+  const { count } = formatsIn(languages[0]);
   return (
     <p className="live-note">
-      <Both text={inBoth(({ liveResults }) => liveResults.more(count, more))} languages={languages} />
+      <Both
+        text={inBoth(({ liveResults }) => liveResults.shownOf(count(shown), count(shown + more)))}
+        languages={languages}
+      />
     </p>
   );
 }

@@ -49,7 +49,11 @@ export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: P
               <h1 className="screen-question">
                 <Both text={wordsOf((words) => words.room)} languages={languages} />
               </h1>
-              <RoomQuestions questions={snapshot.questions} languages={languages} />
+              <RoomQuestions
+                questions={snapshot.questions}
+                more={snapshot.moreQuestions}
+                languages={languages}
+              />
             </>
           ) : (
             <Stage snapshot={snapshot} languages={languages} />
