@@ -44,6 +44,8 @@ export async function openServices(
   const surveys = createPublishedSurveys(database);
   const counter = createResponseCounter(database, {
     onFailure: (error) => log.error({ err: error }, "counting failed"),
+    onSetAside: (response, error) =>
+      log.error({ response, err: error }, "a response cannot be counted: it is stored, but set aside"),
   });
   const responses = createResponseWriter({ database, counter, secret });
   // What is not recorded now is recorded when the server starts again.

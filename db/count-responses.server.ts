@@ -15,28 +15,21 @@ export type Remembered = {
   viewIds: ReadonlyMap<string, number>;
 };
 
-export type CountedChunk = {
-  /** Row ids of the responses that were counted here. */
-  counted: number[];
-  /** Whether others may still wait. */
-  more: boolean;
-  /** To be kept once the transaction has committed. */
-  newViewIds: ViewIds;
-};
-
-type Uncounted = { response_id: number; survey_id: number; wave_id: number; version_id: number };
+/** A complete response that the tallies do not hold yet. */
+export type Uncounted = { response_id: number; survey_id: number; wave_id: number; version_id: number };
 
 /**
- * Counts up to `limit` complete responses that the tallies do not hold yet, the oldest first, within the caller's
- * transaction. Who deletes a response's mark counts it: with several instances each is counted by one of them.
+ * Counts responses within the caller's transaction, all of them or none. Who deletes a response's mark counts it:
+ * with several instances each is counted by one of them.
+ *
+ * @returns ids of views, to be kept once the transaction has committed
+ * @throws when one of them cannot be counted
  */
 export async function countUncounted(
   connection: Connection,
   { answers, instruments, viewIds }: Remembered,
-  limit: number,
-): Promise<CountedChunk> {
-  const waiting = await findUncounted(connection, limit);
-  if (waiting.length === 0) return { counted: [], more: false, newViewIds: new Map() };
+  waiting: Uncounted[],
+): Promise<ViewIds> {
   const surveyIds = [...new Set(waiting.map(({ survey_id }) => survey_id))];
   // Before the marks: who publishes holds the survey and then sets marks.
   await lockSurveys(connection, surveyIds, "to use");
@@ -54,21 +47,48 @@ export async function countUncounted(
     const given = answers.get(response_id) ?? stored.get(response_id) ?? emptyAnswers();
     changes.add(wave_id, contributionOf(instrument, dimensions.get(survey_id) ?? [], given), 1);
   }
-  return {
-    counted: taken.map(({ response_id }) => response_id),
-    more: waiting.length === limit,
-    newViewIds: await applyTallyChanges(connection, changes, viewIds),
-  };
+  return applyTallyChanges(connection, changes, viewIds);
 }
 
-async function findUncounted({ kysely }: Connection, limit: number): Promise<Uncounted[]> {
+/** The oldest responses that wait to be counted, without those set aside. */
+export async function findUncounted({ kysely }: Connection, limit: number): Promise<Uncounted[]> {
   return kysely
     .selectFrom("uncounted_responses")
     .innerJoin("responses", "responses.id", "uncounted_responses.response_id")
     .innerJoin("waves", "waves.id", "responses.wave_id")
     .select(["response_id", "survey_id", "wave_id", "version_id"])
+    .where("set_aside", "is", null)
     .orderBy("response_id")
     .limit(limit)
+    .execute();
+}
+
+/** Leaves a response out of the counts until a recount tries it again; the others need not wait for it. */
+export async function setAside({ kysely }: Connection, responseId: number, reason: string): Promise<void> {
+  await kysely
+    .updateTable("uncounted_responses")
+    .set({ set_aside: reason })
+    .where("response_id", "=", responseId)
+    .execute();
+}
+
+/** How many of a survey's responses are set aside, by reason. */
+export async function listSetAside(
+  { kysely }: Connection,
+  slug: string,
+): Promise<{ reason: string; responses: number }[]> {
+  return kysely
+    .selectFrom("uncounted_responses")
+    .innerJoin("responses", "responses.id", "uncounted_responses.response_id")
+    .innerJoin("waves", "waves.id", "responses.wave_id")
+    .innerJoin("surveys", "surveys.id", "waves.survey_id")
+    .select(({ fn }) => fn.countAll<number>().as("responses"))
+    .select("set_aside as reason")
+    .where("slug", "=", slug)
+    .where("set_aside", "is not", null)
+    .$narrowType<{ reason: string }>()
+    .groupBy("set_aside")
+    .orderBy("set_aside")
     .execute();
 }
 

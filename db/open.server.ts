@@ -131,6 +131,14 @@ export function isDatabaseFailure(error: unknown): boolean {
   );
 }
 
+/** Whether an error lies in what is stored or was to be stored, and would come again with the same content. */
+export function isAboutContent(error: unknown): boolean {
+  if (error instanceof SQLite.SqliteError) return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(error.code);
+  // Data exceptions and violated constraints.
+  if (error instanceof pg.DatabaseError) return /^2[23]/.test(error.code ?? "");
+  return !isDatabaseFailure(error);
+}
+
 /** Whether nothing at all can be stored now: SQLite is busy or its disk is full or gone. */
 export const isOutOfService = (error: unknown): boolean =>
   error instanceof SQLite.SqliteError && /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/.test(error.code);

@@ -1,8 +1,8 @@
 import { setTimeout as rest } from "node:timers/promises";
 import type { Answers } from "#app/domain/response/visibility.ts";
 import type { Instrument } from "#app/domain/survey/instrument.ts";
-import { countUncounted } from "./count-responses.server.ts";
-import type { Database } from "./open.server.ts";
+import { countUncounted, findUncounted, setAside, type Uncounted } from "./count-responses.server.ts";
+import { type Database, isAboutContent } from "./open.server.ts";
 import type { ViewIds } from "./tallies.server.ts";
 
 export type ResponseCounter = ReturnType<typeof createResponseCounter>;
@@ -16,7 +16,11 @@ export type StoredResponse = {
 
 const pauseAfterFailureMilliseconds = 2_000;
 
-type CounterOptions = { onFailure?: (error: unknown) => void; pauseMilliseconds?: number };
+type CounterOptions = {
+  onFailure?: (error: unknown) => void;
+  onSetAside?: (responseId: number, error: unknown) => void;
+  pauseMilliseconds?: number;
+};
 
 /** Between two transactions of a long count. */
 const longestPauseMilliseconds = 100;
@@ -33,11 +37,13 @@ const mostRemembered = 4_000;
  * counted twice when a process dies or several share a database.
  *
  * @param options.onFailure told when counting in the background failed; it is tried again
+ * @param options.onSetAside told of a stored response that cannot be counted; the others are, and a recount tries it
+ *   again
  * @param options.pauseMilliseconds how long a response may stay uncounted while nobody reads results
  */
 export function createResponseCounter(
   database: Database,
-  { onFailure = () => {}, pauseMilliseconds = 400 }: CounterOptions = {},
+  { onFailure = () => {}, onSetAside = () => {}, pauseMilliseconds = 400 }: CounterOptions = {},
 ) {
   const viewIds: ViewIds = new Map();
   const instruments = new Map<number, Instrument>();
@@ -59,29 +65,43 @@ export function createResponseCounter(
     for (const id of before) answers.delete(id);
   }
 
+  /** @returns whether more may wait */
   async function countChunk(): Promise<boolean> {
-    if (!(await isAnyUncounted())) return false;
-    const { counted, more, newViewIds } = await database.kysely
+    const waiting = await findUncounted(database, chunkSize);
+    if (waiting.length > 0) await count(waiting);
+    return waiting.length === chunkSize;
+  }
+
+  /** Counts all of them that can be: what fails together is tried by halves, until what cannot be counted is alone. */
+  async function count(waiting: Uncounted[]): Promise<void> {
+    try {
+      await countTogether(waiting);
+    } catch (error) {
+      if (!isAboutContent(error)) throw error;
+      const [first] = waiting;
+      if (waiting.length === 1 && first) {
+        await setAside(database, first.response_id, reasonOf(error));
+        onSetAside(first.response_id, error);
+        return;
+      }
+      const half = Math.ceil(waiting.length / 2);
+      await count(waiting.slice(0, half));
+      await count(waiting.slice(half));
+    }
+  }
+
+  async function countTogether(waiting: Uncounted[]): Promise<void> {
+    const newViewIds = await database.kysely
       .transaction()
       .execute((transaction) =>
         countUncounted(
           { kysely: transaction, dialect: database.dialect },
           { answers, instruments, viewIds },
-          chunkSize,
+          waiting,
         ),
       );
-    for (const id of counted) answers.delete(id);
+    for (const { response_id } of waiting) answers.delete(response_id);
     for (const [view, id] of newViewIds) viewIds.set(view, id);
-    return more;
-  }
-
-  async function isAnyUncounted(): Promise<boolean> {
-    const mark = await database.kysely
-      .selectFrom("uncounted_responses")
-      .select("response_id")
-      .limit(1)
-      .executeTakeFirst();
-    return mark !== undefined;
   }
 
   function run(): Promise<void> {
@@ -140,4 +160,10 @@ export function createResponseCounter(
       await flush().catch(onFailure);
     },
   };
+}
+
+/** What kind of error it was; its message could quote answers. */
+function reasonOf(error: unknown): string {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return [name, code].filter((part) => typeof part === "string").join(" ") || "unknown";
 }

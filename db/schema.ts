@@ -95,6 +95,8 @@ type ResponsesTable = {
 /** Complete responses that the tallies do not hold yet. */
 type UncountedResponsesTable = {
   response_id: number;
+  /** Why it could not be counted; null while it only waits for it. */
+  set_aside: string | null;
 };
 
 /** Keys of responses that people took back; nothing else is known of them. */

@@ -166,7 +166,8 @@ export async function markForRecount(connection: Connection, surveyId: number): 
         .where("wave_id", "in", waves)
         .where("status", "=", "complete"),
     )
-    .onConflict((conflict) => conflict.column("response_id").doNothing())
+    // Those set aside are tried again.
+    .onConflict((conflict) => conflict.column("response_id").doUpdateSet({ set_aside: null }))
     .execute();
 }
 

@@ -1,6 +1,7 @@
 /** `npm run admin -- <command>`: for operators and scripts. One clear line and a non-zero exit on failure. */
 import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
+import { listSetAside } from "#db/count-responses.server.ts";
 import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/people.server.ts";
 import { rebuildTallies } from "#db/tallies.server.ts";
 import { readSurveyFolder } from "#surveys/catalog.server.ts";
@@ -122,6 +123,9 @@ program
       for (const { slug } of await services.surveys.listSurveys()) {
         await rebuildTallies(services, slug);
         say(`${slug}: counted again.`);
+        for (const { reason, responses } of await listSetAside(services.database, slug)) {
+          say(`${slug}: ${responses} cannot be counted and stay aside (${reason}); the log tells where.`);
+        }
       }
     }),
   );

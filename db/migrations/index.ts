@@ -4,6 +4,7 @@ import { up as foundation } from "./0001-foundation.ts";
 import { up as badSignal } from "./0002-bad-signal.ts";
 import { up as liveSessions } from "./0003-live-sessions.ts";
 import { up as giveBack } from "./0005-give-back.ts";
+import { up as setAside } from "./0006-set-aside.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -11,4 +12,5 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0002-bad-signal": badSignal,
   "0003-live-sessions": liveSessions,
   "0005-give-back": giveBack,
+  "0006-set-aside": setAside,
 };

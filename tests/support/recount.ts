@@ -20,8 +20,15 @@ export async function talliesOf({ kysely }: Database, slug: string): Promise<Rec
   );
 }
 
-/** The same, counted one response after the other by the rules of the domain, without the database's help. */
-export async function recount({ kysely }: Database, slug: string): Promise<Record<string, number>> {
+/**
+ * The same, counted one response after the other by the rules of the domain, without the database's help.
+ * @param counts whether a response, by its row id, is to be counted
+ */
+export async function recount(
+  { kysely }: Database,
+  slug: string,
+  counts: (responseId: number) => boolean = () => true,
+): Promise<Record<string, number>> {
   const versions = await kysely
     .selectFrom("survey_versions")
     .innerJoin("surveys", "surveys.id", "survey_versions.survey_id")
@@ -40,7 +47,8 @@ export async function recount({ kysely }: Database, slug: string): Promise<Recor
       .where("version_id", "=", id)
       .where("status", "=", "complete")
       .execute();
-    for (const ofResponse of Map.groupBy(rows, (row) => row.id).values()) {
+    for (const [responseId, ofResponse] of Map.groupBy(rows, (row) => row.id)) {
+      if (!counts(responseId)) continue;
       const answers = Object.fromEntries(
         ofResponse.flatMap(({ question, value }) =>
           question === null || value === null ? [] : [[question, JSON.parse(value)]],
