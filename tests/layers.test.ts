@@ -78,6 +78,7 @@ const layers: Layer[] = [
     mayImport: [
       "app/domain",
       "app/i18n",
+      "app/live",
       "app/people",
       "app/context.server.ts",
       "app/secret.server.ts",

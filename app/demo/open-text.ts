@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/locale.ts";
+import { webinar, webinarTexts } from "./webinar.ts";
 
 /** What synthetic people write; all of it is invented. */
 export type WrittenTexts = Record<Locale, readonly string[]> & {
@@ -237,4 +238,5 @@ export const openText: Record<string, Record<string, WrittenTexts>> = {
       fr: ["Réparation de vélos", "Information juridique", "Camp d’été"],
     },
   },
+  [webinar]: webinarTexts,
 };

@@ -2,6 +2,7 @@
  * What synthetic people tend to be and to answer: every number here is invented. Questions that are not named
  * still get valid answers, evenly spread.
  */
+import { webinar, webinarTendencies } from "./webinar.ts";
 
 /** What answers are about, as far as groups differ in them. */
 export const themes = ["belonging", "safety", "support", "help", "voice", "partnership", "capacity"] as const;
@@ -675,6 +676,7 @@ const bySurvey: Record<string, SurveyTendencies> = {
   "family-voice": familyVoice,
   "partnership-health": partnershipHealth,
   "organization-survey": organizationSurvey,
+  [webinar]: webinarTendencies,
 };
 
 const unknownSurvey: SurveyTendencies = { people: [], gaps: [], change: {}, questions: {} };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppServices } from "#app/context.server.ts";
 import { demoEmail, isForDemo, renewDemoAccounts } from "#app/demo/demo-accounts.ts";
+import { fillDemoSessions } from "#app/demo/demo-sessions.ts";
 import { demoRounds } from "#app/demo/demo-waves.ts";
 import { type DemoSizes, fillDemo } from "#app/demo/fill-demo.ts";
 import { roles } from "#app/domain/people/roles.ts";
@@ -45,6 +46,24 @@ describeOnBoth("filling the demo", (database) => {
       headers: { Authorization: await tokenFor("viewer") },
     });
     expect(await results.json()).toMatchObject({ wave: "Spring 2025", responses: expect.any(Number) });
+  });
+
+  test("runs a session that has ended and one that goes on, once", async () => {
+    const { services, fetch, tokenFor } = await startTestServer(database);
+    expect(await fillDemoSessions(services, now)).toBe(77);
+    expect(await fillDemoSessions(services, now)).toBe(0);
+    const sessions = await services.live.list();
+    expect(sessions.map(({ state, question }) => [state, question])).toEqual([
+      ["open", "reflection"],
+      ["ended", "closing-word"],
+    ]);
+    expect(sessions[1]?.createdAt).toBe("2026-11-05T15:20:00.000Z");
+    const headers = { Authorization: await tokenFor("facilitator") };
+    const report = await fetch(`/api/v1/sessions/${sessions[1]?.code}/results`, { headers });
+    const { questions } = (await report.json()) as { questions: { results: { ballots: number } }[] };
+    expect(questions.map(({ results }) => results.ballots > 15)).toEqual(Array(10).fill(true));
+    const saved = await services.database.kysely.selectFrom("responses").select("saved_at").execute();
+    expect(saved.map(({ saved_at }) => saved_at)).toEqual(Array(46).fill("2026-11-05T15:00:00.000Z"));
   });
 
   test("goes on where an earlier start was cut short", async () => {
