@@ -9,10 +9,11 @@ import {
   SqliteDialect,
   SqliteDriver,
   sql,
+  type TransactionSettings,
 } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
-import type { Dialect } from "./dialect.server.ts";
+import type { Connection, Dialect } from "./dialect.server.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Schema } from "./schema.ts";
 
@@ -62,8 +63,8 @@ function keepStatements(connection: SQLite.Database): void {
 }
 
 /**
- * SQLite whose transactions ask for the right to write when they begin. One that begins by reading cannot wait
- * for another process's write: it fails at once, whatever the busy timeout.
+ * SQLite whose transactions ask for the right to write when they begin, unless they say that they only read. One
+ * that begins by reading cannot wait for another process's write: it fails at once, whatever the busy timeout.
  */
 class WaitingSqliteDialect extends SqliteDialect {
   readonly #database: SQLite.Database;
@@ -79,8 +80,12 @@ class WaitingSqliteDialect extends SqliteDialect {
 }
 
 class WaitingSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const readsOnly = settings?.accessMode === "read only";
+    await connection.executeQuery(CompiledQuery.raw(readsOnly ? "begin" : "begin immediate"));
   }
 }
 
@@ -115,6 +120,17 @@ export async function migrate(database: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error(String(error));
+}
+
+/** Reads within one snapshot: everything as it was at one moment, whatever is written meanwhile. */
+export function inSnapshot<Result>(
+  { kysely, dialect }: Database,
+  read: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const transaction = kysely.transaction().setAccessMode("read only");
+  // SQLite has no levels: whoever reads sees one moment.
+  const snapshot = dialect === "sqlite" ? transaction : transaction.setIsolationLevel("repeatable read");
+  return snapshot.execute((reading) => read({ kysely: reading, dialect }));
 }
 
 /** Empties SQLite's log of writes: until it is written over it still holds what was deleted since. */

@@ -153,6 +153,16 @@ export function createPublishedSurveys(database: Database) {
     return load(await versions.where("survey_versions.id", "=", id).executeTakeFirstOrThrow());
   }
 
+  /** What a live session asked, its quick questions included. */
+  async function versionOfSession(sessionId: number): Promise<PublishedVersion> {
+    const { version_id } = await kysely
+      .selectFrom("live_sessions")
+      .select("version_id")
+      .where("id", "=", sessionId)
+      .executeTakeFirstOrThrow();
+    return versionById(version_id);
+  }
+
   async function listLatest(previews: "is" | "is not"): Promise<PublishedVersion[]> {
     const rows = await versions
       .where("preview_of", previews, null)
@@ -173,6 +183,7 @@ export function createPublishedSurveys(database: Database) {
     findVersion,
     versionById,
     versionsOf,
+    versionOfSession,
     ...waves,
 
     /** Whether some version of the survey has exactly this content. */

@@ -175,7 +175,14 @@ async function withdrawComplete(
     .where("response_id", "=", response.id)
     .returning("response_id")
     .executeTakeFirst();
-  if (!mark) await subtract(connection, version, response);
+  if (!mark) {
+    await subtract(connection, version, response);
+    await kysely
+      .updateTable("waves")
+      .set(({ eb }) => ({ withdrawn: eb("withdrawn", "+", 1) }))
+      .where("id", "=", response.wave_id)
+      .execute();
+  }
   await kysely.deleteFrom("responses").where("id", "=", response.id).execute();
   await kysely.insertInto("withdrawn_responses").values({ key: response.key }).execute();
   return true;

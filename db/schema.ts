@@ -26,6 +26,8 @@ export type Schema = {
   upvotes: UpvotesTable;
   word_decisions: WordDecisionsTable;
   survey_changes: SurveyChangesTable;
+  releases: ReleasesTable;
+  release_certificates: ReleaseCertificatesTable;
   people: PeopleTable;
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
@@ -67,6 +69,8 @@ type WavesTable = {
   entry: Generated<"open" | "codes">;
   /** Of a live session's own wave: only its ballots come in. */
   session_id: number | null;
+  /** How many counted responses people took back. */
+  withdrawn: Generated<number>;
 };
 
 /**
@@ -228,6 +232,37 @@ type SurveyChangesTable = {
   happened_on: string;
   text_en: string;
   text_fr: string;
+};
+
+/** A frozen, audited set of tables of one wave. Immutable once written. */
+type ReleasesTable = {
+  id: Generated<number>;
+  survey_id: number;
+  wave_id: number;
+  /** 1, 2, 3 … within the wave, whatever the audience. */
+  number: number;
+  audience: "staff" | "public";
+  made_at: string;
+  /** Who made it by hand: an e-mail or a token's name; null when it was made by itself. */
+  made_by: string | null;
+  /** Complete responses that it counts. */
+  responses: number;
+  /** The wave's `withdrawn` at that moment. */
+  withdrawn: number;
+  /** The survey's version whose words and outcomes it follows. */
+  version: number;
+  /** The settings that it was made by, as JSON. */
+  settings: string;
+  /** What changed since the last release, as JSON. */
+  changes: string;
+  /** Everything that may be shown, as JSON. */
+  tables: string;
+};
+
+/** The witness tables of a release, packed. */
+type ReleaseCertificatesTable = {
+  release_id: number;
+  certificate: string;
 };
 
 type PeopleTable = {

@@ -8,6 +8,7 @@ import express, {
 } from "express";
 import type { Logger } from "pino";
 import { isDatabaseFailure } from "#db/open.server.ts";
+import type { Person } from "#db/people.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { may } from "../domain/people/roles.ts";
 import { type Problem, type ProblemCode, problem } from "../domain/problem.ts";
@@ -54,12 +55,18 @@ const hasHandler = (endpoint: Endpoint): endpoint is Handled => endpoint.handle 
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
+/** Whoever was recognized, for the endpoint's own function. */
+const personOf = new WeakMap<Request, Person>();
+
 function checkAccess({ signIns }: AppServices, { access }: Endpoint): RequestHandler {
   if (access === "public") return (_request, _response, next) => next();
   return (request, response, next) => {
     signIns.identify(request.headers).then((person) => {
-      if (!person) return sendProblem(request, response, problem("unauthenticated"));
-      if (!may(person.role, access)) return sendProblem(request, response, problem("forbidden"));
+      if (!person && (access !== "see-releases" || request.headers.authorization !== undefined))
+        return sendProblem(request, response, problem("unauthenticated"));
+      if (person && !may(person.role, access === "see-releases" ? "see-results" : access))
+        return sendProblem(request, response, problem("forbidden"));
+      if (person) personOf.set(request, person);
       next();
     }, next);
   };
@@ -92,6 +99,7 @@ function answer(services: AppServices, endpoint: Handled): RequestHandler {
         query: onlyTexts(request.query),
         body: parsed?.data,
         headers: request.headers,
+        person: personOf.get(request) ?? null,
         locale: acceptedLocale(request.headers["accept-language"]),
         address: request.ip ?? "",
       })

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
+import type { Person } from "#db/people.server.ts";
 import type { AppServices } from "../context.server.ts";
 import type { Permission } from "../domain/people/roles.ts";
 import type { Problem, ProblemCode } from "../domain/problem.ts";
@@ -12,6 +13,8 @@ export type ApiRequest<Body> = {
   body: Body;
   headers: IncomingHttpHeaders;
   locale: Locale;
+  /** Who is asking; always null where the endpoint is public. */
+  person: Person | null;
   /** Of the connection; for rate limits only, never stored. */
   address: string;
 };
@@ -24,7 +27,8 @@ export type Endpoint<Body = unknown> = {
   /** With parameters as in OpenAPI: `/api/v1/surveys/{slug}`. */
   path: string;
   summary: string;
-  access: "public" | Permission;
+  /** `see-releases`: staff who see results, and everyone where a release is public; the function decides. */
+  access: "public" | "see-releases" | Permission;
   query?: Record<string, string>;
   body?: z.ZodType<Body>;
   /** Largest body in bytes. */

@@ -83,7 +83,7 @@ function operation(endpoint: Endpoint) {
   }));
   return {
     summary,
-    ...(access === "public" ? {} : { security: [{ token: [] }, { signIn: [] }], "x-permission": access }),
+    ...securityOf(access),
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
     ...(body
       ? {
@@ -99,6 +99,15 @@ function operation(endpoint: Endpoint) {
       ...problemsOf([...new Set([...problems, ...problemsAround(endpoint)])]),
     },
   };
+}
+
+function securityOf(access: Endpoint["access"]) {
+  if (access === "public") return {};
+  const security = [{ token: [] }, { signIn: [] }];
+  // An empty requirement: it can be asked without, and public releases are then all there is.
+  return access === "see-releases"
+    ? { security: [...security, {}], "x-permission": "see-results" }
+    : { security, "x-permission": access };
 }
 
 const jsonSchema = (schema: z.ZodType, io: "input" | "output") => {

@@ -2,20 +2,21 @@ import { z } from "zod";
 import { readWaveResults } from "#db/results.server.ts";
 import { problem } from "../domain/problem.ts";
 import { textIn } from "../domain/survey/definition.ts";
-import type { Distribution, QuestionResult, RowResult } from "../domain/tally/results.ts";
+import {
+  type Distribution,
+  isCountShown,
+  type QuestionResult,
+  type RowResult,
+} from "../domain/tally/results.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { endpoint } from "./endpoint.ts";
 
-const choice = z.object({
-  value: z.union([z.string(), z.number(), z.boolean()]),
-  label: z.string(),
-  count: z.number().int(),
-  share: z.number().min(0).max(1),
-});
+const choice = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() });
+const counted = z.object({ count: z.number().int(), share: z.number().min(0).max(1) });
 const hidden = z.object({ hidden: z.literal(true) });
 const distribution = z.object({
   n: z.number().int().meta({ description: "People who answered." }),
-  choices: z.array(choice),
+  choices: z.array(z.union([choice.extend(counted.shape), choice.extend(hidden.shape)])),
   mean: z.number().optional(),
   quartiles: z.tuple([z.number(), z.number(), z.number()]).optional(),
 });
@@ -78,12 +79,12 @@ function rowJson(result: RowResult, locale: Locale) {
 
 const distributionJson = ({ n, choices, mean, quartiles }: Distribution, locale: Locale) => ({
   n,
-  choices: choices.map(({ value, title, count, share }) => ({
-    value,
-    label: textIn(title, locale),
-    count,
-    share,
-  })),
+  choices: choices.map((choice) => {
+    const about = { value: choice.value, label: textIn(choice.title, locale) };
+    return isCountShown(choice)
+      ? { ...about, count: choice.count, share: choice.share }
+      : { ...about, hidden: true };
+  }),
   ...(mean === undefined ? {} : { mean }),
   ...(quartiles === undefined ? {} : { quartiles }),
 });

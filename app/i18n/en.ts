@@ -35,6 +35,18 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     title: "Not found",
     detail: "This question is not there, or is not shown now.",
   },
+  release_not_found: {
+    title: "No such release",
+    detail: "There is no release with this number that you may see.",
+  },
+  outcome_not_found: {
+    title: "No such outcome",
+    detail: "The release has no outcome with this name.",
+  },
+  dimension_not_found: {
+    title: "No such breakdown",
+    detail: "The release does not break this outcome down this way.",
+  },
   method_not_allowed: { title: "Not possible here", detail: "This address does not support the method." },
   response_complete: {
     title: "Already sent",
@@ -58,6 +70,15 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   },
   version_unknown: { title: "Unknown version", detail: "The survey has no such version." },
   wave_exists: { title: "Wave exists", detail: "The survey already has a wave with this name." },
+  nothing_to_release: {
+    title: "Nothing to release",
+    detail: "There is nothing new that may be shown. Nothing was changed.",
+  },
+  unsafe_release: {
+    title: "Not safe yet",
+    detail:
+      "Compared with the last release, this one could show what single people answered. It can be made when more have answered. Nothing was changed.",
+  },
   voting_closed: {
     title: "Voting is closed",
     detail: "This question takes no votes now. What was received before is safe.",

@@ -38,6 +38,18 @@ const problems: Messages["problems"] = {
     title: "Introuvable",
     detail: "Cette question n’existe pas, ou n’est pas affichée en ce moment.",
   },
+  release_not_found: {
+    title: "Publication introuvable",
+    detail: "Il n’y a pas de publication de ce numéro que vous pouvez voir.",
+  },
+  outcome_not_found: {
+    title: "Indicateur de résultat introuvable",
+    detail: "La publication n’a pas d’indicateur de résultat de ce nom.",
+  },
+  dimension_not_found: {
+    title: "Ventilation introuvable",
+    detail: "La publication ne ventile pas ce résultat de cette façon.",
+  },
   method_not_allowed: { title: "Impossible ici", detail: "Cette adresse n’accepte pas cette méthode." },
   response_complete: {
     title: "Déjà envoyé",
@@ -63,6 +75,15 @@ const problems: Messages["problems"] = {
   },
   version_unknown: { title: "Version inconnue", detail: "Le sondage n’a pas cette version." },
   wave_exists: { title: "Vague existante", detail: "Le sondage a déjà une vague de ce nom." },
+  nothing_to_release: {
+    title: "Rien à publier",
+    detail: "Il n’y a rien de nouveau qui puisse être montré. Rien n’a été changé.",
+  },
+  unsafe_release: {
+    title: "Pas encore sûr",
+    detail:
+      "Comparée à la dernière publication, celle-ci pourrait montrer ce qu’une seule personne a répondu. Elle sera possible quand plus de personnes auront répondu. Rien n’a été changé.",
+  },
   voting_closed: {
     title: "Le vote est fermé",
     detail: "On ne peut pas voter à cette question en ce moment. Ce qui a été reçu avant est en sûreté.",

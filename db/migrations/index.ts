@@ -3,6 +3,7 @@ import type { Dialect } from "../dialect.server.ts";
 import { up as foundation } from "./0001-foundation.ts";
 import { up as badSignal } from "./0002-bad-signal.ts";
 import { up as liveSessions } from "./0003-live-sessions.ts";
+import { up as releases } from "./0004-releases.ts";
 import { up as giveBack } from "./0005-give-back.ts";
 import { up as setAside } from "./0006-set-aside.ts";
 
@@ -11,6 +12,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0001-foundation": foundation,
   "0002-bad-signal": badSignal,
   "0003-live-sessions": liveSessions,
+  "0004-releases": releases,
   "0005-give-back": giveBack,
   "0006-set-aside": setAside,
 };

@@ -15,7 +15,7 @@ export function ResultPicture({ picture, hiddenWords }: { picture: Picture; hidd
     case "choices":
       return (
         <>
-          <ChoiceBars bars={picture.bars} />
+          <ChoiceBars bars={picture.bars} hiddenWords={hiddenWords} />
           {picture.note && <p className="meta">{picture.note}</p>}
         </>
       );

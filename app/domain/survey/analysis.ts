@@ -24,6 +24,11 @@ const dimension = z.looseObject({
   benchmark: z
     .object({ source: z.string().min(1), shares: z.record(z.string(), z.number().min(0).max(1)) })
     .optional(),
+  /**
+   * Where people may choose several groups, who did is counted in the first of them in the definition's order (as
+   * where Indigenous identity comes first), or apart, as more than one.
+   */
+  several: z.enum(["first", "apart"]).optional(),
 });
 
 const outcome = z.looseObject({
@@ -47,6 +52,15 @@ export const analysisSchema = z.looseObject({
   minimumGroup: z.number().int().min(1).optional(),
   consent: permission.extend({ guardian: permission.optional() }).optional(),
   dimensions: z.array(dimension).default([]),
+  /** How results are released. */
+  releases: z
+    .object({
+      /** Minutes between those that are made by themselves; null where people make every one. */
+      everyMinutes: z.number().int().min(5).max(525_600).nullable().optional(),
+      /** Whether the topic is sensitive: groups are then larger before anything is shown. */
+      sensitive: z.boolean().optional(),
+    })
+    .optional(),
   outcomes: z.array(outcome).default([]),
   /** How gaps between groups are read; decided before the data. */
   equity: equitySchema.optional(),

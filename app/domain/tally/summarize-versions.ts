@@ -1,7 +1,7 @@
 import type { SurveyText } from "../survey/definition.ts";
 import { choiceText, type Instrument } from "../survey/instrument.ts";
-import type { QuestionResult, SurveyResults } from "./results.ts";
-import { type OverallCount, summarize } from "./summarize.ts";
+import type { ChoiceResult, QuestionResult } from "./results.ts";
+import { type CountedResults, type OverallCount, summarize } from "./summarize.ts";
 
 /**
  * Reads counts of a wave that several versions were answered in, joined by question name and choice value: as the
@@ -14,7 +14,7 @@ export function summarizeVersions(
   [latest, ...earlier]: [Instrument, ...Instrument[]],
   counts: OverallCount[],
   minimum: number,
-): SurveyResults {
+): CountedResults {
   const results = summarize(latest, counts, minimum);
   const questions = results.questions.map((question) => inEarlierWords(question, earlier));
   const known = new Set(questions.map(({ name }) => name));
@@ -31,7 +31,10 @@ export function summarizeVersions(
 }
 
 /** Choices without words of their own (their value stands for them) get those of the last version that had them. */
-function inEarlierWords(question: QuestionResult, earlier: Instrument[]): QuestionResult {
+function inEarlierWords(
+  question: QuestionResult<ChoiceResult>,
+  earlier: Instrument[],
+): QuestionResult<ChoiceResult> {
   if (question.hidden) return question;
   const titleOf = (value: unknown): SurveyText | undefined => {
     for (const { byName } of earlier) {

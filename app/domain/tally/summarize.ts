@@ -3,6 +3,9 @@ import { type Choices, type Instrument, isNumeric, type Question } from "../surv
 import { rangeEnds } from "./cells.ts";
 import type { ChoiceResult, Distribution, QuestionResult, RowResult, SurveyResults } from "./results.ts";
 
+/** As counted, before anything is hidden in it. */
+export type CountedResults = SurveyResults<ChoiceResult>;
+
 /** One count for everyone together; `value: ""` counts the people who answered at all. */
 export type OverallCount = { question: string; item: string; value: string; count: number };
 
@@ -11,7 +14,7 @@ export type OverallCount = { question: string; item: string; value: string; coun
  *
  * @param minimum below this many answers nothing is shown of a question, or of a row
  */
-export function summarize(instrument: Instrument, counts: OverallCount[], minimum: number): SurveyResults {
+export function summarize(instrument: Instrument, counts: OverallCount[], minimum: number): CountedResults {
   const byQuestion = new Map<string, Map<string, Map<string, number>>>();
   for (const { question, item, value, count } of counts) {
     const items = byQuestion.get(question) ?? new Map<string, Map<string, number>>();
@@ -34,11 +37,11 @@ function summarizeQuestion(
   question: Question,
   items: ReadonlyMap<string, Counts>,
   minimum: number,
-): QuestionResult {
+): QuestionResult<ChoiceResult> {
   const about = { name: question.name, title: question.title, type: question.type };
   const own = distributionOf(question, items.get("") ?? new Map());
   if (own.n < minimum) return { ...about, hidden: true };
-  const rows = rowsOf(question).map(({ value, title, of }): RowResult => {
+  const rows = rowsOf(question).map(({ value, title, of }): RowResult<ChoiceResult> => {
     const row = distributionOf(of, items.get(value) ?? new Map());
     return { value, title, ...(row.n < minimum ? { hidden: true } : { hidden: false, ...row }) };
   });
@@ -106,12 +109,22 @@ function joined(row: SurveyText, column: SurveyText): SurveyText {
 
 type Countable = { choices?: Choices; numeric?: boolean };
 
-function distributionOf(question: Pick<Question, "kind"> & Countable, counts: Counts): Distribution {
+function distributionOf(
+  question: Pick<Question, "kind"> & Countable,
+  counts: Counts,
+): Distribution<ChoiceResult> {
   const listed = listedChoices(question, counts);
   const n = counts.get("") ?? listed.reduce((sum, { count }) => sum + count, 0);
   const choices = listed.map((choice) => ({ ...choice, share: n > 0 ? choice.count / n : 0 }));
   const numeric = isNumeric(question as Question) && n > 0 ? describe(choices) : {};
-  return { n, choices, ...numeric };
+  const several = listed.length > 0 && counts.has("") ? { several: true as const } : {};
+  return { n, choices, ...numeric, ...several, ...freeBounds(question) };
+}
+
+function freeBounds(question: Pick<Question, "kind">): Pick<Distribution, "free"> {
+  if (question.kind !== "number") return {};
+  const { min, max } = question as Partial<Extract<Question, { kind: "number" }>>;
+  return { free: { min, max } };
 }
 
 function listedChoices(

@@ -1,5 +1,5 @@
 import { textIn } from "../../../domain/survey/definition.ts";
-import type { ChoiceResult, Distribution } from "../../../domain/tally/results.ts";
+import { type Distribution, isCountShown, type ShownChoice } from "../../../domain/tally/results.ts";
 import type { Drawn } from "./question-view.ts";
 import type { Writing } from "./writing.ts";
 
@@ -14,19 +14,23 @@ export function viewChoices(
   const { words, formats, locale } = writing;
   const several = severalAnswers.has(type) || sharesOf(choices) > 1.005;
   // Most chosen first where the answers are a list; where they may be a scale, its order stays.
-  const ordered = several ? choices.toSorted((a, b) => b.count - a.count) : choices;
-  const written = ordered.map((choice) => ({
-    label: textIn(choice.title, locale),
-    share: choice.share,
-    shareText: formats.share(choice.share),
-    people: formats.count(choice.count),
-    detail: words.people(formats.count(choice.count), choice.count),
-  }));
+  const countOf = (choice: ShownChoice) => (isCountShown(choice) ? choice.count : -1);
+  const ordered = several ? choices.toSorted((a, b) => countOf(b) - countOf(a)) : choices;
+  const written = ordered.map((choice) => {
+    const label = textIn(choice.title, locale);
+    if (!isCountShown(choice)) return { label, people: words.notShown, shareText: words.notShown };
+    const { share } = choice;
+    const people = formats.count(choice.count);
+    const detail = words.people(people, choice.count);
+    return { label, people, shareText: formats.share(share), share, detail };
+  });
   return {
     finding: mostChosen(choices, writing),
     picture: {
       kind: "choices",
-      bars: written.map(({ label, share, shareText, detail }) => ({ label, share, shareText, detail })),
+      bars: written.map(({ label, share, shareText, detail }) =>
+        share === undefined ? { label, hidden: true } : { label, share, shareText, detail },
+      ),
       note: several ? words.several : null,
     },
     table: {
@@ -37,14 +41,17 @@ export function viewChoices(
   };
 }
 
-export const sharesOf = (choices: ChoiceResult[]): number =>
-  choices.reduce((sum, { share }) => sum + share, 0);
+export const sharesOf = (choices: ShownChoice[]): number =>
+  choices.filter(isCountShown).reduce((sum, { share }) => sum + share, 0);
 
 /** Which answer was given most, when that can be said in one sentence. */
-export function mostChosen(choices: ChoiceResult[], { words, formats, locale }: Writing): string | null {
-  const most = Math.max(0, ...choices.map(({ count }) => count));
+export function mostChosen(choices: ShownChoice[], { words, formats, locale }: Writing): string | null {
+  const shown = choices.filter(isCountShown);
+  const most = Math.max(0, ...shown.map(({ count }) => count));
+  // A hidden count could be the largest, unless that is the larger part of all.
+  if (shown.length < choices.length && !shown.some(({ share }) => share > 0.5)) return null;
   if (most === 0) return words.nothingChosen;
-  const [first, second, ...others] = choices.filter(({ count }) => count === most);
+  const [first, second, ...others] = shown.filter(({ count }) => count === most);
   if (!first || others.length > 0) return null;
   const share = formats.share(first.share);
   return second

@@ -1,6 +1,6 @@
 import { textIn } from "../../../domain/survey/definition.ts";
 import { choiceText } from "../../../domain/survey/instrument.ts";
-import type { RowResult } from "../../../domain/tally/results.ts";
+import { type ChoiceResult, isCountShown, type RowResult } from "../../../domain/tally/results.ts";
 import { sharesOf } from "./choices.ts";
 import type { Drawn } from "./question-view.ts";
 import { tonesOf } from "./tones.ts";
@@ -8,6 +8,11 @@ import type { Writing } from "./writing.ts";
 
 export type ShownRow = Extract<RowResult, { hidden: false }>;
 export const isShown = (row: RowResult): row is ShownRow => !row.hidden;
+
+export type CountedRow = Extract<RowResult<ChoiceResult>, { hidden: false }>;
+/** Parts of one bar need all of their counts. */
+export const isCounted = (row: RowResult): row is CountedRow =>
+  !row.hidden && row.choices.every(isCountShown);
 
 // More tones than these nobody tells apart.
 const mostAnswers = 7;
@@ -40,7 +45,7 @@ export function viewMatrix(rows: RowResult[], title: string, { words, formats, l
       legend,
       rows: rows.map((row) => {
         const label = textIn(row.title, locale);
-        if (!isShown(row)) return { label, hidden: true };
+        if (!isCounted(row)) return { label, hidden: true };
         const parts = row.choices.map(({ share }, place) => ({
           share,
           shareText: formats.share(share),
@@ -56,8 +61,10 @@ export function viewMatrix(rows: RowResult[], title: string, { words, formats, l
         head: textIn(row.title, locale),
         cells: isShown(row)
           ? [
-              ...row.choices.map(({ share, count }) =>
-                words.cell(formats.share(share), formats.count(count)),
+              ...row.choices.map((choice) =>
+                isCountShown(choice)
+                  ? words.cell(formats.share(choice.share), formats.count(choice.count))
+                  : words.notShown,
               ),
               formats.count(row.n),
             ]

@@ -6,7 +6,12 @@ import type { Drawn, HistogramView } from "./question-view.ts";
 import type { Writing } from "./writing.ts";
 
 /** A histogram with its mean and quartiles, which are also said. */
-export function viewNumbers(result: Distribution, mean: number, title: string, writing: Writing): Drawn {
+export function viewNumbers(
+  result: Distribution<ChoiceResult>,
+  mean: number,
+  title: string,
+  writing: Writing,
+): Drawn {
   const { words, formats, locale } = writing;
   const { columns, placeOf } = histogramColumns(result.choices);
   const ownLabels = labelsBeyondNumbers(result.choices, locale);
@@ -58,7 +63,12 @@ function labelsBeyondNumbers(choices: ChoiceResult[], locale: string): Map<numbe
   );
 }
 
-function summaryOf(mean: number, quartiles: Distribution["quartiles"], { words, formats }: Writing): string {
+/** Mean and quartiles in a sentence. */
+export function summaryOf(
+  mean: number,
+  quartiles: Distribution["quartiles"],
+  { words, formats }: Writing,
+): string {
   if (!quartiles) return words.scale.meanOnly(formats.mean(mean));
   const [low, median, high] = quartiles;
   return low === high

@@ -13,7 +13,7 @@ export type QuestionView = {
 export type Picture =
   | { kind: "hidden" }
   | { kind: "text"; words: string }
-  | { kind: "choices"; bars: BarView[]; note: string | null }
+  | { kind: "choices"; bars: (BarView | HiddenRow)[]; note: string | null }
   | { kind: "histogram"; histogram: HistogramView }
   | { kind: "matrix"; legend: LegendEntry[]; rows: MatrixRowView[] }
   | { kind: "ranking"; bars: (BarView | HiddenRow)[]; note: string }

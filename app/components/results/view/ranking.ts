@@ -1,18 +1,18 @@
 import { textIn } from "../../../domain/survey/definition.ts";
-import type { Distribution, RowResult } from "../../../domain/tally/results.ts";
-import { isShown } from "./matrix.ts";
+import type { ChoiceResult, Distribution, RowResult } from "../../../domain/tally/results.ts";
+import { isCounted } from "./matrix.ts";
 import type { Drawn } from "./question-view.ts";
 import type { Writing } from "./writing.ts";
 
 /** The mean of the places that people gave an item; 1 is first. */
-export const meanPlace = ({ n, choices }: Distribution): number =>
+export const meanPlace = ({ n, choices }: Distribution<ChoiceResult>): number =>
   choices.reduce((sum, { value, count }) => sum + Number(value) * count, 0) / Math.max(1, n);
 
 /** A bar an item: how many put it first, in the order of the mean place. */
 export function viewRanking(rows: RowResult[], title: string, writing: Writing): Drawn {
   const { words, formats, locale } = writing;
   const shown = rows
-    .filter(isShown)
+    .filter(isCounted)
     .map((row) => ({
       label: textIn(row.title, locale),
       mean: meanPlace(row),
@@ -20,7 +20,7 @@ export function viewRanking(rows: RowResult[], title: string, writing: Writing):
       choices: row.choices,
     }))
     .sort((a, b) => a.mean - b.mean);
-  const hidden = rows.filter((row) => !isShown(row)).map((row) => textIn(row.title, locale));
+  const hidden = rows.filter((row) => !isCounted(row)).map((row) => textIn(row.title, locale));
   const places = shown[0]?.choices ?? [];
   const [leader, runnerUp] = shown.toSorted((a, b) => b.first - a.first);
   const leads = leader && leader.first > (runnerUp?.first ?? 0);

@@ -1,0 +1,164 @@
+import type { Analysis, Dimension } from "../survey/analysis.ts";
+import type { SurveyText } from "../survey/definition.ts";
+import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+import { canGroup } from "../tally/cells.ts";
+
+/**
+ * What the releases of a wave break down by what. Fixed by the wave's first release: tables that change their shape
+ * could be subtracted from one another.
+ */
+export type Design = {
+  dimensions: DesignedDimension[];
+  outcomes: DesignedOutcome[];
+  /** Pairs of dimensions that are crossed. */
+  pairs: [string, string][];
+};
+
+export type DesignedDimension = {
+  /** Of the question. */
+  name: string;
+  title: SurveyText;
+  /** People may choose several: who did is counted in the first they chose, or in a group of their own. */
+  several: false | "first" | "apart";
+  /** Everyone is in exactly one; the last, `""`, is who did not say. */
+  groups: { value: string; title: SurveyText }[];
+  /** Merges agreed beforehand: the merged group's name, its words, and the values in it. */
+  merges: { value: string; title: SurveyText; of: string[] }[];
+};
+
+export type DesignedOutcome = {
+  /** The question's name, with `/` and the row where it is a row of a matrix. */
+  key: string;
+  question: string;
+  /** The row; empty where the question is none of rows. */
+  item: string;
+  title: SurveyText;
+  /** Values that count as favourable. */
+  favourable: string[];
+  indicator?: string | undefined;
+};
+
+/** The most pairs of dimensions that a planner can offer. */
+export const mostPairs = 5;
+
+/** The group of those who did not say. */
+export const unsaid = "";
+const several = "several";
+
+const words = {
+  unsaid: { default: "No answer", fr: "Sans réponse" },
+  several: { default: "More than one of these", fr: "Plusieurs de ces réponses" },
+  other: { default: "Other", fr: "Autre" },
+} satisfies Record<string, SurveyText>;
+
+/**
+ * @param seen values of each dimension that people gave, those of earlier versions and free numbers included
+ * @param pairs names of dimensions to cross; those that do not exist are left out
+ */
+export function designOf(
+  { instrument, analysis }: { instrument: Instrument; analysis: Analysis },
+  seen: ReadonlyMap<string, ReadonlySet<string>>,
+  pairs: readonly (readonly [string, string])[],
+): Design {
+  const dimensions = analysis.dimensions.flatMap((dimension) => {
+    const question = instrument.byName.get(dimension.question);
+    return question && canGroup(question)
+      ? [designDimension(dimension, question, seen.get(question.name) ?? new Set())]
+      : [];
+  });
+  const names = new Set(dimensions.map(({ name }) => name));
+  const outcomes = analysis.outcomes.flatMap((outcome): DesignedOutcome[] => {
+    const question = instrument.byName.get(outcome.question);
+    if (!question || names.has(question.name) || !hasSides(question, outcome.row)) return [];
+    const item = outcome.row === undefined ? "" : choiceText(outcome.row);
+    return [
+      {
+        key: outcomeKey(question.name, item),
+        question: question.name,
+        item,
+        title: titleOf(question, item),
+        favourable: outcome.favourable.map(choiceText),
+        indicator: outcome.indicator,
+      },
+    ];
+  });
+  return {
+    dimensions,
+    // One reading of a question: a second one could be subtracted from the first.
+    outcomes: [...new Map(outcomes.toReversed().map((outcome) => [outcome.key, outcome])).values()].reverse(),
+    pairs: pairs
+      .filter(([a, b]) => a !== b && names.has(a) && names.has(b))
+      .map(([a, b]): [string, string] => [a, b])
+      .slice(0, mostPairs),
+  };
+}
+
+export const outcomeKey = (question: string, item: string): string =>
+  item === "" ? question : `${question}/${item}`;
+
+/** Whether every answer is one value, favourable or not. */
+function hasSides(question: Question, row: unknown): boolean {
+  if (question.kind === "matrix") return row !== undefined && !question.several;
+  return row === undefined && ["choice", "boolean", "scale", "number"].includes(question.kind);
+}
+
+function titleOf(question: Question, item: string): SurveyText {
+  if (question.kind !== "matrix") return question.title;
+  return question.rows.byText.get(item)?.title ?? question.title;
+}
+
+function designDimension(
+  dimension: Dimension,
+  question: Question,
+  seen: ReadonlySet<string>,
+): DesignedDimension {
+  const listed = valuesOf(question);
+  const codes = question.kind === "choices" ? (dimension.several ?? "apart") : false;
+  const known = new Set(listed.map(({ value }) => value));
+  const others = [...seen]
+    .flatMap((group) => (question.kind === "choices" ? (JSON.parse(group) as string[]) : [group]))
+    .filter((value, place, all) => !known.has(value) && all.indexOf(value) === place)
+    .sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1))
+    .map((value) => ({ value, title: value === "other" ? words.other : value }));
+  return {
+    name: question.name,
+    title: question.title,
+    several: codes,
+    groups: [
+      ...listed,
+      ...others,
+      ...(codes === "apart" ? [{ value: several, title: words.several }] : []),
+      { value: unsaid, title: words.unsaid },
+    ],
+    merges: Object.entries(dimension.groups ?? {}).map(([value, { title, values }]) => ({
+      value,
+      title: title ? { default: title.en, fr: title.fr } : value,
+      of: values.map(choiceText),
+    })),
+  };
+}
+
+function valuesOf(question: Question): { value: string; title: SurveyText }[] {
+  switch (question.kind) {
+    case "choice":
+    case "choices":
+    case "scale":
+      return question.choices.list.map(({ value, title }) => ({ value: choiceText(value), title }));
+    case "boolean":
+      return [
+        { value: choiceText(question.whenTrue), title: question.labels.whenTrue },
+        { value: choiceText(question.whenFalse), title: question.labels.whenFalse },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The group of a dimension that a group of the tallies belongs to; what the design does not know is not said. */
+export function groupIn({ several: codes, groups }: DesignedDimension, tallied: string): string {
+  const known = (value: string) => groups.some((group) => group.value === value);
+  if (codes === false) return known(tallied) ? tallied : unsaid;
+  const chosen = JSON.parse(tallied) as string[];
+  if (codes === "apart" && chosen.length > 1) return several;
+  return chosen.find(known) ?? unsaid;
+}

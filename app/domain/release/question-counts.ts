@@ -1,0 +1,203 @@
+import type { Published, PublishedQuestion } from "../disclosure/published.ts";
+import type { QuestionCounts } from "../disclosure/tables.ts";
+import type {
+  ChoiceResult,
+  Distribution,
+  QuestionResult,
+  RowResult,
+  ShownChoice,
+  SurveyResults,
+} from "../tally/results.ts";
+import type { CountedResults } from "../tally/summarize.ts";
+import type { Design, DesignedDimension } from "./design.ts";
+
+type Counted = QuestionResult<ChoiceResult>;
+type CountedDistribution = Distribution<ChoiceResult>;
+
+/** Rows are entries of their own, under the question's name and the row's value. */
+const keyOf = (question: string, row?: string): string =>
+  JSON.stringify(row === undefined ? [question] : [question, row]);
+
+/** More numbers than these are no list of choices any more. */
+const mostNumbers = 120;
+
+/**
+ * The results of everyone together, made ready for disclosure control: choices that only exist because somebody
+ * gave them are left out (a listed age says that somebody has it), and where people may choose several groups, the
+ * one coding of the design is what is counted.
+ */
+export function releasable(
+  results: CountedResults,
+  design: Design,
+  groupCounts: GroupCounts,
+): CountedResults {
+  return {
+    ...results,
+    questions: results.questions.map((question): Counted => {
+      if (question.hidden) return question;
+      const dimension = design.dimensions.find(({ name }) => name === question.name);
+      if (dimension?.several) {
+        const { several: _none, ...about } = question;
+        return { ...about, ...codedGroups(dimension, groupCounts) };
+      }
+      return {
+        ...question,
+        ...fixedChoices(question),
+        ...(question.rows ? { rows: question.rows.map(fixedRow) } : {}),
+      };
+    }),
+  };
+}
+
+/** How many people are in each group of a dimension. */
+export type GroupCounts = (dimension: string) => ReadonlyMap<string, number>;
+
+function codedGroups(
+  { name, groups }: DesignedDimension,
+  groupCounts: GroupCounts,
+): Pick<CountedDistribution, "n" | "choices"> {
+  const counts = groupCounts(name);
+  const choices = groups
+    .filter(({ value }) => value !== "")
+    .map(({ value, title }) => ({ value, title, count: counts.get(value) ?? 0, share: 0 }));
+  return { n: choices.reduce((sum, { count }) => sum + count, 0), choices };
+}
+
+const fixedRow = (row: RowResult<ChoiceResult>): RowResult<ChoiceResult> =>
+  row.hidden ? row : { ...row, ...fixedChoices(row) };
+
+/** Typed numbers become a list that does not depend on what people typed, or none at all. */
+function fixedChoices({ choices, free }: CountedDistribution): Pick<CountedDistribution, "choices"> {
+  if (!free) return { choices };
+  const { min, max } = free;
+  const isShort = Number.isInteger(min) && Number.isInteger(max) && Number(max) - Number(min) < mostNumbers;
+  const whole = choices.every(({ value }) => Number.isInteger(value));
+  if (!isShort || !whole) return { choices: [] };
+  const counts = new Map(choices.map(({ value, count }) => [Number(value), count]));
+  return {
+    choices: Array.from({ length: Number(max) - Number(min) + 1 }, (_, place) => {
+      const value = Number(min) + place;
+      return { value, title: String(value), count: counts.get(value) ?? 0, share: 0 };
+    }),
+  };
+}
+
+/** Every list of answers of the results, for disclosure control. */
+export function questionCounts({ questions }: CountedResults, design: Design): QuestionCounts[] {
+  return questions.flatMap((question): QuestionCounts[] => {
+    if (question.hidden) return [];
+    const { name, rows = [] } = question;
+    const own: QuestionCounts = {
+      key: keyOf(name),
+      answered: question.n,
+      ...choiceCounts(question, partsOf(design, name, "")),
+    };
+    return [
+      own,
+      ...rows.flatMap((row): QuestionCounts[] =>
+        row.hidden || !canShowRows(question)
+          ? []
+          : [
+              {
+                key: keyOf(name, String(row.value)),
+                answered: row.n,
+                ...choiceCounts(row, partsOf(design, name, String(row.value))),
+              },
+            ],
+      ),
+    ];
+  });
+}
+
+/** Places of a ranking add up across its rows too: they are shown together or not at all. */
+const rankingMinimum = 20;
+function canShowRows({ type, rows = [] }: Extract<Counted, { hidden: false }>): boolean {
+  if (type !== "ranking") return true;
+  return rows.every((row) => !row.hidden && row.choices.every(({ count }) => count >= rankingMinimum));
+}
+
+type Parts = Pick<QuestionCounts, "dimension" | "outcome"> & { partOf(value: string): string | undefined };
+
+function partsOf(design: Design, question: string, item: string): Parts {
+  const dimension = item === "" && design.dimensions.find(({ name }) => name === question);
+  if (dimension) {
+    const known = new Set(dimension.groups.map(({ value }) => value));
+    return { dimension: question, partOf: (value) => (known.has(value) ? value : "") };
+  }
+  const outcome = design.outcomes.find((one) => one.question === question && one.item === item);
+  if (!outcome) return { partOf: () => undefined };
+  const favourable = new Set(outcome.favourable);
+  return {
+    outcome: outcome.key,
+    partOf: (value) => (favourable.has(value) ? "favourable" : "unfavourable"),
+  };
+}
+
+function choiceCounts(
+  { choices, several }: CountedDistribution,
+  { partOf, ...parts }: Parts,
+): Omit<QuestionCounts, "key" | "answered"> {
+  return {
+    ...parts,
+    ...(several ? { several } : {}),
+    choices: choices.map(({ value, count }) => {
+      const part = partOf(String(value));
+      return { value: String(value), count, ...(part === undefined ? {} : { part }) };
+    }),
+  };
+}
+
+/** The results as a release shows them. */
+export function shownResults({ questions }: CountedResults, published: Published): SurveyResults {
+  const byKey = new Map(published.questions.map((question) => [question.key, question]));
+  return {
+    responses: published.views[0]?.responses[0] ?? null,
+    questions: questions.map((question): QuestionResult => {
+      const about = { name: question.name, title: question.title, type: question.type };
+      const own = byKey.get(keyOf(question.name));
+      if (question.hidden || !own || own.answered === null) return { ...about, hidden: true };
+      const rows = question.rows?.map((row): RowResult => {
+        const shown = byKey.get(keyOf(question.name, String(row.value)));
+        const { value, title } = row;
+        return row.hidden || !shown || shown.answered === null
+          ? { value, title, hidden: true }
+          : { value, title, hidden: false, ...shownDistribution(row, shown, shown.answered) };
+      });
+      return {
+        ...about,
+        hidden: false,
+        ...shownDistribution(question, own, own.answered),
+        ...(rows ? { rows } : {}),
+      };
+    }),
+  };
+}
+
+function shownDistribution(counted: CountedDistribution, shown: PublishedQuestion, n: number): Distribution {
+  const counts = new Map(shown.choices.map(({ value, count }) => [value, count]));
+  const choices = counted.choices.map(({ value, title }): ShownChoice => {
+    const count = counts.get(String(value)) ?? null;
+    return count === null
+      ? { value, title, hidden: true }
+      : { value, title, count, share: n > 0 ? count / n : 0 };
+  });
+  return { n, choices, ...shownSummary(counted, choices) };
+}
+
+/** With fewer hidden counts than these, the mean could give one of them away. */
+const hiddenForMean = { choices: 4, people: 20 };
+
+/** Mean and quartiles, where they do not give a hidden count back. */
+function shownSummary(
+  { n, mean, quartiles, free }: CountedDistribution,
+  choices: ShownChoice[],
+): Pick<Distribution, "mean" | "quartiles"> {
+  if (mean === undefined || quartiles === undefined) return {};
+  const hidden = choices.filter((choice) => "hidden" in choice).length;
+  const people = n - choices.reduce((sum, choice) => sum + ("hidden" in choice ? 0 : choice.count), 0);
+  const unlisted = free !== undefined && choices.length === 0;
+  const isSafe =
+    (hidden === 0 && !unlisted) ||
+    (people >= hiddenForMean.people && (unlisted || hidden >= hiddenForMean.choices));
+  return isSafe ? { mean, quartiles } : {};
+}
