@@ -20,6 +20,7 @@ export function pageDataOf(
     title: titlesOf(survey),
     facts: { minutes: analysis.minutes, consent: analysis.consent },
     definitionUrl: `/api/v1/surveys/${encodeURIComponent(slug)}/versions/${version}`,
+    shuffled: instrument.shuffled,
     preview: survey.previewOf !== null,
     entryCode,
     draft: null,

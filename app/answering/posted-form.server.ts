@@ -1,4 +1,5 @@
 import { metaFields } from "../domain/form/field-name.ts";
+import { readOrder } from "../domain/form/random-order.ts";
 import { hidesConversion, nestsDeeperThan } from "../domain/plain-json.ts";
 import { readBody } from "../people/read-form.server.ts";
 
@@ -19,6 +20,8 @@ export type PostedForm = {
   page: string;
   response: string;
   carried: Record<string, unknown>;
+  /** In which the page asked what comes in random order. */
+  order: number | null;
   /** The names of what the page asked. */
   asked: ReadonlySet<string>;
   wish: Wish;
@@ -39,6 +42,7 @@ export async function readPostedForm(request: Request): Promise<PostedForm> {
     page: meta("page"),
     response: meta("response"),
     carried: readCarried(meta("carried")),
+    order: readOrder(meta("order")),
     asked: new Set(meta("asked").split(" ")),
     wish: readWish(meta("go")),
   };

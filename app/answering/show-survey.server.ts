@@ -1,6 +1,7 @@
 import type { DraftToContinue } from "../components/survey/survey-page-data.ts";
 import { viewOf } from "../components/survey/survey-view.ts";
 import type { RequestContext } from "../context.server.ts";
+import { anyOrder, orderOf, readOrder } from "../domain/form/random-order.ts";
 import { findSurveyToTake } from "../entry/survey-to-take.server.ts";
 import { codeFor } from "../secret.server.ts";
 import { draftCookie, draftIdIn } from "./cookies.server.ts";
@@ -32,7 +33,12 @@ export async function showSurvey(context: RequestContext, slug: string, request:
   if (!version) return missingPage(locale);
 
   const data = pageDataOf(version, { wave, locale, entryCode: entrance.code });
-  const model = runSurvey(version, data.languages[locale], draft?.answers ?? {}, query.get("page"));
+  const order = draft ? orderOf(draft.id) : (readOrder(query.get("order")) ?? anyOrder());
+  const model = runSurvey(version, data.languages[locale], {
+    answers: draft?.answers ?? {},
+    page: query.get("page"),
+    order,
+  });
   const named = model.currentPage?.name === query.get("page");
   if (draft && !named) model.currentPage = pageToResume(model);
   const headers = new Headers();

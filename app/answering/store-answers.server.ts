@@ -1,6 +1,7 @@
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { findOwnResponse, type OwnResponse, withdraw } from "#db/response-codes.server.ts";
 import type { RequestContext } from "../context.server.ts";
+import { idInOrder } from "../domain/form/random-order.ts";
 import type { AnswerError, ProblemCode } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
 import { codeFor } from "../secret.server.ts";
@@ -15,17 +16,22 @@ export type StoreOutcome =
 
 type Keeper = Pick<RequestContext, "database" | "surveys" | "responses" | "secret" | "locale">;
 
-/** What is stored under the id that a form or a cookie names; a fresh id where it names none of this survey. */
+/**
+ * What is stored under the id that a form or a cookie names; a fresh id where it names none of this survey.
+ * @param order that a fresh response has begun in
+ */
 export async function currentResponse(
   { database }: Keeper,
   slug: string,
   id: string | null,
+  order: number | null = null,
 ): Promise<CurrentResponse | "complete"> {
   const stored = id === null ? null : await findOwnResponse(database, id);
   if (stored?.status === "complete" && stored.survey === slug) return "complete";
   if (id !== null && stored === null) return { id, stored: null };
   if (stored?.status === "partial" && stored.survey === slug) return { id: stored.id, stored };
-  return { id: crypto.randomUUID(), stored: null };
+  const fresh = crypto.randomUUID();
+  return { id: order === null ? fresh : idInOrder(fresh, order), stored: null };
 }
 
 export type ToStore = {

@@ -9,14 +9,13 @@ export type Answers = Record<string, unknown>;
 /** SurveyJS takes no objects without a prototype. */
 const plainCopy = (answers: Answers): Answers => JSON.parse(JSON.stringify(answers)) as Answers;
 
-/** The running survey under these answers; at the named page, where that is to be seen. */
+/** The running survey of a response under these answers; at the named page, where that is to be seen. */
 export function runSurvey(
   { definition }: PublishedVersion,
   language: string,
-  answers: Answers,
-  pageName: string | null,
+  { answers, page: pageName, order }: { answers: Answers; page: string | null; order: number },
 ): SurveyModel {
-  const model = createSurveyModel(definition, language);
+  const model = createSurveyModel(definition, language, order);
   model.data = plainCopy(answers);
   // It never completes by itself: a survey is over when its answers are stored.
   model.onCompleting.add((_model, options) => {

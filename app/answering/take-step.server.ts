@@ -7,6 +7,7 @@ import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { viewOf } from "../components/survey/survey-view.ts";
 import type { RequestContext } from "../context.server.ts";
 import { fieldName } from "../domain/form/field-name.ts";
+import { orderOf } from "../domain/form/random-order.ts";
 import { readFields, replaceAnswers } from "../domain/form/read-fields.ts";
 import { askedNames } from "../domain/form/shown-questions.ts";
 import type { AnswerError } from "../domain/problem.ts";
@@ -77,14 +78,15 @@ async function step(
   const { locale, surveys } = context;
   const version = await surveys.findVersion(slug, form.version);
   if (!version || version.kind === "deck") return missingPage(locale);
-  const response = await currentResponse(context, slug, id);
+  const response = await currentResponse(context, slug, id, form.order);
   if (response === "complete") return thanks(context, slug, request, id);
   const wave = new URL(request.url).searchParams.get("wave");
   const entryCode = entryCodeOf(request.headers.get("Cookie"));
   const data = pageDataOf(version, { wave, locale, entryCode });
 
   const before = { ...response.stored?.answers, ...form.carried };
-  const model = runSurvey(version, data.languages[locale], before, form.page);
+  const order = orderOf(response.id);
+  const model = runSurvey(version, data.languages[locale], { answers: before, page: form.page, order });
   const page = model.currentPage as PageModel;
   const answers = changeAnswers(model, page, before, readAnswers(form, page, before));
   return act({ context, version, data, form, response, model, page, answers });

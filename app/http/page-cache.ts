@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Response as Answer, Request, RequestHandler } from "express";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
+import { anyOrder, readOrder } from "../domain/form/random-order.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { type Packed, pack, sendPacked } from "./packed.ts";
@@ -23,22 +24,32 @@ const ownParameters = new Set(["wave", "lang"]);
 export function pageCache(surveys: PublishedSurveys, render: RenderPage): RequestHandler {
   const kept = new Map<string, Promise<Page | null>>();
 
-  async function load(address: string, locale: Locale): Promise<Page | null> {
+  async function load(address: string, locale: Locale, order: number | null): Promise<Page | null> {
     const rendered = await render(address, locale);
     if (rendered.status !== 200) return null;
     const plain = Buffer.from(await rendered.arrayBuffer());
-    const etag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 27)}"`;
-    return { body: await pack(plain, 9), etag };
+    const hash = createHash("sha256").update(plain).digest("base64url").slice(0, 27);
+    return { body: await pack(plain, 9), etag: `W/"${hash}${order === null ? "" : `.${order}`}"` };
   }
 
-  function pageOf(version: PublishedVersion, wave: string | undefined, locale: Locale): Promise<Page | null> {
-    const key = JSON.stringify([version.id, wave ?? null, locale]);
+  /** @param order of what the survey asks in random order, null where it does not */
+  function pageOf(
+    version: PublishedVersion,
+    wave: string | undefined,
+    locale: Locale,
+    order: number | null,
+  ): Promise<Page | null> {
+    const key = JSON.stringify([version.id, wave ?? null, locale, order]);
     const known = kept.get(key);
     if (known) return known;
     const oldest = kept.keys().next();
     if (kept.size >= mostKept && !oldest.done) kept.delete(oldest.value);
-    const query = new URLSearchParams({ ...(wave === undefined ? {} : { wave }), lang: locale });
-    const loading = load(`/s/${encodeURIComponent(version.slug)}?${query}`, locale);
+    const query = new URLSearchParams({
+      ...(wave === undefined ? {} : { wave }),
+      ...(order === null ? {} : { order: String(order) }),
+      lang: locale,
+    });
+    const loading = load(`/s/${encodeURIComponent(version.slug)}?${query}`, locale, order);
     kept.set(key, loading);
     loading.then(
       (page) => page ?? kept.delete(key),
@@ -52,11 +63,18 @@ export function pageCache(surveys: PublishedSurveys, render: RenderPage): Reques
     if (slug === null || isPersonal(request)) return next();
     const wave = request.query.wave as string | undefined;
     findOpen(surveys, slug, wave)
-      .then((version) => version && pageOf(version, wave, requestLocale(request)))
+      .then((version) => {
+        const order = version?.instrument.shuffled ? orderFor(request) : null;
+        return version && pageOf(version, wave, requestLocale(request), order);
+      })
       .then((page) => (page ? send(request, response, page) : next()))
       .catch(next);
   };
 }
+
+/** As the browser has the page already: a reload changes nothing. */
+const orderFor = ({ headers }: Request): number =>
+  readOrder(/\.(\d+)"/.exec(headers["if-none-match"] ?? "")?.[1] ?? null) ?? anyOrder();
 
 function slugOf({ method, path }: Request): string | null {
   if (method !== "GET" && method !== "HEAD") return null;

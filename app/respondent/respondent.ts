@@ -3,6 +3,7 @@ import type { Deletion } from "../components/survey/stop-panel.tsx";
 import type { SavedWhere } from "../components/survey/survey-footer.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import type { SurveyView } from "../components/survey/survey-view.ts";
+import { orderOf } from "../domain/form/random-order.ts";
 import type { Definition } from "../domain/survey/definition.ts";
 import { type Locale, otherLocale } from "../i18n/locale.ts";
 import { endResponse, noteReceiptSeen, reopenDraft, type Standing, standingOfResponse } from "./drafts.ts";
@@ -100,6 +101,7 @@ export function createRespondent(
         definition,
         model: prepared,
         language: data.languages[state.locale],
+        order: orderOf(draft.id),
         facts: data.facts,
         answers: draft.answers,
         page: draft.page,

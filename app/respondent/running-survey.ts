@@ -25,6 +25,8 @@ export function runSurvey(
     /** Made from it already, in this language, and not used yet; null where there is none. */
     model: SurveyModel | null;
     language: string;
+    /** Of what comes in random order. */
+    order: number;
     facts: ViewFacts;
     answers: Answers;
     page: string | null;
@@ -33,6 +35,7 @@ export function runSurvey(
 ) {
   const { facts } = start;
   const model = start.model ?? createSurveyModel(start.definition, start.language);
+  model.randomSeed = start.order;
   followWidth(model);
   if (Object.keys(start.answers).length > 0) model.data = start.answers;
   goToPage(model, start.page);

@@ -1,5 +1,6 @@
 import type { SurveyPageData, ThanksPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
+import { idInOrder } from "../domain/form/random-order.ts";
 import surveyStyles from "../styles/survey.css?url";
 import type { Version } from "./awake.tsx";
 import { holdSubmits } from "./held-submit.ts";
@@ -30,7 +31,10 @@ function start(): void {
     mayPost: serverAnswers,
   });
   const id = form.elements.namedItem(metaFields.response);
-  if (id instanceof HTMLInputElement) id.value ||= newId();
+  const order = form.elements.namedItem(metaFields.order);
+  const asShown = (fresh: string) =>
+    order instanceof HTMLInputElement ? idInOrder(fresh, Number(order.value)) : fresh;
+  if (id instanceof HTMLInputElement) id.value ||= asShown(newId());
 
   // The files come in parallel, whichever is first.
   const version: Promise<Version> = fetch(data.definitionUrl).then((answer) => answer.json());

@@ -42,6 +42,7 @@ export function PlainForm({ data, model, responseId, carried, notice }: PlainFor
     [metaFields.response]: responseId,
     [metaFields.carried]: Object.keys(carried).length > 0 ? JSON.stringify(carried) : "",
     [metaFields.asked]: askedNames(page).join(" "),
+    ...(data.shuffled ? { [metaFields.order]: String(model.randomSeed) } : {}),
   };
   return (
     <form id="survey-form" method="post" action={surveyAddress(data, { lang: locale })} noValidate>

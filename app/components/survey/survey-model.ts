@@ -9,12 +9,14 @@ import { repairSurveyJs } from "./survey-js-repairs.ts";
  * server's HTML without a difference. Header, progress and buttons are the page's, not SurveyJS's.
  *
  * @param language one of the definition's
+ * @param order of what comes in random order, as `orderOf` gives it
  */
-export function createSurveyModel(definition: Definition, language: string): SurveyModel {
+export function createSurveyModel(definition: Definition, language: string, order = 1): SurveyModel {
   setUpDictionaries();
   repairSurveyJs();
   const model = new SurveyModel(phoneFriendly(definition));
   model.locale = language;
+  model.randomSeed = order;
 
   model.generateStylesheet = false;
   model.fitToContainer = false;

@@ -26,6 +26,8 @@ export type SurveyPageData = {
   facts: ViewFacts;
   /** Where the definition is, for ever the same. */
   definitionUrl: string;
+  /** Some of it is asked in an order of each response's own. */
+  shuffled: boolean;
   preview: boolean;
   entryCode: string | null;
   draft: DraftToContinue | null;

@@ -24,5 +24,6 @@ export const metaFields = {
   response: "_response",
   carried: "_carried",
   asked: "_asked",
+  order: "_order",
   go: "_go",
 } as const;

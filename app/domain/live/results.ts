@@ -14,6 +14,7 @@ export function countBallots({ question }: LiveQuestion, ballots: Iterable<Count
   const alone: Instrument = {
     title: "",
     languages: [],
+    shuffled: false,
     questions: [question],
     byName: new Map([[question.name, question]]),
     computed: [],

@@ -2,6 +2,7 @@ import { type PanelModelBase, SurveyModel, type Question as SurveyQuestion, sett
 import { choiceSet, choicesOf, choiceWithText } from "./compile/choices.ts";
 import { longestText, positive } from "./compile/limits.ts";
 import { shapeOf, totalKeyOf } from "./compile/question-shape.ts";
+import { asksInRandomOrder } from "./compile/random-order.ts";
 import { compileRules } from "./compile/rules.ts";
 import type { SurveyJsObject } from "./compile/survey-js.ts";
 import { textOf } from "./compile/texts.ts";
@@ -17,6 +18,7 @@ export function compileInstrument(definition: Definition): Instrument {
   return {
     title: textOf(model.locTitle, model.title),
     languages: model.getUsedLocales(),
+    shuffled: asksInRandomOrder(definition),
     questions,
     byName: new Map(questions.map((question) => [question.name, question])),
     computed: [

@@ -9,6 +9,8 @@ export type Instrument = {
   title: SurveyText;
   /** The languages its texts exist in; the first is the definition's default. */
   languages: string[];
+  /** Whether anything is asked in an order of each response's own. */
+  shuffled: boolean;
   /** In the order of the pages. */
   questions: Question[];
   byName: ReadonlyMap<string, Question>;
