@@ -24,8 +24,8 @@ export default defineConfig({
     packBuild(),
   ],
   css: { postcss: { plugins: [lighterStyles] } },
-  // Bundled for the server, so that both sides run the same copy of SurveyJS and of the charts.
-  ssr: { noExternal: ["survey-core", "recharts"] },
+  // SurveyJS is not bundled for the server: pages share the copy that checks answers with.
+  ssr: { external: ["survey-core"], noExternal: ["recharts"] },
   // The manifest tells the server which files the survey page loads (app/assets.server.ts).
   build: { manifest: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export type Server = { address: string; pid: number };
 
 /** As in `npm start`. */
-const nodeOptions = ["--max-semi-space-size=8"];
+const nodeOptions = ["--max-semi-space-size=16", "--heap-growing-percent=50"];
 
 /**
  * Runs a script that prints `… ready at <address>` as a process of its own, as long as `use` takes.
