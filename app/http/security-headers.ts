@@ -7,7 +7,12 @@ type Options = {
   dev: boolean;
   /** The app is reached over TLS. */
   secure: boolean;
+  /** Other sites may show it inside their pages. */
+  framed?: boolean;
 };
+
+/** With its key it has no controls, so that meeting software may show it inside its own page. */
+const sessionScreen = /^\/sessions\/[^/]+\/screen$/;
 
 /**
  * Headers of every page and file. The content security policy is enforced: scripts run only with this request's
@@ -15,10 +20,13 @@ type Options = {
  * because charts and SurveyJS position their parts with them; they cannot load or run anything.
  */
 export function securityHeaders(options: Options): RequestHandler {
-  const headers = headersWith(["'self'", `'nonce-${nonceMark}'`], options);
-  return (_request, response, next) => {
+  const scripts = ["'self'", `'nonce-${nonceMark}'`];
+  const ofPages = headersWith(scripts, options);
+  const ofScreens = headersWith(scripts, { ...options, framed: true });
+  return ({ path, query }, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
+    const headers = sessionScreen.test(path) && query.key !== undefined ? ofScreens : ofPages;
     for (const [name, value] of headers) response.setHeader(name, value.replace(nonceMark, nonce));
     next();
   };
@@ -39,7 +47,10 @@ export const nonceOf = (response: object): string => (response as { locals: { no
 const nonceMark = "{nonce}";
 
 /** What helmet sets, asked once: it would put the same texts together anew for every answer (a tenth of a save). */
-function headersWith(scripts: string[], { dev, secure }: Options): [name: string, value: string][] {
+function headersWith(
+  scripts: string[],
+  { dev, secure, framed = false }: Options,
+): [name: string, value: string][] {
   const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -54,12 +65,12 @@ function headersWith(scripts: string[], { dev, secure }: Options): [name: string
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": [framed ? "*" : "'none'"],
       },
     },
     strictTransportSecurity: secure && { includeSubDomains: false },
     referrerPolicy: { policy: "same-origin" },
-    xFrameOptions: { action: "deny" },
+    xFrameOptions: framed ? false : { action: "deny" },
   });
   const headers = new Map([
     ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
