@@ -29,7 +29,7 @@ export const postSession = endpoint({
         .meta({ description: "Added to the screen's address as `?key=`, opens it without signing in." }),
     }),
   },
-  problems: ["survey_not_found"],
+  problems: ["survey_not_found", "not_for_sessions"],
   async handle({ live, settings }, { body, headers }) {
     const session = await live.create(body.survey);
     if (isRefused(session)) return session.problem;

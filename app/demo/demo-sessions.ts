@@ -69,7 +69,10 @@ async function runWebinar(
   const session = done(await live.create(webinar));
   await live.changeSettings(session, settings);
   const guests: Guest[] = [];
-  for (let place = 0; place < people; place += 1) guests.push(await guest(live, session, version, random));
+  const said = new Set<string>();
+  for (let place = 0; place < people; place += 1) {
+    guests.push(await guest(live, session, version, random, said));
+  }
   for (const question of (await live.deck(session)).order) {
     done(await live.command(session, { command: "open", question }));
     await Promise.all(guests.map((each) => vote(live, session, each, question)));
@@ -85,12 +88,30 @@ async function guest(
   session: LiveSession,
   version: PublishedVersion,
   random: Random,
+  said: Set<string>,
 ): Promise<Guest> {
   const person = syntheticPerson(random, tendenciesOf(webinar), "current");
   const { token } = done(await live.join(session, person.locale));
   const participant = await live.participantOf(session, token);
   if (!participant) throw new Error("A synthetic participant is not there.");
-  return { ...participant, answers: syntheticAnswers(random, version, person) };
+  return { ...participant, answers: unsaid(syntheticAnswers(random, version, person), said) };
+}
+
+/** Answers without the longer texts that somebody else wrote before: nobody repeats another one's sentence. */
+function unsaid(answers: Record<string, unknown>, said: Set<string>): Record<string, unknown> {
+  const isNew = (text: unknown): boolean => {
+    const isSentence = typeof text === "string" && text.split(" ").length > 2;
+    if (isSentence && said.has(text)) return false;
+    if (isSentence) said.add(text);
+    return true;
+  };
+  const kept = Object.entries(answers).map(([question, value]): [string, unknown] => {
+    const isBoard = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!isBoard) return [question, isNew(value) ? value : undefined];
+    const notes = Object.entries(value).filter(([, text]) => isNew(text));
+    return [question, notes.length > 0 ? Object.fromEntries(notes) : undefined];
+  });
+  return Object.fromEntries(kept);
 }
 
 async function vote(live: LiveSessions, session: LiveSession, who: Guest, question: string): Promise<void> {

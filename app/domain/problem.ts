@@ -39,6 +39,7 @@ export const problemStatus = {
   unsupported_media_type: 415,
   invalid_answers: 422,
   invalid_definition: 422,
+  not_for_sessions: 422,
   slow_down: 429,
   internal: 500,
   unavailable: 503,
@@ -74,7 +75,7 @@ export type Problem = {
   code: ProblemCode;
   /** Only with `invalid_answers`. */
   answers?: AnswerError[];
-  /** Only with `invalid_definition`. */
+  /** Only with `invalid_definition` and `not_for_sessions`. */
   definition?: DefinitionError[];
   /** Seconds, with `slow_down` and `unavailable`. */
   retryAfter?: number;

@@ -91,6 +91,11 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
     title: "Id in use",
     detail: "This id belongs to something else in this session.",
   },
+  not_for_sessions: {
+    title: "This survey cannot be asked in a session",
+    detail:
+      "Some of its questions have no simple controls on a phone: they are listed. Ask them in a survey, or another way.",
+  },
   session_ended: {
     title: "The session is over",
     detail: "This session has ended. What was received is safe; nothing new was stored.",

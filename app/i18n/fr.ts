@@ -96,6 +96,11 @@ const problems: Messages["problems"] = {
     title: "Identifiant déjà utilisé",
     detail: "Cet identifiant appartient à autre chose dans cette séance.",
   },
+  not_for_sessions: {
+    title: "Ce sondage ne peut pas être posé dans une séance",
+    detail:
+      "Certaines de ses questions n’ont pas de moyen simple d’y répondre sur un téléphone; elles sont énumérées. Posez-les dans un sondage, ou autrement.",
+  },
   session_ended: {
     title: "La séance est terminée",
     detail: "Cette séance est terminée. Ce qui a été reçu est en sûreté; rien de nouveau n’a été enregistré.",

@@ -1,7 +1,12 @@
 import { readIdentified } from "#db/ballots.server.ts";
 import { minimumOf } from "#db/results.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
-import { normalizeOwnCode, type PairedChange, pairedChange } from "../domain/live/paired-change.ts";
+import {
+  comparable,
+  normalizeOwnCode,
+  type PairedChange,
+  pairedChange,
+} from "../domain/live/paired-change.ts";
 import { deckOf } from "./deck.server.ts";
 import type { LiveParts } from "./live-services.server.ts";
 
@@ -9,7 +14,7 @@ type Side = { session: LiveSession; question: string };
 
 /**
  * How the same people answered two questions: of one session, or of two, paired by the code that they typed.
- * @returns null when a question, or the code to pair by, is missing
+ * @returns null when a question, or the code to pair by, is missing, or the two are not answered on the same scale
  */
 export async function compareSessions(
   { database, versionOf }: Pick<LiveParts, "database" | "versionOf">,
@@ -33,6 +38,6 @@ export async function compareSessions(
     }),
   );
   const [first, second] = sides;
-  if (!first || !second) return null;
+  if (!first || !second || !comparable(first.asked, second.asked)) return null;
   return pairedChange(first, second, Math.max(first.minimum, second.minimum));
 }

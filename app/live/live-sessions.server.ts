@@ -1,7 +1,10 @@
 import { createHmac } from "node:crypto";
+import { readTexts } from "#db/session-texts.server.ts";
 import { createSession, findSessionById, type LiveSession, listSessions } from "#db/sessions.server.ts";
+import { unaskable } from "../domain/live/live-question.ts";
 import type { PairedChange } from "../domain/live/paired-change.ts";
-import type { Audience, Snapshot, TextPage } from "../domain/live/snapshot.ts";
+import type { Audience, ListedText, Snapshot, TextPage } from "../domain/live/snapshot.ts";
+import { at } from "../domain/survey/lint/report.ts";
 import { compareSessions } from "./compare-sessions.server.ts";
 import { createLiveParts, type LiveServices } from "./live-services.server.ts";
 import { createModeration } from "./moderate.server.ts";
@@ -43,10 +46,15 @@ export function createLiveSessions(
     /** The newest first. */
     list: (limit = 100) => listSessions(database, limit),
 
-    /** Opens a session of a survey's latest version. */
+    /** Opens a session of a survey's latest version, unless it asks what no phone can answer in one. */
     async create(slug: string): Promise<LiveSession | Refused> {
       const version = await surveys.latestVersion(slug);
       if (!version) return refuse("survey_not_found");
+      const beyond = unaskable(version.instrument);
+      if (beyond.length > 0) {
+        const definition = beyond.map(({ name, type }) => at(name, "not_in_sessions", { type }));
+        return refuse("not_for_sessions", { definition });
+      }
       return createSession(database, version, clock());
     },
 
@@ -68,6 +76,10 @@ export function createLiveSessions(
     /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */
     report: (session: LiveSession, options?: { whole: boolean }): Promise<ReportedQuestion[]> =>
       snapshots.readReport(session, options),
+
+    /** All questions to the room, the most wanted first. */
+    roomQuestions: (session: LiveSession): Promise<ListedText[]> =>
+      readTexts(database, { sessionId: session.id, question: "", status: "shown" }, { limit: 100_000 }),
 
     /** Everything that people wrote, page by page: snapshots hold no more than a screen shows. */
     texts: (session: LiveSession, wanted: WantedTexts): Promise<TextPage> =>

@@ -7,7 +7,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requirePermission(request, context, "run-sessions");
   const session = await context.live.find(params.code ?? "");
   if (!session) throw new Response(null, { status: 404 });
-  return new Response(sessionCsv(await context.live.report(session, { whole: true })), {
+  const report = await context.live.report(session, { whole: true });
+  return new Response(sessionCsv(report, await context.live.roomQuestions(session)), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="session-${session.code}.csv"`,

@@ -8,7 +8,9 @@ import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { useMessages } from "../components/use-messages.ts";
 import { firstSettings } from "../domain/live/snapshot.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { told } from "../i18n/definition-error.ts";
 import { formatsIn } from "../i18n/formats.ts";
+import { messagesIn } from "../i18n/messages.ts";
 import { listedSessions, type SessionOverview } from "../live/session-list.server.ts";
 import { startSession } from "../live/start-session.server.ts";
 import { readForm } from "../people/read-form.server.ts";
@@ -29,7 +31,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requirePermission(request, context, "run-sessions");
   const form = await readForm(request);
   const started = await startSession(context, form);
-  if ("refused" in started) return data(started, { status: 422 });
+  if ("refused" in started) {
+    const { refused, errors = [] } = started;
+    const words = messagesIn(context.locale);
+    return data({ refused, reasons: errors.map((error) => told(words, error)) }, { status: 422 });
+  }
   return redirect(`/sessions/${started.code}/control`);
 }
 
@@ -53,9 +59,22 @@ export default function ManageSessions() {
           <Form method="post" className="card stack start-session">
             <h2>{words.start}</h2>
             {answer && (
-              <p className="notice notice-alert" role="alert">
-                {answer.refused === "expected" ? words.expectedWrong : words.unknown}
-              </p>
+              <div className="notice notice-alert" role="alert">
+                {answer.reasons.length === 0 ? (
+                  <p>{answer.refused === "expected" ? words.expectedWrong : words.unknown}</p>
+                ) : (
+                  <>
+                    <p>{words.cannotAsk}</p>
+                    <ul>
+                      {answer.reasons.map(({ path, message }) => (
+                        <li key={path}>
+                          <b>{path}</b>: {message}
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                )}
+              </div>
             )}
             <fieldset>
               <legend>{words.what}</legend>

@@ -125,7 +125,7 @@ export async function problemIn(response: Response, status: number, code: string
   expect({ told, coded, more }).toEqual({ told: status, coded: code, more: {} });
   for (const words of [type, title, detail]) expect(words).toEqual(expect.stringMatching(/\S/));
   for (const error of errors ?? []) {
-    const place = code === "invalid_definition" ? "path" : "question";
+    const place = code === "invalid_definition" || code === "not_for_sessions" ? "path" : "question";
     expect(error).toEqual({
       [place]: expect.any(String),
       code: expect.any(String),

@@ -70,7 +70,7 @@ function answerIn(
     case "code":
       return one(ballotFields.value);
     case "other":
-      if (view.rows) return rowsOf(view, one);
+      if (view.rows) return view.several ? severalRowsOf(view, all) : rowsOf(view, one);
       return view.items ? itemsOf(view, one) : one(ballotFields.value);
   }
 }
@@ -85,14 +85,28 @@ function numberIn(text: string): number | string {
   return text === "" || Number.isNaN(number) ? text : number;
 }
 
-const filled = (entries: (readonly [string, string])[]): Record<string, string> =>
-  Object.fromEntries(entries.filter(([, text]) => text !== ""));
-
 const itemsOf = ({ items = [] }: LiveQuestionView, one: (name: string) => string) =>
-  filled(items.map(({ name }) => [name, one(ballotFields.item(name))]));
+  Object.fromEntries(
+    items.flatMap(({ name, input }) => {
+      const text = one(ballotFields.item(name));
+      return text === "" ? [] : [[name, input === "number" ? numberIn(text) : text]];
+    }),
+  );
+
+const severalRowsOf = ({ rows = [] }: LiveQuestionView, all: (name: string) => string[]) =>
+  Object.fromEntries(
+    rows.flatMap(({ value }) => {
+      const chosen = all(ballotFields.row(value));
+      return chosen.length === 0 ? [] : [[value, chosen]];
+    }),
+  );
 
 const rowsOf = ({ rows = [] }: LiveQuestionView, one: (name: string) => string) =>
-  filled(rows.map(({ value }) => [value, one(ballotFields.row(value))]));
+  Object.fromEntries(
+    rows
+      .map(({ value }) => [value, one(ballotFields.row(value))] as const)
+      .filter(([, column]) => column !== ""),
+  );
 
 /** Points that are given so far; what is no number counts as none. */
 export const pointsGiven = (value: unknown): number =>

@@ -12,6 +12,11 @@ export type LiveKind = (typeof liveKinds)[number];
 export type Bilingual = { en: string; fr: string };
 type Listed = { value: string; text: Bilingual };
 
+export const liveInputs = [
+  ...(["number", "email", "date", "datetime-local", "month", "week", "time", "color"] as const),
+] as const;
+export type LiveInput = (typeof liveInputs)[number];
+
 /** A question as phones, screen and remote are told of it. */
 export type LiveQuestionView = {
   name: string;
@@ -25,9 +30,13 @@ export type LiveQuestionView = {
   /** Text of the choice "other", whose words travel as the ballot's comment. */
   other?: Bilingual;
   /** Columns of a board, or what points are given to. */
-  items?: { name: string; title: Bilingual; maxLength?: number }[];
+  items?: { name: string; title: Bilingual; maxLength?: number; input?: LiveInput }[];
   rows?: Listed[];
   columns?: Listed[];
+  /** Whether each row takes several columns. */
+  several?: boolean;
+  /** Of a text that is not just any text: the type of HTML's input. */
+  input?: LiveInput;
   min?: number;
   max?: number;
   /** Points that a ballot shares out. */
@@ -67,6 +76,13 @@ export function liveDeck(
   };
 }
 
+/**
+ * The questions that a session cannot ask, because a phone has no controls for them: tables with cells of their own,
+ * lists that people lengthen, and ranges.
+ */
+export const unaskable = ({ questions }: Instrument): Question[] =>
+  questions.filter(({ kind, hidden }) => !hidden && (kind === "range" || kind === "grid" || kind === "list"));
+
 function kindOf(question: Question, show: "words" | "board" | "points" | "code" | undefined): LiveKind {
   switch (question.kind) {
     case "choice":
@@ -82,7 +98,9 @@ function kindOf(question: Question, show: "words" | "board" | "points" | "code" 
       return question.format === "text" ? "text" : "other";
     case "texts":
       if (show === "points") return "points";
-      return question.items.every(({ kind }) => kind === "text") ? "board" : "other";
+      return question.items.every((item) => item.kind === "text" && item.format === "text")
+        ? "board"
+        : "other";
     default:
       return "other";
   }
@@ -176,21 +194,31 @@ function shapeOf(question: Question, kind: LiveKind, raw: Raw): Partial<LiveQues
     case "number":
       return bounds(question);
     case "text":
-      return { maxLength: question.maxLength };
+      return { maxLength: question.maxLength, ...inputOf(question) };
     case "texts":
       return {
         items: question.items.map((item) => ({
           name: item.name,
           title: bilingual(item.title),
           ...(item.kind === "text" ? { maxLength: item.maxLength } : {}),
+          ...inputOf(item),
         })),
         ...(kind === "points" ? { total: pointsToShare } : {}),
       };
     case "matrix":
-      return { rows: listed(question.rows), columns: listed(question.columns) };
+      return {
+        rows: listed(question.rows),
+        columns: listed(question.columns),
+        ...(question.several ? { several: true } : {}),
+      };
     default:
       return {};
   }
+}
+
+function inputOf(question: Question): { input?: LiveInput } {
+  if (question.kind === "number") return { input: "number" };
+  return question.kind === "text" && question.format !== "text" ? { input: question.format } : {};
 }
 
 const choicesOf = ({ list }: Choices) => list.map(({ value, title }) => ({ value, text: bilingual(title) }));

@@ -34,6 +34,17 @@ export function numberOf({ view, question }: LiveQuestion, value: unknown): numb
   return place < 0 ? null : place + 1;
 }
 
+/** Whether a change between two questions means something: two numbers, or two places among the same choices. */
+export function comparable(before: LiveQuestion, after: LiveQuestion): boolean {
+  const scaleOf = ({ view, question }: LiveQuestion): string | null => {
+    if (view.kind === "number") return "number";
+    if (question.kind !== "choice" && question.kind !== "scale") return null;
+    return JSON.stringify(question.choices.list.map(({ value }) => choiceText(value)));
+  };
+  const scale = scaleOf(before);
+  return scale !== null && scale === scaleOf(after);
+}
+
 /**
  * Compares the same people's answers at two moments. An identity that stands twice on one side could be two people,
  * so it is left out.

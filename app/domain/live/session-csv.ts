@@ -2,12 +2,22 @@ import type { LiveQuestionView } from "./live-question.ts";
 import type { LiveResults } from "./snapshot.ts";
 
 type Reported = { question: LiveQuestionView; results: LiveResults };
+type Asked = { text: string; upvotes: number };
 
 const header = ["question", "title_en", "title_fr", "kind", "item", "value", "count", "ballots"];
 
-/** What a session showed as CSV (RFC 4180), one row a choice, place, word or text; nothing by group, nobody's row. */
-export const sessionCsv = (report: Reported[]): string =>
-  [header, ...report.flatMap(rowsOf)].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+/**
+ * What a session showed as CSV (RFC 4180): one row a choice, place, word or text, then what the room asked, with how
+ * many wanted it answered; nothing by group, nobody's row.
+ */
+export const sessionCsv = (report: Reported[], room: Asked[]): string =>
+  [
+    header,
+    ...report.flatMap(rowsOf),
+    ...room.map(({ text, upvotes }) => ["", "", "", "room", "", text, upvotes, ""]),
+  ]
+    .map((row) => `${row.map(cell).join(",")}\r\n`)
+    .join("");
 
 function rowsOf({ question, results }: Reported): (string | number)[][] {
   const { name, title, kind } = question;

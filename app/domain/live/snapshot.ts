@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { liveKinds } from "./live-question.ts";
+import { liveInputs, liveKinds } from "./live-question.ts";
 import { contributionReasons, contributionStatuses, moderationModes } from "./moderation.ts";
 import { screenLanguages } from "./screen-languages.ts";
 import { sessionStates } from "./session-state.ts";
@@ -7,6 +7,8 @@ import { sessionStates } from "./session-state.ts";
 const bilingual = z.object({ en: z.string(), fr: z.string() });
 const counts = z.record(z.string(), z.number().int());
 const listed = z.array(z.object({ value: z.string(), text: bilingual }));
+
+const input = z.enum(liveInputs);
 
 export const questionSchema = z.object({
   name: z.string(),
@@ -20,10 +22,19 @@ export const questionSchema = z.object({
     .optional(),
   other: bilingual.optional(),
   items: z
-    .array(z.object({ name: z.string(), title: bilingual, maxLength: z.number().optional() }))
+    .array(
+      z.object({
+        name: z.string(),
+        title: bilingual,
+        maxLength: z.number().optional(),
+        input: input.optional(),
+      }),
+    )
     .optional(),
   rows: listed.optional(),
   columns: listed.optional(),
+  several: z.boolean().optional().meta({ description: "Whether each row takes several columns." }),
+  input: input.optional().meta({ description: "Of a text of one form: the type of HTML's input." }),
   min: z.number().optional(),
   max: z.number().optional(),
   total: z.number().optional(),

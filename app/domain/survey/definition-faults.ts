@@ -32,6 +32,7 @@ export type DefinitionFaults = {
   unknown_target: { name: string };
   // What SurveyJS can do and answers could not be kept or counted of.
   unsupported_type: { type: string };
+  not_in_sessions: { type: string };
   no_rows: None;
   questions_in_choice: None;
   text_per_choice: None;

@@ -44,6 +44,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `A value would be kept under "${name}", and there is no such question. Name a question, or add a computed value.`,
   unsupported_type: ({ type }) =>
     `Questions of type "${type}" are not supported: their answers could not be kept.`,
+  not_in_sessions: ({ type }) =>
+    `Questions of type "${type}" cannot be asked in a live session: a phone has no simple way to answer them. Ask them in a survey, or another way here.`,
   no_rows: () => "The table has no rows, so nothing in it can be answered. Add rows.",
   questions_in_choice: () =>
     "Questions inside a choice are not supported. Ask them after it, with visibleIf.",

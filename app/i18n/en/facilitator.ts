@@ -50,6 +50,7 @@ export const facilitator = {
     kinds: { survey: "Survey", deck: "Live deck" },
     submit: "Start the session",
     unknown: "Choose what you want to ask.",
+    cannotAsk: "This cannot be asked in a live session:",
     expectedWrong: "How many people: a whole number, or nothing.",
     running: "Running now",
     past: "Past sessions",
@@ -85,7 +86,7 @@ export const facilitator = {
       thisSession: "This session",
       show: "Compare",
       impossible:
-        "These two cannot be compared: both need answers in an order, and two sessions need a question for people’s own code.",
+        "These two cannot be compared: both need the same answers in the same order, or numbers, and two sessions need a question for people’s own code.",
       tooFew: "Too few people answered both, not shown",
       means: (people: string, before: string, after: string) =>
         `${people} people answered both times. Mean before: ${before}, after: ${after}.`,

@@ -23,6 +23,7 @@ export const liveResults = {
   nothingWritten: "Nobody has written anything yet.",
   shownOf: (shown: string, all: string) => `${shown} of ${all} shown`,
   times: (count: string) => `${count} times`,
+  kept: "Answers of this kind are kept and not shown here.",
   code: "Codes are kept and never shown.",
   by: (question: string) => `By “${question}”`,
   hiddenGroup: "Too few people, not shown",

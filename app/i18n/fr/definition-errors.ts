@@ -42,6 +42,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `Une valeur serait gardée sous « ${name} », et cette question n’existe pas. Nommez une question, ou ajoutez une valeur calculée.`,
   unsupported_type: ({ type }) =>
     `Les questions du type « ${type} » ne sont pas prises en charge : leurs réponses ne pourraient pas être gardées.`,
+  not_in_sessions: ({ type }) =>
+    `Les questions du type « ${type} » ne peuvent pas être posées dans une séance en direct : un téléphone n’a pas de moyen simple d’y répondre. Posez-les dans un sondage, ou autrement ici.`,
   no_rows: () => "Le tableau n’a pas de lignes; rien ne peut y être répondu. Ajoutez des lignes.",
   questions_in_choice: () =>
     "Les questions à l’intérieur d’un choix ne sont pas prises en charge. Posez-les après, avec visibleIf.",

@@ -54,6 +54,7 @@ export const facilitator: Messages["facilitator"] = {
     kinds: { survey: "Sondage", deck: "Questions en direct" },
     submit: "Commencer la séance",
     unknown: "Choisissez ce que vous voulez demander.",
+    cannotAsk: "Ceci ne peut pas être posé dans une séance en direct :",
     expectedWrong: "Nombre de personnes : un nombre entier, ou rien.",
     running: "En cours",
     past: "Séances passées",
@@ -90,7 +91,7 @@ export const facilitator: Messages["facilitator"] = {
       thisSession: "Cette séance",
       show: "Comparer",
       impossible:
-        "Ces deux questions ne se comparent pas : les réponses doivent avoir un ordre, et pour deux séances il faut une question qui demande un code personnel.",
+        "Ces deux questions ne se comparent pas : il faut les mêmes réponses dans le même ordre, ou des nombres, et pour deux séances il faut une question qui demande un code personnel.",
       tooFew: "Trop peu de personnes ont répondu aux deux, non affiché",
       means: (people, before, after) =>
         `${people} personnes ont répondu les deux fois. Moyenne avant : ${before}, après : ${after}.`,
@@ -217,12 +218,12 @@ export const facilitator: Messages["facilitator"] = {
     after: "Page suivante",
     together: (count) => `${count} comptés ensemble`,
     merge: "Réunir…",
-    mergeOf: (text) => `Réunir avec un autre texte : ${text}`,
+    mergeOf: (text) => `Réunir avec un autre texte : ${text}`,
     chooseTarget:
       "Choisissez le texte avec lequel il compte. La personne qui l’a écrit le voit sur son téléphone.",
     stopMerging: "Ne pas réunir",
     into: "Avec celui-ci",
-    intoOf: (text) => `Compter avec : ${text}`,
+    intoOf: (text) => `Compter avec : ${text}`,
   },
   screen: {
     title: (survey) => `Écran : ${survey}`,

@@ -24,6 +24,7 @@ export const liveResults: Messages["liveResults"] = {
   nothingWritten: "Personne n’a encore rien écrit.",
   shownOf: (shown, all) => `${shown} sur ${all} à l’écran`,
   times: (count) => `${count} fois`,
+  kept: "Les réponses de ce genre sont gardées et ne sont pas montrées ici.",
   code: "Les codes sont conservés et ne sont jamais affichés.",
   by: (question) => `Selon « ${question} »`,
   hiddenGroup: "Trop peu de personnes, non affiché",

@@ -535,6 +535,24 @@ test("what cannot be is answered with a problem, in either language", async () =
   expect((await problemIn(french, 404, "session_not_found")).title).toBe("Séance introuvable");
 });
 
+test("the screen with its key may stand in the page of meeting software; no other page may", async () => {
+  const { server, code, urls } = await startSession(sqlite);
+  const { screenKey } = urls as unknown as { screenKey: string };
+  const headersOf = async (path: string) => {
+    const { headers } = await server.fetch(path, { redirect: "manual" });
+    const [, ancestors] = /frame-ancestors ([^;]+)/.exec(headers.get("Content-Security-Policy") ?? "") ?? [];
+    return [ancestors, headers.get("X-Frame-Options")];
+  };
+  expect(await headersOf(`/sessions/${code}/screen?key=${screenKey}`)).toEqual(["*", null]);
+  for (const path of [
+    `/sessions/${code}/screen`,
+    `/sessions/${code}/control?key=${screenKey}`,
+    `/j/${code}`,
+  ]) {
+    expect([path, ...(await headersOf(path))]).toEqual([path, "'none'", "DENY"]);
+  }
+});
+
 test("the screen opens with its key, and shows results while people vote only when chosen", async () => {
   const { server, facilitator, at, urls, join, command, vote, snapshot } = await startSession(sqlite);
   const screen = `?audience=screen&key=${(urls as unknown as { screenKey: string }).screenKey}`;
@@ -605,6 +623,9 @@ describeOnBoth("before and after", (database) => {
       before: 2,
       after: 5,
     });
+    // A code is on no scale.
+    const ofCodes = `/api/v1/sessions/${first.code}/comparison?question=own-code&against=before`;
+    await problemIn(await server.fetch(ofCodes, { headers }), 404, "not_found");
     const nothing = `/api/v1/sessions/${first.code}/comparison?question=nothing`;
     await problemIn(await server.fetch(nothing, { headers }), 404, "not_found");
   });

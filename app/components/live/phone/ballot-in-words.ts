@@ -26,8 +26,11 @@ export function ballotInWords(view: LiveQuestionView, { value, comment }: Ballot
     return names
       .filter(([name]) => given[name] !== undefined)
       .map(([name, title]) => {
-        const column = view.columns?.find(({ value }) => value === String(given[name]));
-        return `${title[locale]} – ${column?.text[locale] ?? String(given[name])}`;
+        const said = [given[name]].flat().map((one) => {
+          const column = view.columns?.find(({ value }) => value === String(one));
+          return column?.text[locale] ?? String(one);
+        });
+        return `${title[locale]} – ${said.join(", ")}`;
       });
   }
   return value === undefined || value === null || value === "" ? [] : [titleOf(value)];

@@ -19,25 +19,34 @@ export function TextControl({ view, given, invalid }: ControlProps) {
     "aria-invalid": invalid || undefined,
   };
   if (view.kind === "number") return <input {...props} inputMode="decimal" />;
+  if (view.input) return <input {...props} type={view.input} />;
   return view.kind === "text" ? <textarea {...props} rows={4} /> : <input {...props} />;
 }
 
-/** A field for each column of a board. */
+/** A field for each column of a board, or for each item of a question with several. */
 export function BoardControl({ view, given }: ControlProps) {
   const locale = useLocale();
   const value = (given?.value ?? {}) as Record<string, unknown>;
-  return view.items?.map(({ name, title, maxLength }, place) => (
-    <div className="field" key={name}>
-      <label htmlFor={`board-${place}`}>{title[locale]}</label>
-      <textarea
-        className="input board-input"
-        id={`board-${place}`}
-        name={ballotFields.item(name)}
-        rows={2}
-        maxLength={maxLength}
-        dir="auto"
-        defaultValue={value[name] === undefined ? "" : String(value[name])}
-      />
-    </div>
-  ));
+  return view.items?.map(({ name, title, maxLength, input }, place) => {
+    const props = {
+      className: "input board-input",
+      id: `board-${place}`,
+      name: ballotFields.item(name),
+      maxLength,
+      dir: "auto",
+      defaultValue: value[name] === undefined ? "" : String(value[name]),
+    };
+    return (
+      <div className="field" key={name}>
+        <label htmlFor={`board-${place}`}>{title[locale]}</label>
+        {input === "number" ? (
+          <input {...props} inputMode="decimal" autoComplete="off" />
+        ) : input ? (
+          <input {...props} type={input} autoComplete="off" />
+        ) : (
+          <textarea {...props} rows={2} />
+        )}
+      </div>
+    );
+  });
 }

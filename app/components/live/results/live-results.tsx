@@ -49,7 +49,8 @@ function Picture(props: Props) {
       );
     case "number":
     case "other":
-      return results.rows ? <Rows {...props} /> : <Middle {...props} />;
+      if (question.columns) return <Rows {...props} />;
+      return results.rows ? <Items {...props} /> : <Middle {...props} />;
   }
 }
 
@@ -69,11 +70,42 @@ function Rows({ question, results, languages }: Props) {
   ));
 }
 
+/** A question with several items: how many filled in each, and the mean where they are numbers. */
+function Items({ results, languages }: Props) {
+  const formats = formatsIn(languages[0]);
+  return (
+    <ul className="live-notes">
+      {(results.rows ?? []).map(({ value, title, ballots, mean }) => (
+        <li key={value} className="live-entry">
+          <Both text={title} languages={languages} />
+          {" · "}
+          <Both
+            text={inBoth(({ liveResults }) =>
+              [
+                liveResults.people(formats.count(ballots), ballots),
+                ...(mean === undefined ? [] : [liveResults.mean(formats.mean(mean))]),
+              ].join(", "),
+            )}
+            languages={languages}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Numbers: the mean, and where the middle half lies. */
 function Middle({ results, languages }: Props) {
   const formats = formatsIn(languages[0]);
   const { mean, quartiles } = results;
-  if (mean === undefined) return null;
+  // Dates, addresses and the like: said to us, not to the room.
+  if (mean === undefined) {
+    return (
+      <p className="live-note">
+        <Both text={inBoth(({ liveResults }) => liveResults.kept)} languages={languages} />
+      </p>
+    );
+  }
   return (
     <div className="live-middle">
       <p className="live-mean">

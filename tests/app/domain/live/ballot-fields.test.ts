@@ -110,6 +110,43 @@ describe("what a ballot form says", () => {
       [["row:r", "c"]],
       { value: { r: "c" } },
     ],
+    [
+      "rows that take several columns",
+      {
+        ...base,
+        kind: "other",
+        several: true,
+        rows: [
+          { value: "r", text: text("R") },
+          { value: "s", text: text("S") },
+        ],
+        columns: [
+          { value: "c", text: text("C") },
+          { value: "d", text: text("D") },
+        ],
+      },
+      [
+        ["row:r", "c"],
+        ["row:r", "d"],
+      ],
+      { value: { r: ["c", "d"] } },
+    ],
+    [
+      "items, numbers as numbers",
+      {
+        ...base,
+        kind: "other",
+        items: [
+          { name: "age", title: text("Age"), input: "number" },
+          { name: "town", title: text("Town") },
+        ],
+      },
+      [
+        ["item:age", "12,5"],
+        ["item:town", ""],
+      ],
+      { value: { age: 12.5 } },
+    ],
   ])("%s", (_what, view, fields, ballot) => {
     expect(readBallotFields(view, fields)).toEqual(ballot);
   });

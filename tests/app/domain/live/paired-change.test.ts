@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { liveDeck } from "#app/domain/live/live-question.ts";
-import { type Identified, normalizeOwnCode, pairedChange } from "#app/domain/live/paired-change.ts";
+import {
+  comparable,
+  type Identified,
+  normalizeOwnCode,
+  pairedChange,
+} from "#app/domain/live/paired-change.ts";
 import { sessionCsv } from "#app/domain/live/session-csv.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 
 const definition = {
   elements: [
     { type: "rating", name: "stars", rateMin: 1, rateMax: 5 },
+    { type: "text", name: "why" },
     { type: "radiogroup", name: "knows", choices: ["new", "theory", "practice"] },
   ],
 };
@@ -31,6 +37,13 @@ test("choices are compared by their order, and a code given twice is nobody's", 
   expect(pairedChange(before, after, 1)).toMatchObject({ people: 1, before: 1, after: 3, interval: null });
 });
 
+test("only answers on the same scale are compared", () => {
+  expect(comparable(asked("stars"), asked("stars"))).toBe(true);
+  expect(comparable(asked("knows"), asked("knows"))).toBe(true);
+  expect(comparable(asked("stars"), asked("knows"))).toBe(false);
+  expect(comparable(asked("why"), asked("why"))).toBe(false);
+});
+
 test("a code is recognized however it is typed", () => {
   expect(new Set(["Été-07", " ete 07", "ÉTÉ07"].map(normalizeOwnCode)).size).toBe(1);
 });
@@ -42,7 +55,8 @@ test("an export is plain text in every cell", () => {
     counts: { "1": 2 },
     entries: [{ id: "x", item: "", text: "@cmd\n", count: 1 }],
   };
-  expect(sessionCsv([{ question, results }])).toBe(
-    'question,title_en,title_fr,kind,item,value,count,ballots\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,1,2,2\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,"\'@cmd\n",1,2\r\n',
+  const room = [{ text: "=Who, exactly?", upvotes: 3 }];
+  expect(sessionCsv([{ question, results }], room)).toBe(
+    'question,title_en,title_fr,kind,item,value,count,ballots\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,1,2,2\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,"\'@cmd\n",1,2\r\n,,,room,,"\'=Who, exactly?",3,\r\n',
   );
 });
