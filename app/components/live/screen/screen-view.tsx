@@ -25,7 +25,12 @@ const wordsOf = (words: (screen: Words) => string) => inBoth(({ facilitator }) =
 /** What a room sees: how to join, the question, how many have answered, and the results once they are shown. */
 export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: Props) {
   const { code, title, position } = snapshot;
-  const main = useFit<HTMLElement>();
+  const { count } = formatsIn(languages[0]);
+  const { box: main, seen } = useFit<HTMLElement>();
+  const listed =
+    view === "questions"
+      ? snapshot.questions.length + snapshot.moreQuestions
+      : (snapshot.results?.entries?.length ?? 0) + (snapshot.results?.more ?? 0);
   return (
     <>
       <header className="screen-head">
@@ -75,6 +80,14 @@ export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: P
       </aside>
       <footer className="screen-foot">
         <Counts snapshot={snapshot} languages={languages} />
+        {seen !== null && seen < listed && (
+          <p className="screen-seen">
+            <Both
+              text={inBoth(({ liveResults }) => liveResults.shownOf(count(seen), count(listed)))}
+              languages={languages}
+            />
+          </p>
+        )}
       </footer>
       <p className="screen-trouble" role="status">
         {trouble && <Both text={wordsOf((words) => words.trouble)} languages={languages} />}
