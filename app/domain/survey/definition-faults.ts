@@ -60,6 +60,7 @@ export type DefinitionFaults = {
   // Only ever warnings.
   untidy_name: { name: string };
   label_as_value: { value: string };
+  conditional_consent: { question: string };
   missing_language: { property: string; language: string | null };
 };
 

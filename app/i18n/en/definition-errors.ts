@@ -80,6 +80,8 @@ export const definitionErrors: DefinitionErrorWords = {
   untidy_name: ({ name }) => `"${name}" is hard to work with. A short name in small letters is easier.`,
   label_as_value: ({ value }) =>
     `The value "${value}" reads like a label. Give the choice a short value, so that its words can change.`,
+  conditional_consent: ({ question }) =>
+    `"${question}" asks for permission, and is not asked of everyone. Who is not asked cannot agree: their answers are never sent.`,
   missing_language: ({ property, language }) =>
     language === null
       ? `"${property}" is in one language only.`

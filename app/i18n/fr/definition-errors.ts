@@ -82,6 +82,8 @@ export const definitionErrors: DefinitionErrorWords = {
   untidy_name: ({ name }) => `« ${name} » est malcommode. Un nom court en petites lettres est plus simple.`,
   label_as_value: ({ value }) =>
     `La valeur « ${value} » ressemble à un libellé. Donnez au choix une valeur courte, pour que ses mots puissent changer.`,
+  conditional_consent: ({ question }) =>
+    `« ${question} » demande une permission et n’est pas posée à tout le monde. Qui ne la voit pas ne peut pas accepter, et ses réponses ne sont jamais envoyées.`,
   missing_language: ({ property, language }) =>
     language === null
       ? `« ${property} » n’existe que dans une langue.`

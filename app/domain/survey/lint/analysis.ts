@@ -25,9 +25,17 @@ export function lintAnalysis(analysis: Analysis, instrument: Instrument, report:
     const question = permission && findQuestion(instrument, permission.question, "analysis.consent", report);
     if (question) lintValuesOf(question, permission.agree, "analysis.consent.agree", report);
   }
+  lintConsent(analysis, instrument, report);
   for (const name of Object.keys(analysis.live ?? {})) {
     findQuestion(instrument, name, `analysis.live.${name}`, report);
   }
+}
+
+/** Nobody may be left who could never agree: then nothing of theirs would be sent. */
+function lintConsent({ consent }: Analysis, instrument: Instrument, { warnings }: LintReport): void {
+  const question = consent && instrument.byName.get(consent.question);
+  if (question && (question.visibleIf.length > 0 || question.hidden))
+    warnings.push(at("analysis.consent", "conditional_consent", { question: question.name }));
 }
 
 function lintDimension(dimension: Dimension, instrument: Instrument, path: string, report: LintReport): void {

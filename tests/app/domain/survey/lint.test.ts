@@ -558,6 +558,21 @@ describe("warnings are for the author, and refuse nothing", () => {
     expect(warnings.map((warning) => warning.code)).toContain(code);
   });
 
+  test("consent that is not asked of everyone", () => {
+    const definition = (more: object) => ({
+      elements: [
+        { type: "radiogroup", name: "age", choices: ["x", "y"] },
+        { type: "radiogroup", name: "ok", choices: ["yes", "no"], ...more },
+      ],
+    });
+    const analysis = { consent: { question: "ok", agree: ["yes"] } };
+    const about = (more: object) =>
+      warningsIn(definition(more), analysis).filter((warning) => /consent/.test(warning));
+    expect(about({})).toEqual([]);
+    expect(about({ visibleIf: "{age} = 'x'" })).toEqual(["analysis.consent conditional_consent"]);
+    expect(about({ visible: false })).toEqual(["analysis.consent conditional_consent"]);
+  });
+
   test("a tidy survey in both languages has none", () => {
     const title = { default: "Age", fr: "Âge" };
     expect(warningsIn(asking({ title }), { languages: ["en", "fr"] })).toEqual([]);
