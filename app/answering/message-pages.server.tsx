@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { MessagePage } from "../components/message-page.tsx";
 import { surveyAddress } from "../components/plain-form/plain-form.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
-import { CodePage } from "../components/survey/code-page.tsx";
+import { CodePage, type CodePageReason } from "../components/survey/code-page.tsx";
 import { Declined } from "../components/survey/declined.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { metaFields } from "../domain/form/field-name.ts";
@@ -60,15 +60,18 @@ export const closedWhileAnsweringPage = (locale: Locale): Response =>
 /** In place of a survey whose wave needs an entry code. */
 export const codePage = (
   { locale, title, wave }: { locale: Locale; title: Bilingual; wave: string | null },
-  used: boolean,
+  reason: CodePageReason,
 ): Response =>
   respondentPage(
     {
       locale,
       title: title[locale],
-      content: <CodePage title={title[locale]} used={used} query={wave === null ? {} : { wave }} />,
+      content: <CodePage title={title[locale]} reason={reason} query={wave === null ? {} : { wave }} />,
     },
-    { status: used ? 409 : 403, headers: { "Cache-Control": "private, no-store" } },
+    {
+      status: { asked: 403, used: 409, noLine: 200 }[reason],
+      headers: { "Cache-Control": "private, no-store" },
+    },
   );
 
 /** The fault is ours. */

@@ -1,3 +1,4 @@
+import { keptPages } from "../components/survey/kept-pages.ts";
 import type { DraftToContinue } from "../components/survey/survey-page-data.ts";
 import { viewOf } from "../components/survey/survey-view.ts";
 import type { RequestContext } from "../context.server.ts";
@@ -21,10 +22,13 @@ export async function showSurvey(context: RequestContext, slug: string, request:
   if (asked.state === "missing") return missingPage(locale);
   if (asked.state === "closed") return closedPage(locale, asked.closedAt);
   if (asked.state === "upcoming") return upcomingPage(locale, asked.opensAt);
-  const { entrance } = asked;
-  if (entrance.state !== "admitted") {
-    return codePage({ locale, title: titlesOf(asked.survey), wave }, entrance.state === "codeUsed");
+  const { state } = asked.entrance;
+  const kept = query.get("kept");
+  if (kept === keptPages.code || (state !== "admitted" && kept !== keptPages.form)) {
+    const reason = kept === keptPages.code ? "noLine" : state === "codeUsed" ? "used" : "asked";
+    return codePage({ locale, title: titlesOf(asked.survey), wave }, reason);
   }
+  const entrance = asked.entrance.state === "admitted" ? asked.entrance : { code: null, draft: null };
 
   const cookieId = draftIdIn(request) ?? entrance.draft?.id ?? null;
   const response = cookieId === null ? null : await currentResponse(context, slug, cookieId);

@@ -211,7 +211,7 @@ function notStored(step: Step, outcome: Exclude<StoreOutcome, { id: string }>): 
   }
   if (outcome.refused === "survey_closed") return closedWhileAnsweringPage(context.locale);
   if (outcome.refused === "entry_code_required" || outcome.refused === "entry_code_unknown") {
-    return codePage(step.data, false);
+    return codePage(step.data, "asked");
   }
   return refusedPage(context.locale, outcome.refused);
 }

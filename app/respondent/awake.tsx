@@ -7,7 +7,7 @@ import { metaFields } from "../domain/form/field-name.ts";
 import { shownQuestions } from "../domain/form/shown-questions.ts";
 import type { Definition } from "../domain/survey/definition.ts";
 import type { Locale } from "../i18n/locale.ts";
-import { endResponse, standingOf } from "./drafts.ts";
+import { changeDraft, endResponse, standingOf } from "./drafts.ts";
 import { keepForOffline } from "./keep-for-offline.ts";
 import type { Draft } from "./kept.ts";
 import { createOutboxRunner } from "./outbox-runner.ts";
@@ -50,6 +50,8 @@ export async function wake(waking: Waking): Promise<void> {
   await makeRoomForCode(store, data);
   const standing = await findResponse(store, fresh, serverDraft(data));
   const draft = standing.kind === "draft" ? standing.draft : fresh;
+  // Without a line, the code on this device is what lets this person begin.
+  if (standing.kind === "draft" && data.entryCode !== null) await changeDraft(store, draft, {});
   const asked = await versionOf(draft, data, version);
   const prepared = asked.version === data.version ? await model : null;
   await styles;

@@ -9,6 +9,8 @@ export type KeepMessage = {
   files: string[];
   /** The pages in each language. */
   pages: string[];
+  /** Only who has a code on this device may begin. */
+  coded: boolean;
   /** Stands in for an address without a language. */
   locale: Locale;
   /** The same for pages that would be the same. */
@@ -38,5 +40,6 @@ function keepMessage(data: SurveyPageData, locale: Locale): KeepMessage {
   const pages = [start, thanks].flatMap((address) =>
     locales.map((locale) => `${address}${address.includes("?") ? "&" : "?"}lang=${locale}`),
   );
-  return { kind: "keep", files, pages, locale, edition: [data.version, ...files].join(" ") };
+  const coded = data.entryCode !== null;
+  return { kind: "keep", files, pages, coded, locale, edition: [data.version, coded, ...files].join(" ") };
 }

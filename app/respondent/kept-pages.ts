@@ -1,3 +1,4 @@
+import { keptPages } from "../components/survey/kept-pages.ts";
 import type { KeepMessage } from "./keep-for-offline.ts";
 
 const pages = "pages";
@@ -18,6 +19,14 @@ const editionNote = (languages: string[]) =>
   `/kept/edition?${new URLSearchParams({ of: languages.join(" ") })}`;
 const localeNote = "/kept/locale";
 
+/** The page that says that the code cannot be checked now, for the address of a survey that asks for one. */
+const codeNote = (address: string) => `/kept/code?${new URLSearchParams({ of: address })}`;
+
+const isThanks = (address: string): boolean => address.split("?")[0]?.endsWith("/thanks") ?? false;
+
+const keptAs = (address: string, kept: keyof typeof keptPages): string =>
+  `${address}&${new URLSearchParams({ kept: keptPages[kept] })}`;
+
 /**
  * Keeps a survey: its files first, so that a kept page never lacks one. Pages are fetched as for a stranger, without
  * cookies: what is kept holds nothing of a person.
@@ -25,6 +34,7 @@ const localeNote = "/kept/locale";
 export async function keep({
   files: addresses,
   pages: languages,
+  coded,
   edition,
   locale,
 }: KeepMessage): Promise<void> {
@@ -38,24 +48,39 @@ export async function keep({
       if (!(await keptFiles.match(address, { ignoreVary: true }))) await keptFiles.add(address);
     }),
   );
+  const keepPage = async (address: string, from: string) => {
+    const answer = await fetch(from, { credentials: "omit", cache: "no-cache" });
+    if (answer.ok) await kept.put(address, answer);
+  };
   await Promise.all(
-    languages.map(async (address) => {
-      const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
-      if (answer.ok) await kept.put(address, answer);
-    }),
+    languages.flatMap((address) =>
+      coded && !isThanks(address)
+        ? [keepPage(address, keptAs(address, "form")), keepPage(codeNote(address), keptAs(address, "code"))]
+        : [keepPage(address, address)],
+    ),
   );
   await kept.put(place, new Response(edition));
 }
 
-/** The kept page for an address, in the language that it asks for, else in the one used last. */
-export async function cachedPage(url: URL): Promise<Response | undefined> {
+/**
+ * The kept page for an address, in the language that it asks for, else in the one used last.
+ * @param mayBegin whether this device has a response in a survey's wave, with the code that it was begun with
+ */
+export async function cachedPage(
+  url: URL,
+  mayBegin: (slug: string, wave: string | null) => Promise<boolean>,
+): Promise<Response | undefined> {
   const kept = await caches.open(pages);
   const wave = url.searchParams.get("wave");
   const asked = url.searchParams.get("lang");
   const used = await kept.match(localeNote);
   for (const lang of [asked ?? (await used?.text()) ?? "", "en", "fr"]) {
     const query = new URLSearchParams({ ...(wave === null ? {} : { wave }), lang });
-    const page = await kept.match(`${url.pathname}?${query}`, { ignoreVary: true });
+    const address = `${url.pathname}?${query}`;
+    const page = await kept.match(address, { ignoreVary: true });
+    const asksForCode = page && (await kept.match(codeNote(address), { ignoreVary: true }));
+    const slug = decodeURIComponent(url.pathname.split("/")[2] ?? "");
+    if (asksForCode && !(await mayBegin(slug, wave))) return asksForCode;
     if (page) return page;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { clientsClaim } from "workbox-core";
 import { ExpirationPlugin } from "workbox-expiration";
 import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
+import { standingOf } from "./drafts.ts";
 import type { KeepMessage } from "./keep-for-offline.ts";
 import { cachedPage, isKept, keep } from "./kept-pages.ts";
 import { hasWaiting, sendOutbox } from "./outbox.ts";
@@ -49,12 +50,15 @@ registerRoute(
       if (answer.status >= 500) throw new Error(`The server answered ${answer.status}.`);
       return answer;
     });
-    const cached = await cachedPage(url);
+    const cached = await cachedPage(url, mayBegin);
     if (!cached) return network.catch(() => fetch(request));
     const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), patience));
     return Promise.race([network.catch(() => cached), late]);
   },
 );
+
+const mayBegin = async (slug: string, wave: string | null) =>
+  (await standingOf(store, { slug, wave })) !== null;
 
 async function sendWaiting(): Promise<void> {
   if (await hasWaiting(store)) await send();

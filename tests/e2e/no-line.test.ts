@@ -193,3 +193,92 @@ test("a request that never leaves, then one whose answer is lost: still one resp
   await thanked(page);
   expect(await storedAnswers(server)).toEqual([whole]);
 });
+
+/** The short survey in a wave that asks for entry codes, and one of them. */
+async function startWithCode() {
+  const server = await startWithShort();
+  const { surveys, entryCodes } = server.services;
+  const survey = await surveys.latestVersion("short");
+  const [wave] = await surveys.wavesOf(survey?.surveyId ?? 0);
+  await surveys.changeWave(wave?.id ?? 0, { entry: "codes" });
+  const [code = ""] = await entryCodes.make(wave?.id ?? 0, 1);
+  return { server, code, address: `${server.address}/s/short?wave=default` };
+}
+
+test("who has entered a code once begins without a line; who has none is told that it needs one", async () => {
+  const { server, code, address } = await startWithCode();
+  const page = await openPage(withWorker, [brokenLine]);
+  await open(page, `${server.address}/c/${code}`);
+  await isKept(page);
+  const kept = await page.evaluate(async () => {
+    const cache = await caches.open("pages");
+    const all = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
+    return (await Promise.all(all.map((one) => one?.text()))).join();
+  });
+  expect(kept).not.toContain(code);
+
+  await page.context().setOffline(true);
+  await open(page, address);
+  await answerAll(page);
+  await waits(page);
+  await page.context().setOffline(false);
+  await thanked(page);
+  expect(await storedAnswers(server)).toEqual([whole]);
+
+  await page.context().setOffline(true);
+  await page.goto(address);
+  await page.getByRole("heading", { name: words.entry.noLineTitle }).waitFor();
+  await page.goto(`${address}&lang=fr`);
+  await page.getByRole("heading", { name: messagesIn("fr").respondent.entry.noLineTitle }).waitFor();
+  await page.context().setOffline(false);
+  // A slow answer of the server counts as no line: then it is pressed again.
+  const tryAgain = page.getByRole("button", { name: messagesIn("fr").respondent.entry.tryAgain });
+  const heading = page.locator("h1");
+  const { usedTitle } = messagesIn("fr").respondent.entry;
+  await expect
+    .poll(async () => {
+      if (await tryAgain.isVisible()) await tryAgain.click();
+      return heading.innerText();
+    })
+    .toBe(usedTitle);
+});
+
+test("with every page closed, the service worker sends what waits when the browser says that the line is back, once", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  const context = page.context();
+  await visitOnce(page, server);
+  await context.setOffline(true);
+  await answerAll(page);
+  await waits(page);
+
+  // Of another site, so that nothing of ours is open.
+  const elsewhere = await context.newPage();
+  await page.close();
+  const cdp = await context.newCDPSession(elsewhere);
+  const registered = new Promise<string>((resolve) => {
+    cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(server.address));
+      if (ours) resolve(ours.registrationId);
+    });
+  });
+  await cdp.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  const sync = () =>
+    cdp.send("ServiceWorker.dispatchSyncEvent", {
+      origin: server.address,
+      registrationId,
+      tag: "outbox",
+      lastChance: false,
+    });
+  await sync();
+  expect(await storedAnswers(server)).toEqual([]);
+  await context.setOffline(false);
+  await Promise.all([sync(), sync()]);
+  await expect.poll(() => storedAnswers(server)).toEqual([whole]);
+
+  await elsewhere.goto(`${server.address}/s/short`);
+  await thanked(elsewhere);
+  expect((await onDevice(elsewhere)).outbox).toEqual([]);
+  expect(await storedAnswers(server)).toEqual([whole]);
+});

@@ -1,12 +1,22 @@
 import { LanguageChoice } from "../language-choice.tsx";
+import { useLocale } from "../locale-context.tsx";
 import { Mark } from "../mark.tsx";
 import { useRespondentMessages } from "../use-respondent-messages.ts";
 import { CodeForm } from "./code-form.tsx";
 
-/** In place of a survey whose wave needs a code: asks for one, or says that this one was used. */
-export function CodePage(props: { title: string; used: boolean; query: Record<string, string> }) {
-  const { title, used, query } = props;
+/** `noLine` is kept on the device, for when the code cannot be checked. */
+export type CodePageReason = "asked" | "used" | "noLine";
+
+/** In place of a survey whose wave needs a code: asks for one, or says why that is not enough now. */
+export function CodePage(props: { title: string; reason: CodePageReason; query: Record<string, string> }) {
+  const { title, reason, query } = props;
+  const locale = useLocale();
   const words = useRespondentMessages().respondent.entry;
+  const told = {
+    asked: { heading: words.title, lead: words.lead },
+    used: { heading: words.usedTitle, lead: words.used },
+    noLine: { heading: words.noLineTitle, lead: words.noLine },
+  }[reason];
   return (
     <>
       <header className="bar">
@@ -20,12 +30,23 @@ export function CodePage(props: { title: string; used: boolean; query: Record<st
       </header>
       <main id="content" className="page stack stack-loose">
         <div className="stack stack-tight">
-          <h1>{used ? words.usedTitle : words.title}</h1>
-          <p className="lead">{used ? words.used : words.lead}</p>
+          <h1>{told.heading}</h1>
+          <p className="lead">{told.lead}</p>
         </div>
-        {used && <h2>{words.otherCode}</h2>}
-        <CodeForm />
-        {!used && <p>{words.why}</p>}
+        {reason === "used" && <h2>{words.otherCode}</h2>}
+        {reason === "noLine" ? (
+          <form method="get">
+            {Object.entries({ ...query, lang: locale }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit" className="button">
+              {words.tryAgain}
+            </button>
+          </form>
+        ) : (
+          <CodeForm />
+        )}
+        {reason === "asked" && <p>{words.why}</p>}
       </main>
     </>
   );

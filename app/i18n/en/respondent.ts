@@ -119,6 +119,10 @@ export const respondent = {
     usedTitle: "This code was used already",
     used: "Answers were sent with it, and each code works once. If that was you: thank you, they arrived. If not, ask for a new code.",
     otherCode: "Do you have another code?",
+    noLineTitle: "We need a connection to check your code",
+    noLine:
+      "This device has no signal right now. Your code still works: try again when you have signal. After that you can answer without it.",
+    tryAgain: "Try again",
   },
   missing: {
     title: "We could not find this page",

@@ -119,6 +119,10 @@ export const respondent: Messages["respondent"] = {
     usedTitle: "Ce code a déjà servi",
     used: "Des réponses ont été envoyées avec ce code, et chaque code sert une seule fois. Si c’était vous : merci, elles sont bien arrivées. Sinon, demandez un nouveau code.",
     otherCode: "Avez-vous un autre code?",
+    noLineTitle: "Il faut une connexion pour vérifier votre code",
+    noLine:
+      "Cet appareil n’a pas de signal en ce moment. Votre code reste bon : réessayez quand le signal sera revenu. Ensuite, vous pourrez répondre même sans signal.",
+    tryAgain: "Réessayer",
   },
   missing: {
     title: "Cette page est introuvable",
