@@ -1,6 +1,7 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { app } from "./en/app.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
+import { equity } from "./en/equity.ts";
 import { facilitator } from "./en/facilitator.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
@@ -163,6 +164,7 @@ export const en = {
   participant,
   respondent,
   facilitator,
+  equity,
   liveResults,
   staff,
   manage,

@@ -1,5 +1,6 @@
 import { app } from "./fr/app.ts";
 import { definitionErrors } from "./fr/definition-errors.ts";
+import { equity } from "./fr/equity.ts";
 import { facilitator } from "./fr/facilitator.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
@@ -169,6 +170,7 @@ export const fr: Messages = {
   participant,
   respondent,
   facilitator,
+  equity,
   liveResults,
   staff,
   manage,

@@ -3,6 +3,7 @@ import { comparisonFor } from "./compared-with.ts";
 import { differenceOfEstimates, type Estimate, newcombeDifference } from "./difference.ts";
 import { type Counts, type EquityTable, isCounted, type PublishedCounts } from "./equity-table.ts";
 import { twoSidedPValue } from "./p-value.ts";
+import { type Interval, wilsonInterval } from "./wilson.ts";
 
 /** One outcome and dimension in two waves. The waves are taken for samples of different people. */
 export type WaveComparison = {
@@ -17,10 +18,13 @@ export type WaveComparison = {
 
 export type ChangedGroup = { value: string; label: string } & (GroupChange | { hidden: true });
 
+/** A share with Wilson's 95 % interval. */
+export type WaveShare = { n: number; share: number; interval: Interval };
+
 /** Shares and their differences are fractions of 1; a change is after − before. */
 export type Change = {
-  before: { n: number; share: number };
-  after: { n: number; share: number };
+  before: WaveShare;
+  after: WaveShare;
   /** Difference of two independent shares, with Newcombe's 95 % interval. */
   change: Estimate;
   pValue: number;
@@ -69,9 +73,14 @@ function changeOf(before: PublishedCounts, after: PublishedCounts): Change | nul
   const change = newcombeDifference(after, before);
   const p = twoSidedPValue(after, before);
   if (!change || !p) return null;
-  const shareOf = ({ n, favourable }: Counts) => ({ n, share: favourable / n });
   return { before: shareOf(before), after: shareOf(after), change, pValue: p.value };
 }
+
+const shareOf = (counts: Counts): WaveShare => ({
+  n: counts.n,
+  share: counts.favourable / counts.n,
+  interval: wilsonInterval(counts) ?? { low: 0, high: 1 },
+});
 
 function gapChange(value: string, before: EquityTable, after: EquityTable): Estimate | null {
   const differenceIn = (table: EquityTable) => {

@@ -1,0 +1,97 @@
+import type { CSSProperties, ReactNode } from "react";
+import { formatsIn } from "../../i18n/formats.ts";
+import { useLocale } from "../locale-context.tsx";
+import { BandPlot, GapPlot } from "./gap-plot.tsx";
+import { LensTable } from "./lens-table.tsx";
+import type { DimensionView, GroupView } from "./view/equity-view.ts";
+
+/** A row a group, the one furthest behind first; each opens to what it means. */
+export function GapRows({ dimension }: { dimension: DimensionView }) {
+  const { rows, overall, reference } = dimension;
+  return (
+    <div className="gap-chart">
+      <Lines marks={[overall, reference]} />
+      <ul className="gap-rows">
+        {rows.map((row) => (
+          <li key={row.value}>
+            <GroupRow row={row} />
+          </li>
+        ))}
+      </ul>
+      <Axis />
+    </div>
+  );
+}
+
+function GroupRow({ row }: { row: GroupView }) {
+  return (
+    <details className="gap-group">
+      <summary className="gap-row">
+        <GroupHead label={row.label} people={row.kind === "hidden" ? null : row.people} />
+        <span className="gap-picture">
+          <Plot row={row} />
+        </span>
+        <span className={row.kind === "shown" ? `gap-says gap-says-${row.tone}` : "gap-says"}>
+          {row.kind !== "hidden" && <b>{row.shareText}</b>} <span>{row.says}</span>
+        </span>
+      </summary>
+      <div className="gap-story stack">
+        {row.story.length > 0 && <p className="gap-sentence">{row.story.join(" ")}</p>}
+        {row.kind === "shown" && row.lenses && <LensTable label={row.label} lenses={row.lenses} />}
+      </div>
+    </details>
+  );
+}
+
+export function GroupHead({ label, people }: { label: string; people: string | null }) {
+  return (
+    <span className="gap-head">
+      <span className="gap-label">{label}</span>
+      {people && <span className="gap-people">{people}</span>}
+    </span>
+  );
+}
+
+function Plot({ row }: { row: GroupView }): ReactNode {
+  switch (row.kind) {
+    case "shown":
+      return <GapPlot share={row.share} low={row.low} high={row.high} tone={row.tone} />;
+    case "banded":
+      return <BandPlot low={row.low} high={row.high} />;
+    case "hidden":
+      return <span className="hidden-hatch" aria-hidden="true" />;
+  }
+}
+
+/** Dashed through all rows: everyone; dotted: the reference group. What they are stands in the key. */
+function Lines({
+  marks: [overall, reference],
+}: {
+  marks: [DimensionView["overall"], DimensionView["reference"]];
+}) {
+  return (
+    <div className="gap-lines" aria-hidden="true">
+      <div>
+        {overall && <span className="gap-line" style={at(overall.at)} />}
+        {reference && <span className="gap-line gap-line-reference" style={at(reference.at)} />}
+      </div>
+    </div>
+  );
+}
+
+const at = (place: number): CSSProperties => ({ left: `${100 * place}%` });
+
+export function Axis() {
+  const formats = formatsIn(useLocale());
+  return (
+    <div className="gap-axis" aria-hidden="true">
+      <div>
+        {[0, 25, 50, 75, 100].map((percent) => (
+          <span key={percent} style={{ left: `${percent}%` }}>
+            {formats.share(percent / 100)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { WaveComparison } from "../../../domain/equity/compare-waves.ts";
+import type { EquityReport } from "../../../domain/equity/equity-report.ts";
+import { orderByGap } from "../../../domain/equity/order.ts";
+import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
+import type { DimensionView } from "./equity-view.ts";
+import { viewGroup } from "./group.ts";
+import { viewTable } from "./table.ts";
+import { listIn, pointsIn, type Writing } from "./writing.ts";
+
+/** What is known of a dimension beside its report. */
+export type About = {
+  /** The dimension's question, and the outcome's. */
+  title: string;
+  outcomeTitle: string;
+  /** What was changed after the wave opened, and touches this chart. */
+  changes: SettingsChange[];
+  /** The same dimension against the last wave. */
+  compared: WaveComparison | null;
+};
+
+/** One outcome by one dimension, in words and numbers, ready to show; the group furthest behind comes first. */
+export function viewDimension(report: EquityReport, about: About, writing: Writing): DimensionView {
+  const { words, formats } = writing;
+  const groups = orderByGap(report.groups);
+  const changeOf = (value: string) => {
+    const change = about.compared?.groups.find((group) => group.value === value);
+    return change && !("hidden" in change) ? change : null;
+  };
+  const { total, reference } = report;
+  const overall =
+    "favourable" in total && total.share !== null
+      ? { at: total.share, text: words.key.overall(formats.share(total.share)) }
+      : null;
+  const name = referenceName(report, writing);
+  return {
+    name: report.by,
+    title: about.title,
+    finding: findingOf(report, writing),
+    overall,
+    reference:
+      reference.kind === "group" && reference.share !== null
+        ? { at: reference.share, text: words.key.reference(name, formats.share(reference.share)) }
+        : null,
+    key: {
+      dot: words.key.dot,
+      interval: words.key.interval,
+      reference:
+        reference.kind === "group" && reference.share !== null ? null : words.key.referenceOnly(name),
+      hidden: groups.some((group) => "hidden" in group) ? words.key.hidden : null,
+    },
+    rows: groups.map((group) => viewGroup(group, report, writing, changeOf(group.value))),
+    notes: notesOf(report, writing),
+    changes: about.changes.map((change) => changeInWords(change, writing)),
+    table: viewTable(report, groups, words.table.caption(about.outcomeTitle, about.title), writing),
+  };
+}
+
+function referenceName({ reference, groups }: EquityReport, { words }: Writing): string {
+  if (reference.kind !== "group") return words.references[reference.kind];
+  const group = groups.find(({ value }) => value === reference.value);
+  return words.references.group(group?.label ?? reference.value);
+}
+
+function findingOf({ groups, reference, total }: EquityReport, writing: Writing): string {
+  const { words } = writing;
+  const referenceKnown = reference.kind === "rest" ? "favourable" in total : reference.share !== null;
+  if (!referenceKnown) return words.findings.unknown;
+  const behind = orderByGap(groups).flatMap((group) => {
+    if (!("favourable" in group) || !group.percentagePointGap) return [];
+    if (!group.flags.includes("below-reference") || !group.flags.includes("meaningful")) return [];
+    return [`${group.label} (${words.says.behind(pointsIn(writing, group.percentagePointGap.value))})`];
+  });
+  return behind.length > 0 ? words.findings.behind(listIn(writing, behind)) : words.findings.none;
+}
+
+function notesOf({ comparisons, benchmark }: EquityReport, { words, formats }: Writing): string[] {
+  return [
+    ...(comparisons > 0 ? [words.notes.comparisons(formats.count(comparisons), comparisons)] : []),
+    ...(benchmark ? [words.notes.benchmark(benchmark.source)] : []),
+  ];
+}
+
+function changeInWords({ setting, changedAt, decided }: SettingsChange, { words, formats }: Writing): string {
+  const what = words.notes.settings[setting];
+  const day = formats.day(changedAt);
+  return decided ? words.notes.decided(what, day, decided.by) : words.notes.change(what, day);
+}

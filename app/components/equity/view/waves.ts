@@ -1,0 +1,88 @@
+import type { Change, WaveComparison } from "../../../domain/equity/compare-waves.ts";
+import type { TableView } from "../../results/view/question-view.ts";
+import type { MarkedRow } from "./equity-view.ts";
+import { peopleIn, pointRangeIn, type Writing } from "./writing.ts";
+
+/** Two waves side by side, every change with its interval. */
+export type WavesView = {
+  title: string;
+  lead: string;
+  key: { dot: string; interval: string; mark: string };
+  rows: MarkedRow[];
+  notes: string[];
+  table: TableView;
+};
+
+export function viewWaves(
+  compared: WaveComparison,
+  titles: { outcome: string; dimension: string; waves: [before: string, after: string] },
+  writing: Writing,
+): WavesView {
+  const { words, formats } = writing;
+  const { before, after, change, gap } = words.waves.columns;
+  const cellsOf = (row: Change | { hidden: true }, ofGap: string): string[] =>
+    "hidden" in row
+      ? [before, after, change, gap].map(() => words.says.hidden)
+      : [
+          formats.share(row.before.share),
+          formats.share(row.after.share),
+          `${formats.points(row.change.value)} (${pointRangeIn(writing, row.change)})`,
+          ofGap,
+        ];
+  return {
+    title: words.waves.title(...titles.waves),
+    lead: words.waves.lead,
+    key: {
+      dot: words.waves.key(titles.waves[1]),
+      interval: words.key.interval,
+      mark: words.waves.key(titles.waves[0]),
+    },
+    rows: [
+      ...compared.groups.map((group) => rowOf(group.label, group, writing)),
+      rowOf(words.table.everyone, compared.total, writing),
+    ],
+    notes:
+      compared.comparisons > 0
+        ? [words.notes.comparisons(formats.count(compared.comparisons), compared.comparisons)]
+        : [],
+    table: {
+      caption: words.table.caption(titles.outcome, titles.dimension),
+      columns: [words.table.group, before, after, change, gap],
+      rows: [
+        ...compared.groups.map((group) => ({
+          head: group.label,
+          cells: cellsOf(
+            group,
+            "hidden" in group || !group.gapChange
+              ? words.table.nothing
+              : `${formats.points(group.gapChange.value)} (${pointRangeIn(writing, group.gapChange)})`,
+          ),
+        })),
+        { head: words.table.everyone, cells: cellsOf(compared.total, words.table.nothing) },
+      ],
+    },
+  };
+}
+
+const toneOf = ({ low, high }: Change["change"]) => (low > 0 ? "ahead" : high < 0 ? "behind" : "level");
+
+function rowOf(label: string, row: Change | { hidden: true }, writing: Writing): MarkedRow {
+  const { words, formats } = writing;
+  if ("hidden" in row) return { label, hidden: true, says: words.says.hidden };
+  const { before, after, change } = row;
+  const tone = toneOf(change);
+  const moved = `${formats.points(change.value)} (${pointRangeIn(writing, change)})`;
+  return {
+    label,
+    hidden: false,
+    people: peopleIn(writing, after.n),
+    share: after.share,
+    low: after.interval.low,
+    high: after.interval.high,
+    mark: before.share,
+    shareText: formats.share(after.share),
+    tone,
+    says: words.waves.says[tone],
+    story: words.waves.change(moved),
+  };
+}
