@@ -10,11 +10,10 @@ export function GapRows({ dimension }: { dimension: DimensionView }) {
   const { rows, overall, reference } = dimension;
   return (
     <div className="gap-chart">
-      <Lines marks={[overall, reference]} />
       <ul className="gap-rows">
         {rows.map((row) => (
           <li key={row.value}>
-            <GroupRow row={row} />
+            <GroupRow row={row} lines={<Lines overall={overall} reference={reference} />} />
           </li>
         ))}
       </ul>
@@ -23,12 +22,13 @@ export function GapRows({ dimension }: { dimension: DimensionView }) {
   );
 }
 
-function GroupRow({ row }: { row: GroupView }) {
+function GroupRow({ row, lines }: { row: GroupView; lines: ReactNode }) {
   return (
     <details className="gap-group">
       <summary className="gap-row">
         <GroupHead label={row.label} people={row.kind === "hidden" ? null : row.people} />
         <span className="gap-picture">
+          {lines}
           <Plot row={row} />
         </span>
         <span className={row.kind === "shown" ? `gap-says gap-says-${row.tone}` : "gap-says"}>
@@ -63,19 +63,13 @@ function Plot({ row }: { row: GroupView }): ReactNode {
   }
 }
 
-/** Dashed through all rows: everyone; dotted: the reference group. What they are stands in the key. */
-function Lines({
-  marks: [overall, reference],
-}: {
-  marks: [DimensionView["overall"], DimensionView["reference"]];
-}) {
+/** Dashed through all pictures: everyone; dotted: the reference group. What they are stands in the key. */
+function Lines({ overall, reference }: Pick<DimensionView, "overall" | "reference">) {
   return (
-    <div className="gap-lines" aria-hidden="true">
-      <div>
-        {overall && <span className="gap-line" style={at(overall.at)} />}
-        {reference && <span className="gap-line gap-line-reference" style={at(reference.at)} />}
-      </div>
-    </div>
+    <span aria-hidden="true">
+      {overall && <span className="gap-line" style={at(overall.at)} />}
+      {reference && <span className="gap-line gap-line-reference" style={at(reference.at)} />}
+    </span>
   );
 }
 

@@ -206,6 +206,8 @@ export const equity = {
   waves: {
     title: (before: string, after: string): string => `From “${before}” to “${after}”`,
     lead: "Each change with its own uncertainty. The waves are taken for different people.",
+    caption: (outcome: string, dimension: string, before: string, after: string): string =>
+      `“${outcome}” by “${dimension}”, from “${before}” to “${after}”`,
     key: (wave: string): string => `Share in “${wave}”`,
     says: { ahead: "rose", behind: "fell", level: "no clear change" },
     change: (moved: string): string => `Change in points: ${moved}`,

@@ -198,6 +198,8 @@ export const equity: Messages["equity"] = {
   waves: {
     title: (before, after) => `De « ${before} » à « ${after} »`,
     lead: "Chaque changement avec sa propre incertitude. On suppose que les vagues ont réuni des personnes différentes.",
+    caption: (outcome, dimension, before, after) =>
+      `« ${outcome} » selon « ${dimension} », de « ${before} » à « ${after} »`,
     key: (wave) => `Part dans « ${wave} »`,
     says: { ahead: "hausse", behind: "baisse", level: "aucun changement net" },
     change: (moved) => `Changement en points : ${moved}`,

@@ -46,7 +46,7 @@ export function viewWaves(
         ? [words.notes.comparisons(formats.count(compared.comparisons), compared.comparisons)]
         : [],
     table: {
-      caption: words.table.caption(titles.outcome, titles.dimension),
+      caption: words.waves.caption(titles.outcome, titles.dimension, ...titles.waves),
       columns: [words.table.group, before, after, change, gap],
       rows: [
         ...compared.groups.map((group) => ({
