@@ -1,5 +1,6 @@
-import type { Bilingual } from "#app/i18n/locale.ts";
 import type { Database } from "./open.server.ts";
+
+type Bilingual = { en: string; fr: string };
 
 /** Something that changed because of what people said, in a planner's words. */
 export type SurveyChange = {
