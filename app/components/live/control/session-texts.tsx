@@ -37,8 +37,9 @@ export function SessionTexts({ code, view, questions, texts, total, page, pages,
             {refusals[refused] ?? facilitator.control.refusals.other}
           </p>
         )}
-        <Chooser view={view} questions={questions} />
-        {view.merge !== null && (
+        {view.merge === null ? (
+          <Chooser view={view} questions={questions} />
+        ) : (
           <p className="notice">
             {words.chooseTarget} <a href={textViewQuery({ ...view, merge: null })}>{words.stopMerging}</a>
           </p>
