@@ -9,11 +9,11 @@ export type BrowserAssets = {
 };
 
 /** The part of Vite's manifest that is read here. */
-type Manifest = Record<string, { file: string; imports?: string[]; dynamicImports?: string[] } | undefined>;
+type Manifest = Record<string, { file: string; name?: string; imports?: string[] } | undefined>;
 
 const entry = "app/respondent/start.ts";
-/** What the entry loads on the page of a survey, last of all. */
-const survey = "app/respondent/awake.tsx";
+/** What a survey's page needs first: SurveyJS's core, by its file's name. The entry loads the rest after it. */
+const core = "survey-core";
 
 /** While developing, Vite serves the sources; its hot reload has to be there first. */
 export const developmentAssets: BrowserAssets = {
@@ -24,20 +24,13 @@ export const developmentAssets: BrowserAssets = {
 /**
  * Reads which hashed names the last build gave.
  * @param manifestFile Vite's manifest of the browser build
- * @throws when there is no build, or its manifest lacks the entry
+ * @throws when there is no build, or its manifest lacks these files
  */
 export function readBrowserAssets(manifestFile: URL): BrowserAssets {
   const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest;
   const start = manifest[entry];
-  if (!start) throw new Error(`The build has no ${entry}.`);
-  const seen = new Set<string>();
-  const follow = (name: string) => {
-    if (seen.has(name) || name === entry) return;
-    seen.add(name);
-    manifest[name]?.imports?.forEach(follow);
-  };
-  // Not the last one itself: it would take its share of the line from SurveyJS's core, which it waits for anyway.
-  for (const name of [...(start.imports ?? []), ...(manifest[survey]?.imports ?? [])]) follow(name);
-  const files = [...seen].flatMap((name) => manifest[name]?.file ?? []);
-  return { scripts: [`/${start.file}`], preloads: files.map((file) => `/${file}`) };
+  const coreFile = Object.values(manifest).find((chunk) => chunk?.name === core);
+  if (!start || !coreFile) throw new Error(`The build has no ${entry}, or no ${core}.`);
+  const imported = (start.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);
+  return { scripts: [`/${start.file}`], preloads: [...imported, coreFile.file].map((file) => `/${file}`) };
 }

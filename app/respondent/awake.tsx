@@ -3,22 +3,18 @@ import { createRoot } from "react-dom/client";
 import type { SurveyModel } from "survey-core";
 import { registerLabelledSelect } from "../components/survey/labelled-select.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
-import { metaFields } from "../domain/form/field-name.ts";
 import { shownQuestions } from "../domain/form/shown-questions.ts";
 import type { Definition } from "../domain/survey/definition.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { changeDraft, endResponse, standingOf } from "./drafts.ts";
 import { keepForOffline } from "./keep-for-offline.ts";
 import type { Draft } from "./kept.ts";
+import { loadModelParts, loadViewParts } from "./load-parts.ts";
+import type { Found } from "./look-up.ts";
 import { createOutboxRunner } from "./outbox-runner.ts";
 import type { Quiet } from "./quiet.ts";
 import { createRespondent, type Respondent } from "./respondent.ts";
 import { RespondentPage } from "./respondent-page.tsx";
-import { findResponse, freshDraft } from "./response-keeper.ts";
-import { createStore, type Store } from "./store.ts";
 import { joinTabs, type News } from "./tabs.ts";
 import { carriedAnswers, enteredAnswers, exchange, pageOf } from "./take-over.ts";
-import { recoverUnwritten } from "./unwritten.ts";
 
 /** A version as the server gives it out. */
 export type Version = { version: number; definition: Definition; facts: SurveyPageData["facts"] };
@@ -27,6 +23,8 @@ export type Waking = {
   data: SurveyPageData;
   form: HTMLFormElement;
   version: Promise<Version>;
+  /** The response that this device has begun. */
+  found: Promise<Found>;
   /** Made from that version, in the language of the page. */
   model: Promise<SurveyModel>;
   /** SurveyJS's style sheet is there. */
@@ -39,20 +37,14 @@ export type Waking = {
 /** Lets SurveyJS take the plain form's place, with everything that was entered until that very moment. */
 export async function wake(waking: Waking): Promise<void> {
   const { data, form, version, model, styles, quiet, takeHeld } = waking;
-  const store = createStore();
+  const { store, standing, draft } = await waking.found;
   let respondent: Respondent | null = null;
   const hear = (news: News) => void respondent?.hear(news);
   const tabs = joinTabs(hear);
   const outbox = createOutboxRunner(store, tabs, hear);
 
-  const fresh = freshDraft({ ...data, id: responseIdOf(form) });
-  await recoverUnwritten(store, data);
-  await makeRoomForCode(store, data);
-  const standing = await findResponse(store, fresh, serverDraft(data));
-  const draft = standing.kind === "draft" ? standing.draft : fresh;
-  // Without a line, the code on this device is what lets this person begin.
-  if (standing.kind === "draft" && data.entryCode !== null) await changeDraft(store, draft, {});
   const asked = await versionOf(draft, data, version);
+  await Promise.all([loadModelParts(asked.definition), loadViewParts(asked.definition)]);
   const prepared = asked.version === data.version ? await model : null;
   await styles;
 
@@ -84,36 +76,14 @@ export async function wake(waking: Waking): Promise<void> {
     exchange(old, next);
     const held = takeHeld();
     if (standing.kind !== "draft" && !touched) void now.become(standing);
-    else if (held) press(now, held);
+    else {
+      // Other tabs may have gone on since the device was asked.
+      void now.comeBack();
+      if (held) press(now, held);
+    }
     listen(now);
     void keepForOffline(page, page.locale);
   });
-}
-
-/** Whoever comes with another entry code is another person: the draft here is not theirs. */
-async function makeRoomForCode(store: Store, { entryCode, ...slot }: SurveyPageData): Promise<void> {
-  const standing = await standingOf(store, slot);
-  if (standing?.kind !== "draft" || entryCode === null) return;
-  const { id, entryCode: theirs } = standing.draft;
-  if (theirs !== null && theirs !== entryCode) await endResponse(store, slot, id, "handedOver");
-}
-
-const responseIdOf = (form: HTMLFormElement): string =>
-  (form.elements.namedItem(metaFields.response) as HTMLInputElement | null)?.value ?? "";
-
-function serverDraft({ draft, ...data }: SurveyPageData): Draft | null {
-  if (!draft) return null;
-  const { slug, wave, version, entryCode } = data;
-  return {
-    ...draft,
-    locale: draft.locale as Locale,
-    slug,
-    wave,
-    version,
-    entryCode,
-    unsaved: [],
-    sentBefore: true,
-  };
 }
 
 const urlOf = ({ version }: Draft, { definitionUrl }: SurveyPageData): string =>

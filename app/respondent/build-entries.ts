@@ -13,6 +13,10 @@ export function respondentEntries(): Plugin {
   return {
     name: "respondent-entries",
     apply: "build",
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild
+        ? {}
+        : { build: { rollupOptions: { output: { manualChunks: chunkOf, onlyExplicitManualChunks: true } } } },
     configResolved(config) {
       inBrowserBuild = !config.build.ssr;
     },
@@ -25,6 +29,35 @@ export function respondentEntries(): Plugin {
     },
   };
 }
+
+/**
+ * The survey page's scripts as few files, each wanted as a whole: every file takes a round trip on a slow line. Only
+ * what no other page asks for may be named here, save React and the words.
+ */
+const chunks: Record<string, RegExp> = {
+  ids: /\/app\/respondent\/kept\.|\/app\/domain\/form\/random-order\./,
+  react: /\/node_modules\/(react|react-dom|scheduler)\/|commonjsHelpers/,
+  "survey-core":
+    /\/survey-core\/fesm\/|\/components\/survey\/(survey-model|.*dictionar|phone-friendly|survey-js-repairs)/,
+  kept: /\/idb\/build\/|\/app\/respondent\/(store|drafts|unwritten|look-up|send)\./,
+  awake: new RegExp(
+    [
+      "/survey-react-ui/fesm/",
+      "/app/respondent/(awake|respondent|respondent-page|running-survey|response-keeper|outbox|outbox-runner|follow-width|take-over|tabs|keep-for-offline)\\.",
+      "/components/survey/(consent|survey-view|notice|declined|preview-banner|refused-panel|stop-panel|storage-notice|survey-footer|survey-steps|waiting-panel|labelled-select)\\.",
+    ].join("|"),
+  ),
+  words: new RegExp(
+    [
+      "/i18n/(en|fr)/(app|coming-back|sending|respondent)\\.|/i18n/(locale|respondent-messages)\\.",
+      "/components/(use-respondent-messages|locale-context|mark|survey/thanks-panel|survey/use-screen-heading)\\.",
+      "/app/respondent/next-person\\.",
+    ].join("|"),
+  ),
+};
+
+const chunkOf = (id: string): string | undefined =>
+  Object.entries(chunks).find(([, ids]) => ids.test(id))?.[0];
 
 async function buildServiceWorker(): Promise<string> {
   const built = await build({

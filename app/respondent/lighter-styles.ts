@@ -5,29 +5,52 @@ import type { Declaration, Plugin, Root, Rule } from "postcss";
  * (files, drawings), and controls that native ones stand for.
  */
 const unused =
-  /\.(sd-progress|sv_progress|sd-file|sd-signaturepad|sd-tagbox|sd-completed|sv-save|sd-timer|sv-header|sd-brand|svc-|sd-toc|sv_window|sd-boolean__(switch|thumb|slider))/;
+  /\.(sd-progress|sv_progress|sd-file|sd-signaturepad|sd-tagbox|sd-completed|sv-save|sd-timer|sv-header|sd-brand|svc-|sd-toc|sv_window|sd-composite|sv-brand|sd-boolean__(switch|thumb|slider))/;
+
+/** Question types that only some surveys ask for: the parts of `survey-js-parts.ts`. */
+const ofParts =
+  /\.(sd-slider|s[dv]-ranking|sd-paneldynamic|s[dv]-matrixdynamic|sd-matrixdropdown|sd-image(picker|map)?(?![a-z])|sd-multipletext)/;
 
 /**
- * Makes SurveyJS's style sheet half as long in the build: without the parts that are never drawn, and with the value
- * in place of each of its thousand variables that has only one. Phones would work all of them out.
+ * Makes SurveyJS's style sheet a third as long in the build: without the parts that are never drawn, and with the value
+ * in place of each of its thousand variables that has only one. Phones would work all of them out. What only some
+ * surveys ask for is in the sheet `survey-parts.css`, which begins as the same, and not in `survey.css`.
  */
 export const lighterStyles: Plugin = {
   postcssPlugin: "lighter-styles",
   OnceExit(root) {
-    if (!/\/survey\.css(\?|$)/.test(root.source?.input.file ?? "")) return;
-    dropUnused(root);
+    const [, sheet] = /\/survey(-parts)?\.css(?:\?|$)/.exec(root.source?.input.file ?? "") ?? [null];
+    if (sheet === null) return;
+    dropSelectors(root, (selector) => unused.test(selector));
     putInValues(root);
+    if (sheet === undefined) dropSelectors(root, (selector) => ofParts.test(selector));
+    else dropCommon(root);
     while (dropUnaskedVariables(root)) {
       // One that is gone may have been the only one to ask for another.
     }
   },
 };
 
-function dropUnused(root: Root): void {
+function dropSelectors(root: Root, isUnwanted: (selector: string) => boolean): void {
   root.walkRules((rule) => {
-    const kept = rule.selectors.filter((selector) => !unused.test(selector));
+    const kept = rule.selectors.filter((selector) => !isUnwanted(selector));
     if (kept.length === 0) rule.remove();
     else if (kept.length < rule.selectors.length) rule.selectors = kept;
+  });
+}
+
+/** Leaves what belongs to parts, and variables, which they may ask for. */
+function dropCommon(root: Root): void {
+  dropSelectors(root, (selector) => !ofParts.test(selector) && !selector.includes(".sd-theme-root"));
+  root.walkRules((rule) => {
+    if (ofParts.test(rule.selector)) return;
+    rule.each((child) => {
+      if (child.type !== "decl" || !child.prop.startsWith("--")) child.remove();
+    });
+    if (rule.nodes.length === 0) rule.remove();
+  });
+  root.walkAtRules((rule) => {
+    if (rule.nodes?.length === 0) rule.remove();
   });
 }
 

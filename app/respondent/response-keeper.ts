@@ -7,8 +7,6 @@ import {
   finishDraft,
   noteSave,
   type Standing,
-  standingOf,
-  takeServerDraft,
 } from "./drafts.ts";
 import {
   type Answers,
@@ -16,7 +14,6 @@ import {
   type Draft,
   type Ending,
   mergedWithServer,
-  newId,
   withChanges,
 } from "./kept.ts";
 import { fetchDraft, type SendOutcome, sendResponse, withdrawAnswers } from "./send.ts";
@@ -74,44 +71,6 @@ async function sendWhatFits(
     if (wrong.length === 0) return { outcome, left };
     left.push(...wrong);
   }
-}
-
-/** A response that begins now. */
-export const freshDraft = ({
-  id,
-  slug,
-  wave,
-  version,
-  locale,
-  entryCode,
-}: Pick<Draft, "id" | "slug" | "wave" | "version" | "locale" | "entryCode">): Draft => ({
-  slug,
-  wave,
-  version,
-  locale,
-  entryCode,
-  id: id || newId(),
-  revision: 0,
-  answers: {},
-  page: null,
-  unsaved: [],
-  sentBefore: false,
-  resumeCode: null,
-});
-
-/**
- * How a person's response to one survey stands: what the device has, with what the page brought from the server.
- * @param server the draft that the page was made from
- */
-export async function findResponse(store: Store, fresh: Draft, server: Draft | null): Promise<Standing> {
-  const standing = await standingOf(store, fresh);
-  const known = standing?.kind === "draft" ? standing.draft : null;
-  if (known && known.entryCode === null) known.entryCode = fresh.entryCode;
-  if (server && (standing === null || known)) {
-    const draft = await takeServerDraft(store, server, { known });
-    if (draft) return { kind: "draft", draft };
-  }
-  return standing ?? { kind: "draft", draft: fresh };
 }
 
 /** One person's response: kept on the device with every change, on the server soon after. */
@@ -241,8 +200,12 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
     /** What other tabs and the service worker tell. */
     async hear(news: Pick<News, "id" | "slot">): Promise<void> {
       if (over || (news.id !== draft.id && news.slot !== slotKey(draft))) return;
-      await lastChange;
-      const now = await currentDraft(store, draft);
+      let now: Standing | null;
+      do {
+        await lastChange;
+        now = await currentDraft(store, draft);
+        // What was changed here meanwhile is newer than what was read.
+      } while (pending > 0);
       if (now) take(now);
     },
 

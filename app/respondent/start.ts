@@ -2,9 +2,11 @@ import type { SurveyPageData, ThanksPageData } from "../components/survey/survey
 import { metaFields } from "../domain/form/field-name.ts";
 import { idInOrder } from "../domain/form/random-order.ts";
 import surveyStyles from "../styles/survey.css?url";
+import { addStyles } from "./add-styles.ts";
 import type { Version } from "./awake.tsx";
 import { holdSubmits } from "./held-submit.ts";
 import { newId } from "./kept.ts";
+import { loadModelParts, loadViewParts } from "./load-parts.ts";
 import { watchQuiet } from "./quiet.ts";
 
 /**
@@ -34,22 +36,31 @@ function start(): void {
   const order = form.elements.namedItem(metaFields.order);
   const asShown = (fresh: string) =>
     order instanceof HTMLInputElement ? idInOrder(fresh, Number(order.value)) : fresh;
-  if (id instanceof HTMLInputElement) id.value ||= asShown(newId());
+  const response = id instanceof HTMLInputElement ? id : null;
+  if (response) response.value ||= asShown(newId());
 
-  // The files come in parallel, whichever is first.
   const version: Promise<Version> = fetch(data.definitionUrl).then((answer) => answer.json());
-  const styles = addStyles();
-  for (const file of [version, styles]) file.catch(() => {});
-  // SurveyJS's core is most of what there is to load: it comes first, and reads the definition meanwhile.
-  const core = import("../components/survey/survey-model.ts");
-  // Asked for as soon as the line is free, before the model takes its time.
-  const rest = core.then(() => import("./awake.tsx"));
-  const model = Promise.all([core, version]).then(([{ createSurveyModel }, { definition }]) =>
-    createSurveyModel(definition, data.languages[data.locale]),
-  );
-  model.catch(() => {});
+  const styles = addStyles(surveyStyles);
+  const found = import("./look-up.ts").then(({ lookUp }) => lookUp(data, response?.value ?? ""));
+  const parts = version.then(({ definition }) => {
+    loadViewParts(definition).catch(() => {});
+    return loadModelParts(definition);
+  });
+  // SurveyJS's core is most of what there is to load, and takes the processor longest: it comes first, and reads the
+  // definition while the rest is on the line. That is asked for before the processor is busy.
+  const here = coreIsHere();
+  const rest = here.then(() => import("./awake.tsx"));
+  const core = here.then(() => import("../components/survey/survey-model.ts"));
+  const model = Promise.all([core, version, parts]).then(([{ createSurveyModel }, { definition }]) => {
+    const made = createSurveyModel(definition, data.languages[data.locale]);
+    // SurveyJS leaves out what it does not know: then the plain form, which is complete, is better.
+    if (made.jsonErrors?.some(({ type }) => type === "incorrecttypeproperty"))
+      throw new Error("A part of SurveyJS is missing.");
+    return made;
+  });
+  for (const one of [version, styles, found, model]) one.catch(() => {});
   rest
-    .then(({ wake }) => wake({ data, form, version, model, styles, quiet, takeHeld: held.take }))
+    .then(({ wake }) => wake({ data, form, version, found, model, styles, quiet, takeHeld: held.take }))
     .catch(() => {
       // The plain form goes on by itself.
       gaveUp = true;
@@ -61,6 +72,16 @@ function start(): void {
 function readData<Data>(id: string): Data | null {
   const element = document.getElementById(id);
   return element ? (JSON.parse(element.textContent ?? "null") as Data) : null;
+}
+
+/** When the page's last preload, SurveyJS's core, has come through; at once where the browser does not say. */
+function coreIsHere(): Promise<void> {
+  const [link] = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")].slice(-1);
+  if (!link?.relList.supports("modulepreload")) return Promise.resolve();
+  if (performance.getEntriesByName(link.href).length > 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+  });
 }
 
 /** Nobody waits longer for SurveyJS after pressing a button: the plain form then goes its own way. In milliseconds. */
@@ -83,18 +104,6 @@ function showLineDown(): void {
   if (!notice) return;
   notice.hidden = false;
   notice.scrollIntoView({ block: "nearest" });
-}
-
-/** SurveyJS's style sheet, at the page's beginning: ours goes before it. */
-function addStyles(): Promise<void> {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = surveyStyles;
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
-    link.onerror = reject;
-    document.head.append(link);
-  });
 }
 
 /** Runs after the first paint, and when the whole form is there. */

@@ -79,9 +79,15 @@ test("a field is not taken away from someone who types", async () => {
   const server = await startTestServer();
   expect((await publish(server, { slug: "taps", definition })).status).toBe(201);
   const page = await openPage({ ...phone, locale: "en-CA" });
+  const { promise: typing, resolve: beginTyping } = Promise.withResolvers<void>();
+  await page.route("**/assets/awake-*.js", async (route) => {
+    await typing;
+    await route.continue();
+  });
   await page.goto(`${server.address}/s/taps`, { waitUntil: "commit" });
   const word = page.locator("[data-name=word] input");
   await word.focus();
+  beginTyping();
   await page.keyboard.type("Half a w", { delay: 60 });
   await page.waitForLoadState("networkidle");
   await page.keyboard.type("ord", { delay: 60 });

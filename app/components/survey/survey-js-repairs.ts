@@ -2,9 +2,10 @@ import {
   Helpers,
   type ItemValue,
   type Question,
-  QuestionImagePickerModel,
-  QuestionRankingModel,
+  type QuestionImagePickerModel,
+  type QuestionRankingModel,
   QuestionSelectBase,
+  Serializer,
 } from "survey-core";
 
 type TextAreaOptions = { ariaLabel(): string };
@@ -16,30 +17,53 @@ type SelectInside = {
   getOtherTextAreaOptions(item: ItemValue): TextAreaOptions;
 };
 
-let repaired = false;
+const repaired = new Set<string>();
 
 /** Mends what SurveyJS 3.0.0 gets wrong, once, on either side. */
 export function repairSurveyJs(): void {
-  if (repaired) return;
-  repaired = true;
+  // The fields for "other, namely …" had one id in all questions, and no name.
+  repair(
+    "selectbase",
+    () => QuestionSelectBase.prototype,
+    (question) => {
+      const inside = question as unknown as SelectInside;
+      const options = inside.getOtherTextAreaOptions;
+      inside.getItemCommentId = function (this: Question, item) {
+        return `${this.inputId}_${String(item.value).replace(/\W+/g, "-")}_comment`;
+      };
+      inside.getOtherTextAreaOptions = function (this: Question, item) {
+        const label = () => `${this.locTitle.renderedHtml} ${item.locText.renderedHtml}`;
+        return { ...options.call(this as unknown as SelectInside, item), ariaLabel: label };
+      };
+    },
+  );
 
   // It asks the browser what it is, which the server cannot; the phone's layout serves everyone.
-  QuestionRankingModel.prototype.isMobileMode = () => true;
-
-  // The fields for "other, namely …" had one id in all questions, and no name.
-  const inside = QuestionSelectBase.prototype as unknown as SelectInside;
-  const options = inside.getOtherTextAreaOptions;
-  inside.getItemCommentId = function (this: Question, item) {
-    return `${this.inputId}_${String(item.value).replace(/\W+/g, "-")}_comment`;
-  };
-  inside.getOtherTextAreaOptions = function (this: Question, item) {
-    const label = () => `${this.locTitle.renderedHtml} ${item.locText.renderedHtml}`;
-    return { ...options.call(this as unknown as SelectInside, item), ariaLabel: label };
-  };
+  repair("ranking", prototypeOf<QuestionRankingModel>, (question) => {
+    question.isMobileMode = () => true;
+  });
 
   // A picture that did not come through, on a bad line say, took its choice away with it.
-  QuestionImagePickerModel.prototype.getItemEnabled = inside.getItemEnabled;
-  QuestionImagePickerModel.prototype.isItemSelected = function (item) {
-    return [this.value].flat().some((chosen) => Helpers.isTwoValueEquals(chosen, item.value));
-  };
+  repair("imagepicker", prototypeOf<QuestionImagePickerModel>, (question) => {
+    const inside = QuestionSelectBase.prototype as unknown as SelectInside;
+    question.getItemEnabled = inside.getItemEnabled;
+    question.isItemSelected = function (item) {
+      return [this.value].flat().some((chosen) => Helpers.isTwoValueEquals(chosen, item.value));
+    };
+  });
+}
+
+/** Some types come later than others, in browsers. */
+function repair<Type>(type: string, find: (type: string) => Type | null, mend: (found: Type) => void): void {
+  if (repaired.has(type)) return;
+  const found = find(type);
+  if (!found) return;
+  repaired.add(type);
+  mend(found);
+}
+
+/** Without importing the type: a survey that does not ask for it does not load it. */
+function prototypeOf<Type>(type: string): Type | null {
+  const one = Serializer.createClass(type);
+  return one ? (Object.getPrototypeOf(one) as Type) : null;
 }

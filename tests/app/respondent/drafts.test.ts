@@ -11,7 +11,7 @@ import {
   takeServerDraft,
 } from "#app/respondent/drafts.ts";
 import { type Answers, changedAnswers, type Draft, mergedWithServer } from "#app/respondent/kept.ts";
-import { freshDraft } from "#app/respondent/response-keeper.ts";
+import { freshDraft } from "#app/respondent/look-up.ts";
 import { createMemoryStore } from "#app/respondent/store.ts";
 
 const slot = { slug: "short", wave: null };
