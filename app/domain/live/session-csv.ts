@@ -1,3 +1,4 @@
+import { csvOf } from "../csv.ts";
 import type { LiveQuestionView } from "./live-question.ts";
 import type { LiveResults } from "./snapshot.ts";
 
@@ -11,13 +12,11 @@ const header = ["question", "title_en", "title_fr", "kind", "item", "value", "co
  * many wanted it answered; nothing by group, nobody's row.
  */
 export const sessionCsv = (report: Reported[], room: Asked[]): string =>
-  [
+  csvOf([
     header,
     ...report.flatMap(rowsOf),
     ...room.map(({ text, upvotes }) => ["", "", "", "room", "", text, upvotes, ""]),
-  ]
-    .map((row) => `${row.map(cell).join(",")}\r\n`)
-    .join("");
+  ]);
 
 function rowsOf({ question, results }: Reported): (string | number)[][] {
   const { name, title, kind } = question;
@@ -34,11 +33,4 @@ function rowsOf({ question, results }: Reported): (string | number)[][] {
     ...(results.entries ?? []).map(({ item, text, count }) => row(item, text, count)),
   ];
   return rows.length > 0 ? rows : [row("", "", results.ballots)];
-}
-
-/** Spreadsheets run a cell that begins like a formula: an apostrophe in front makes it text. */
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

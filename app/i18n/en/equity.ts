@@ -217,6 +217,7 @@ export const equity = {
     svg: "Picture (SVG)",
     png: "Picture (PNG)",
     csv: "Table (CSV)",
+    failed: "The picture could not be made here. Please use SVG.",
     label: (title: string): string => `Download: ${title}`,
   },
   open: (label: string): string => `${label}: what this means`,

@@ -214,6 +214,7 @@ export const equity: Messages["equity"] = {
     svg: "Image (SVG)",
     png: "Image (PNG)",
     csv: "Tableau (CSV)",
+    failed: "L’image n’a pas pu être produite ici. Veuillez prendre le format SVG.",
     label: (title) => `Télécharger : ${title}`,
   },
   open: (label) => `${label} : ce que cela veut dire`,
