@@ -86,7 +86,7 @@ function valueText(question: Question, value: unknown): string {
 export const rangeEnds = { low: "low", high: "high" };
 
 /** Nested questions are items: a matrix row by its value, a cell of a grid by row and column. */
-const itemOf = (path: string[]): string => (path.length > 1 ? JSON.stringify(path) : (path[0] ?? ""));
+export const itemOf = (path: string[]): string => (path.length > 1 ? JSON.stringify(path) : (path[0] ?? ""));
 
 function countValue(
   question: Question,
@@ -159,14 +159,9 @@ function countEntries(
   counted: Counted[],
 ): void {
   const said: Counted[] = [];
-  for (const entry of entries) {
-    countParts(parts, entry, name, path, said);
-    for (const part of parts) {
-      if (entry[part.name] !== undefined)
-        said.push({ question: name, item: itemOf([...path, part.name]), value: "" });
-    }
-  }
-  counted.push(...new Map(said.map((one) => [`${one.item}\0${one.value}`, one])).values());
+  for (const entry of entries) countParts(parts, entry, name, path, said);
+  const answered = said.map(({ item }) => ({ question: name, item, value: "" }));
+  counted.push(...new Map([...said, ...answered].map((one) => [`${one.item}\0${one.value}`, one])).values());
 }
 
 function countParts(

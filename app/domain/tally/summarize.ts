@@ -1,6 +1,6 @@
 import type { SurveyText } from "../survey/definition.ts";
 import { type Choices, type Instrument, isNumeric, type Question } from "../survey/instrument.ts";
-import { rangeEnds } from "./cells.ts";
+import { itemOf, rangeEnds } from "./cells.ts";
 import type { ChoiceResult, Distribution, QuestionResult, RowResult, SurveyResults } from "./results.ts";
 
 /** As counted, before anything is hidden in it. */
@@ -48,46 +48,57 @@ function summarizeQuestion(
   return { ...about, hidden: false, ...own, ...(rows.length > 0 ? { rows } : {}) };
 }
 
-/** The parts of a question that are counted one by one. */
-function rowsOf(
-  question: Question,
-): { value: string; title: SurveyText; of: Pick<Question, "kind"> & Countable }[] {
+type Part = { path: string[]; title: SurveyText; of: Pick<Question, "kind"> & Countable };
+
+/** The parts of a question that are counted one by one, at every depth. */
+const rowsOf = (question: Question) =>
+  partsOf(question).map(({ path, title, of }) => ({ value: itemOf(path), title, of }));
+
+function partsOf(question: Question): Part[] {
   switch (question.kind) {
     case "matrix":
       return question.rows.list.map(({ value, title }) => ({
-        value: String(value),
+        path: [String(value)],
         title,
         of: { kind: question.several ? "choices" : "choice", choices: question.columns },
       }));
     case "ranking": {
       const places = placesOf(question.choices);
       return question.choices.list.map(({ value, title }) => ({
-        value: String(value),
+        path: [String(value)],
         title,
         of: { kind: "scale", choices: places, numeric: true },
       }));
     }
     case "range":
       return [
-        { value: rangeEnds.low, title: { default: "From", fr: "De" }, of: { kind: "number" } },
-        { value: rangeEnds.high, title: { default: "To", fr: "À" }, of: { kind: "number" } },
+        { path: [rangeEnds.low], title: { default: "From", fr: "De" }, of: { kind: "number" } },
+        { path: [rangeEnds.high], title: { default: "To", fr: "À" }, of: { kind: "number" } },
       ];
     case "texts":
-      return question.items.map((item) => ({ value: item.name, title: item.title, of: item }));
+      return question.items.flatMap((item) => withInside([item.name], item.title, item));
     case "grid":
       return question.rows.list.flatMap((row) =>
-        question.columns.map((column) => ({
-          value: JSON.stringify([String(row.value), column.name]),
-          title: joined(row.title, column.title),
-          of: column,
-        })),
+        question.columns.flatMap((column) =>
+          withInside([String(row.value), column.name], joined(row.title, column.title), column),
+        ),
       );
     case "list":
-      return question.questions.map((part) => ({ value: part.name, title: part.title, of: part }));
+      return question.questions.flatMap((part) => withInside([part.name], part.title, part));
     default:
       return [];
   }
 }
+
+/** A question inside another one, followed by what is inside it in turn. */
+const withInside = (path: string[], title: SurveyText, of: Question): Part[] => [
+  { path, title, of },
+  ...partsOf(of).map((part) => ({
+    path: [...path, ...part.path],
+    title: joined(title, part.title),
+    of: part.of,
+  })),
+];
 
 /** The places of a ranking: 1 for the first, and so on. */
 function placesOf({ list }: Choices): Choices {
