@@ -52,15 +52,20 @@ export const postQuestion = endpoint({
   summary: "Add a question made up on the spot, behind the one that is shown",
   access: "run-sessions",
   body: quickQuestion.and(
-    z.object({ open: z.boolean().default(false).meta({ description: "Whether it is opened at once." }) }),
+    z.object({
+      open: z.boolean().default(false).meta({ description: "Whether it is opened at once." }),
+      seen: z.number().int().min(0).optional().meta({
+        description: "Quick questions that the asker knew of: the same one after these is not added twice.",
+      }),
+    }),
   ),
   answers: { 201: z.object({ question: z.string(), snapshot: snapshotSchema }) },
   problems: ["session_not_found", "session_ended", "not_now"],
   async handle(services, request) {
     const found = await sessionIn(services, request);
     if (isRefused(found)) return found.problem;
-    const { open, ...quick } = request.body;
-    const added = await services.live.addQuestion(found.session, quick, { open });
+    const { open, seen, ...quick } = request.body;
+    const added = await services.live.addQuestion(found.session, quick, { open, seen });
     if (isRefused(added)) return added.problem;
     const snapshot = await services.live.snapshotFor(added.session, "control");
     return { status: 201, body: { question: added.question, snapshot } };

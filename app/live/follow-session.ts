@@ -42,7 +42,7 @@ const between = (least: number, most: number): number => (least + Math.random() 
 
 /** Everybody comes back at another moment: a whole room loses its connection at the same one. */
 const reconnectDelay = (failures: number): number =>
-  failures <= 1 ? between(0.2, 1.2) : failures <= 10 ? between(0.8, 2.2) : between(3, 8);
+  failures <= 1 ? between(0.2, 1.2) : failures <= 10 ? between(0.8, 2.2) : between(0.8, 2.8);
 
 /** A stream that is not there by then may never come: some networks hold streams back. */
 const firstPollDelay = (): number => between(2, 3);

@@ -39,7 +39,12 @@ export async function runControl(
     case "questions": {
       const read = quickQuestion.safeParse(body);
       if (!read.success) return malformed;
-      return refusedIn(await live.addQuestion(session, read.data, { open: body.open === true }));
+      return refusedIn(
+        await live.addQuestion(session, read.data, {
+          open: body.open === true,
+          seen: typeof body.seen === "number" ? body.seen : undefined,
+        }),
+      );
     }
     case "settings": {
       const read = sessionSettings.partial().safeParse(body);

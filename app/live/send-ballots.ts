@@ -29,6 +29,8 @@ export type BallotKeeper = {
   send(question: string, ballot: SentBallot, stored?: number): void;
   /** The participant has joined: what waits is sent. */
   joined(): void;
+  /** The server is heard of again: what waits for its next try is sent now. */
+  heard(): void;
   /** What is kept and not yet acknowledged, by question: to show it again after the page was reloaded. */
   waiting(): Record<string, SentBallot>;
   stop(): void;
@@ -157,6 +159,8 @@ export function keepBallots(options: BallotOptions): BallotKeeper {
       known = true;
       deliverAll();
     },
+
+    heard: deliverAll,
 
     send(question, ballot, stored = 0) {
       const revision = Math.max(read()[question]?.revision ?? 0, stored) + 1;

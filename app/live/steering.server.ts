@@ -1,7 +1,8 @@
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { changeSettings, commandSession, type Extended, extendSession } from "#db/session-steering.server.ts";
 import { findSessionById, type LiveSession } from "#db/sessions.server.ts";
-import { type QuickQuestion, quickName, withQuickQuestion } from "../domain/live/quick-question.ts";
+import { quickName, quickNamesIn } from "../domain/live/quick-names.ts";
+import { madeUpAlready, type QuickQuestion, withQuickQuestion } from "../domain/live/quick-question.ts";
 import type { Command } from "../domain/live/session-state.ts";
 import type { SessionSettings } from "../domain/live/snapshot.ts";
 import { deckOf } from "./deck.server.ts";
@@ -50,32 +51,32 @@ export function createSteering(parts: LiveParts, report: (error: unknown) => voi
 
     /**
      * Adds a question made up on the spot behind the one that is shown, and opens it when asked to.
+     * @param seen how many of them the asker knew of: the same words after these are the same form sent again
      * @returns the session as it then is, and the question's name
      */
     async addQuestion(
       session: LiveSession,
       quick: QuickQuestion,
-      { open = false }: { open?: boolean } = {},
+      { open = false, seen }: { open?: boolean; seen?: number | undefined } = {},
     ): Promise<{ session: LiveSession; question: string } | Refused> {
       let question = "";
-      const extended = await onCurrentVersion(session, (version) =>
-        extendSession(
+      const extended = await onCurrentVersion(session, async (version) => {
+        const names = quickNamesIn(session.code, deckOf(version).order);
+        const earlier = seen === undefined ? null : madeUpAlready(version.definition, { names, seen, quick });
+        question = earlier ?? quickName(session.code, names.length + 1);
+        if (earlier !== null) return true;
+        return extendSession(
           database,
           session,
           { versionId: version.id },
-          (current) => {
-            const ofSession = quickName(current.code, 0).slice(0, -1);
-            const earlier = deckOf(version).order.filter((name) => name.startsWith(ofSession));
-            question = quickName(current.code, earlier.length + 1);
-            return withQuickQuestion(version, { name: question, after: current.question, quick });
-          },
+          (current) => withQuickQuestion(version, { name: question, after: current.question, quick }),
           clock(),
-        ),
-      );
+        );
+      });
       if (!extended) return refuse("session_ended");
       changed([session.id]);
       const now = await findSessionById(database, session.id);
-      if (!open) return { session: now, question };
+      if (!open || now.question === question) return { session: now, question };
       const opened = await command(now, { command: "open", question });
       return isRefused(opened) ? opened : { session: opened, question };
     },

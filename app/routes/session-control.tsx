@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { languagesOf } from "../components/live/both.tsx";
 import { SteeringProvider } from "../components/live/control/control-form.tsx";
 import { ControlView } from "../components/live/control/control-view.tsx";
@@ -50,6 +51,9 @@ export default function SessionControl() {
   const answered = useActionData<typeof action>();
   const { snapshot, trouble, take } = useSession(rendered, "control", null);
   const steering = useSteering({ code: rendered.code, initial: answered ?? null }, take);
+  const { heard } = steering;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every snapshot that comes.
+  useEffect(heard, [snapshot]);
   return (
     <SteeringProvider value={steering}>
       <ControlView

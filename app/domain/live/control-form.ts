@@ -50,6 +50,7 @@ export function readControlForm(form: FormData): ControlRequest | null {
             choicesFr: text("choices-fr"),
           }),
           open: text("open") === "yes",
+          ...(/^\d{1,4}$/.test(text("seen")) ? { seen: Number(text("seen")) } : {}),
         },
       };
     case "settings":

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalJson } from "../response/canonical-json.ts";
 import type { Analysis } from "../survey/analysis.ts";
 import type { Definition, SurveyText } from "../survey/definition.ts";
 import { pointsToShare } from "./live-question.ts";
@@ -42,9 +43,6 @@ const boardColumns: Typed[] = [
   { en: "Insights", fr: "Idées à retenir" },
 ];
 
-/** The name of a session's n-th quick question; no survey and no other session has it. */
-export const quickName = (code: string, n: number): string => `quick-${code.toLowerCase()}-${n}`;
-
 /**
  * A version's content with one question more, right after the question that is shown now, so that the deck goes
  * on afterwards; at the end when none is shown.
@@ -67,6 +65,19 @@ export function withQuickQuestion(
       ...(inWords ? { openText: [...analysis.openText, name] } : {}),
     },
   };
+}
+
+/**
+ * The name of a question that was made up in the very same words after the first `seen` ones: a form that is sent
+ * again because nobody knows whether it got through.
+ */
+export function madeUpAlready(
+  definition: Definition,
+  { names, seen, quick }: { names: readonly string[]; seen: number; quick: QuickQuestion },
+): string | null {
+  const same = (name: string): boolean =>
+    canonicalJson(elementNamed(definition, name)) === canonicalJson(elementOf(name, quick).element);
+  return names.slice(seen).find(same) ?? null;
 }
 
 type Element = Record<string, unknown>;
@@ -105,6 +116,18 @@ const choicesOf = (choices: Typed[]) =>
 
 const itemsOf = (choices: Typed[], limits: object) =>
   choices.map((choice, place) => ({ name: `option-${place + 1}`, title: textOf(choice), ...limits }));
+
+function elementNamed(part: unknown, name: string): Element | null {
+  if (typeof part !== "object" || part === null) return null;
+  for (const key of ["pages", "elements"]) {
+    const list = (part as Element)[key];
+    for (const entry of Array.isArray(list) ? (list as Element[]) : []) {
+      const found = key === "elements" && entry.name === name ? entry : elementNamed(entry, name);
+      if (found) return found;
+    }
+  }
+  return null;
+}
 
 /** Puts an element behind the named one, in whatever page or panel that stands. */
 function insertAfter(part: unknown, name: string, element: Element): boolean {

@@ -133,14 +133,16 @@ export const facilitator = {
     results: "What people answered",
     resultsHint: "Only you see this until you show the results.",
     trouble: "The connection is lost. Voting goes on without you; this page comes back by itself.",
-    back: "Connected again.",
+    back: "Connected again. This is how the session stands.",
     refusals: {
       not_now: "The session had already moved on. This is how it stands now.",
       session_ended: "The session is over; nothing was changed.",
       contribution_not_found: "This text is no longer there.",
       malformed: "Please fill in the question, and at least two choices where there are choices.",
       unauthenticated: "You are signed out. Sign in again; the session goes on.",
-      offline: "That did not get through. Try again when the connection is back.",
+      offline:
+        "The connection broke, so we do not know if that got through. This page shows it when it is back.",
+      unsure: "The connection broke for a moment. This is how the session stands now.",
       other: "That did not work. Nothing was changed; please try again.",
     },
     quick: {
@@ -229,7 +231,8 @@ export const facilitator = {
     lobby: "Join with your phone. No account, no name.",
     here: (count: string, n: number) => (n === 1 ? `${count} person is here` : `${count} people are here`),
     answered: (count: string, of: string) => `${count} of ${of} have answered`,
-    position: (place: string, of: string) => `Question ${place} of ${of}`,
+    // The same in both languages, so that a screen in both says it once.
+    position: (place: string, of: string) => `Question ${place}/${of}`,
     closedBefore: "Voting opens in a moment",
     openNow: "Answer on your phone now",
     closedAfter: "Voting is closed",

@@ -26,7 +26,7 @@ export const liveResults = {
   kept: "Answers of this kind are kept and not shown here.",
   code: "Codes are kept and never shown.",
   by: (question: string) => `By “${question}”`,
-  hiddenGroup: "Too few people, not shown",
+  hiddenGroups: (names: string) => `Too few people, not shown: ${names}`,
   groupNote: "Small groups are protected. The numbers change only when several more people have answered.",
   room: {
     title: "Questions from the room",

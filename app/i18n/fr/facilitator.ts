@@ -136,14 +136,16 @@ export const facilitator: Messages["facilitator"] = {
     results: "Ce que les gens ont répondu",
     resultsHint: "Visible ici seulement, tant que les résultats ne sont pas affichés.",
     trouble: "La connexion est perdue. Le vote continue sans vous; cette page revient d’elle-même.",
-    back: "Connexion rétablie.",
+    back: "Connexion rétablie. Voici où en est la séance.",
     refusals: {
       not_now: "La séance était déjà plus loin. Voici où elle en est.",
       session_ended: "La séance est terminée; rien n’a été changé.",
       contribution_not_found: "Ce texte n’est plus là.",
       malformed: "Écrivez la question, et au moins deux choix s’il y a des choix.",
-      unauthenticated: "Vous n’êtes plus en ligne. Connectez-vous de nouveau; la séance continue.",
-      offline: "Le message n’est pas parti. Réessayez quand la connexion sera revenue.",
+      unauthenticated: "Votre accès a pris fin. Connectez-vous de nouveau; la séance continue.",
+      offline:
+        "La connexion s’est coupée; on ne sait pas si c’est passé. Cette page le montrera à son retour.",
+      unsure: "La connexion s’est coupée un moment. Voici où en est la séance maintenant.",
       other: "Cela n’a pas fonctionné. Rien n’a été changé; veuillez réessayer.",
     },
     quick: {
@@ -233,7 +235,7 @@ export const facilitator: Messages["facilitator"] = {
     lobby: "Participez avec votre téléphone. Sans compte, sans nom.",
     here: (count, n) => (n < 2 ? `${count} personne est là` : `${count} personnes sont là`),
     answered: (count, of) => `${count} réponses sur ${of}`,
-    position: (place, of) => `Question ${place} sur ${of}`,
+    position: (place, of) => `Question ${place}/${of}`,
     closedBefore: "Le vote ouvre dans un instant",
     openNow: "Répondez sur votre téléphone",
     closedAfter: "Le vote est fermé",

@@ -27,7 +27,7 @@ export const liveResults: Messages["liveResults"] = {
   kept: "Les réponses de ce genre sont gardées et ne sont pas montrées ici.",
   code: "Les codes sont conservés et ne sont jamais affichés.",
   by: (question) => `Selon « ${question} »`,
-  hiddenGroup: "Trop peu de personnes, non affiché",
+  hiddenGroups: (names) => `Trop peu de personnes, non affiché : ${names}`,
   groupNote:
     "Les petits groupes sont protégés. Les nombres ne changent que lorsque plusieurs autres personnes ont répondu.",
   room: {

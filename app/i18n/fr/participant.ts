@@ -12,7 +12,7 @@ export const participant: Messages["participant"] = {
     unknownCode: (code) => `Aucune séance n’a le code ${code}. Vérifiez les lettres à l’écran.`,
     atHome: "Vous êtes dans une séance en direct?",
   },
-  place: (place, of) => `Question ${place} de ${of}`,
+  place: (place, of) => `Question ${place} sur ${of}`,
   people: (count, n) => (n < 2 ? `${count} personne est ici` : `${count} personnes sont ici`),
 
   lobby: {

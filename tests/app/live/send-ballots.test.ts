@@ -67,6 +67,16 @@ test("in a tunnel it says that it will try again, and does, with the same revisi
   expect(new Set(sent(browser).map((request) => JSON.stringify(request))).size).toBe(1);
 });
 
+test("as soon as the server is heard of again, what waits is sent", async () => {
+  const { browser, keeper, states } = openPhone();
+  keeper.send("goal", { value: "a" });
+  await browser.seconds(60);
+  browser.network.answer = receipt(1);
+  keeper.heard();
+  await browser.seconds(0);
+  expect(states.at(-1)).toBe("goal received");
+});
+
 test("without any event, trying again does not take long", async () => {
   const { browser, keeper, states } = openPhone();
   keeper.send("goal", { value: "a" });

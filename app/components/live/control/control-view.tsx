@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { quickNamesIn } from "../../../domain/live/quick-names.ts";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import { LanguageLink } from "../../language-link.tsx";
@@ -43,76 +44,80 @@ export function ControlView({ snapshot, trouble, screenKey, languages }: Props) 
           </p>
         </header>
         <Tidings trouble={trouble} />
-        <ControlState snapshot={snapshot} />
-        {running && <ControlSteps snapshot={snapshot} deck={deck} />}
-        {running && control.held > 0 && (
-          <p className="notice notice-warn">
-            <a href="#moderation">{words.moderation.waiting(count(control.held), control.held)}</a>
-          </p>
-        )}
-        {question && results && (
-          <Flap title={words.results} open={state === "revealed"}>
-            {state !== "revealed" && <p className="hint">{words.resultsHint}</p>}
-            <LiveResults question={question} results={results} languages={languages} />
-          </Flap>
-        )}
-        {running && (
-          <Flap title={words.quick.title} id="quick">
-            <QuickForm />
-          </Flap>
-        )}
-        <Flap title={`${words.deck} (${count(deck.length)})`}>
-          <ControlDeck snapshot={snapshot} />
-        </Flap>
-        <Flap
-          title={words.moderation.title}
-          id="moderation"
-          note={control.held > 0 ? words.moderation.waiting(count(control.held), control.held) : undefined}
-        >
-          <ModerationPanel snapshot={snapshot} control={control} />
-        </Flap>
-        <Flap
-          title={liveResults.room.title}
-          note={questions.length > 0 ? count(questions.length + moreQuestions) : undefined}
-        >
-          <RoomPanel code={code} questions={questions} more={moreQuestions} />
-        </Flap>
-        {running && (
-          <Flap title={facilitator.settings.title}>
-            <ControlForm doing="settings" className="stack">
-              <SettingsFields settings={control.settings} breakdowns={control.breakdowns} />
-              <button type="submit" className="button button-line">
-                {facilitator.settings.save}
-              </button>
-            </ControlForm>
-          </Flap>
-        )}
-        <div className="cluster">
-          <a
-            className="button button-line button-small"
-            href={`/sessions/${code}/screen`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {words.screen}
-          </a>
-          <a className="button button-line button-small" href={source} target="_blank" rel="noreferrer">
-            {facilitator.screen.source}
-          </a>
-          <a className="button button-line button-small" href={`/manage/sessions/${code}`}>
-            {words.after}
-          </a>
+        <div className="control-now">
+          <ControlState snapshot={snapshot} />
+          {running && <ControlSteps snapshot={snapshot} deck={deck} />}
+          {running && control.held > 0 && (
+            <p className="notice notice-warn">
+              <a href="#moderation">{words.moderation.waiting(count(control.held), control.held)}</a>
+            </p>
+          )}
         </div>
-        {running && (
-          <Flap title={words.end.title} id="end">
-            <div className="stack">
-              <p>{words.end.hint}</p>
-              <CommandButton command="end" className="button control-end">
-                {words.end.confirm}
-              </CommandButton>
-            </div>
+        <div className="control-more">
+          {question && results && (
+            <Flap title={words.results} open={state === "revealed"}>
+              {state !== "revealed" && <p className="hint">{words.resultsHint}</p>}
+              <LiveResults question={question} results={results} languages={languages} />
+            </Flap>
+          )}
+          {running && (
+            <Flap title={words.quick.title} id="quick">
+              <QuickForm asked={quickNamesIn(code, deck).length} />
+            </Flap>
+          )}
+          <Flap title={`${words.deck} (${count(deck.length)})`}>
+            <ControlDeck snapshot={snapshot} />
           </Flap>
-        )}
+          <Flap
+            title={words.moderation.title}
+            id="moderation"
+            note={control.held > 0 ? words.moderation.waiting(count(control.held), control.held) : undefined}
+          >
+            <ModerationPanel snapshot={snapshot} control={control} />
+          </Flap>
+          <Flap
+            title={liveResults.room.title}
+            note={questions.length > 0 ? count(questions.length + moreQuestions) : undefined}
+          >
+            <RoomPanel code={code} questions={questions} more={moreQuestions} />
+          </Flap>
+          {running && (
+            <Flap title={facilitator.settings.title}>
+              <ControlForm doing="settings" className="stack">
+                <SettingsFields settings={control.settings} breakdowns={control.breakdowns} />
+                <button type="submit" className="button button-line">
+                  {facilitator.settings.save}
+                </button>
+              </ControlForm>
+            </Flap>
+          )}
+          <div className="cluster">
+            <a
+              className="button button-line button-small"
+              href={`/sessions/${code}/screen`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {words.screen}
+            </a>
+            <a className="button button-line button-small" href={source} target="_blank" rel="noreferrer">
+              {facilitator.screen.source}
+            </a>
+            <a className="button button-line button-small" href={`/manage/sessions/${code}`}>
+              {words.after}
+            </a>
+          </div>
+          {running && (
+            <Flap title={words.end.title} id="end">
+              <div className="stack">
+                <p>{words.end.hint}</p>
+                <CommandButton command="end" className="button control-end">
+                  {words.end.confirm}
+                </CommandButton>
+              </div>
+            </Flap>
+          )}
+        </div>
       </main>
     </>
   );
@@ -124,7 +129,7 @@ function Tidings({ trouble }: { trouble: boolean }) {
   const { last } = useSteered();
   const refusals: Record<string, string> = words.refusals;
   const refused = last?.refused ? (refusals[last.refused] ?? words.refusals.other) : null;
-  const done = last?.doing === "settings" ? settings.saved : null;
+  const done = last?.doing === "settings" ? settings.saved : last?.doing === "back" ? words.back : null;
   return (
     <div className="control-tidings">
       <div role="status">

@@ -1,16 +1,26 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { type QuickKind, quickKinds, takesChoices } from "../../../domain/live/quick-fields.ts";
 import { useMessages } from "../../use-messages.ts";
-import { ControlForm } from "./control-form.tsx";
+import { ControlForm, useSteered } from "./control-form.tsx";
 
 /** A question made up on the spot: type it, choose a kind, ask. Without choices it is asked as yes or no. */
-export function QuickForm() {
+export function QuickForm({ asked }: { asked: number }) {
   const { facilitator } = useMessages();
   const words = facilitator.control.quick;
   const id = useId();
   const [kind, setKind] = useState<QuickKind>("choice");
+  const { last, busy } = useSteered();
+  const [seen, setSeen] = useState(asked);
+  const uncertain = useRef(false);
+  useEffect(() => {
+    if (busy) return;
+    if (last?.doing === "quick") uncertain.current = last.refused === "offline" || last.refused === "unsure";
+    // What was sent and not answered may be there already: then it is sent again as the same.
+    if (!uncertain.current) setSeen(asked);
+  }, [asked, busy, last]);
   return (
     <ControlForm doing="quick" className="stack" reset>
+      <input type="hidden" name="seen" value={seen} />
       <p className="hint">{words.hint}</p>
       {(["en", "fr"] as const).map((language) => (
         <div className="field" key={language}>

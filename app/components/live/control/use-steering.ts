@@ -2,12 +2,17 @@ import { type FormEvent, useCallback, useState } from "react";
 import { readControlForm } from "../../../domain/live/control-form.ts";
 import type { Snapshot } from "../../../domain/live/snapshot.ts";
 
-/** What came of the last thing that was sent: a problem's code, or `null` when it was done. */
+/**
+ * What came of the last thing that was sent: a problem's code, or `null` when it was done. When no answer came it is
+ * `offline`, or `unsure` where the session could be read again.
+ */
 export type Steered = { doing: string; refused: string | null } | null;
 
 export type Steering = {
   last: Steered;
   busy: boolean;
+  /** To be called when the session is heard of again: whether what was sent got through can be seen now. */
+  heard(): void;
   /** For every form of the remote; resets the form when it was done and `reset` is set. */
   submit(event: FormEvent<HTMLFormElement>): void;
 };
@@ -38,12 +43,15 @@ export function useSteering(
     },
     [code, take],
   );
-  return { last, busy, submit };
+  const heard = useCallback((): void => {
+    setLast((last) => (last?.refused === "offline" ? { doing: "back", refused: null } : last));
+  }, []);
+  return { last, busy, heard, submit };
 }
 
 type Request = NonNullable<ReturnType<typeof readControlForm>>;
 
-/** @returns the problem's code, `offline` when nothing got through, or null when it was done */
+/** @returns what is refused, as above */
 async function send(
   code: string,
   { method, path, body }: Request,
@@ -62,6 +70,20 @@ async function send(
     take(answer.snapshot ?? (answer as unknown as Snapshot));
     return null;
   } catch {
-    return "offline";
+    // It may have been done all the same: the session as it stands tells.
+    return (await look(code, take)) ? "unsure" : "offline";
+  }
+}
+
+async function look(code: string, take: (snapshot: Snapshot) => void): Promise<boolean> {
+  try {
+    const response = await fetch(`/api/v1/sessions/${code}?audience=control`, {
+      cache: "no-store",
+      signal: AbortSignal.timeout(patience),
+    });
+    if (response.ok) take((await response.json()) as Snapshot);
+    return response.ok;
+  } catch {
+    return false;
   }
 }

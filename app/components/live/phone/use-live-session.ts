@@ -71,7 +71,10 @@ export function useLiveSession(first: Snapshot, participant: string): LiveSessio
       onAsked({ you }) {
         if (you) setYou(you);
       },
-      onTrouble: setTrouble,
+      onTrouble(now) {
+        setTrouble(now);
+        if (!now) keeper.current?.heard();
+      },
       onRefused: () => setGone(true),
     });
     return () => following.current?.stop();

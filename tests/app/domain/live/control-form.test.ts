@@ -14,6 +14,12 @@ const quick = (fields: Record<string, string>) => {
 };
 
 describe("a quick question", () => {
+  test("says how many the form knew of, so that it can be sent again", () => {
+    const fields = { do: "quick", kind: "text", "title-en": "Why?" };
+    expect(readControlForm(formOf({ ...fields, seen: "2" }))?.body).toMatchObject({ seen: 2 });
+    expect(readControlForm(formOf({ ...fields, seen: "-1" }))?.body).not.toHaveProperty("seen");
+  });
+
   test("typed in one language, without choices, is asked as yes or no", () => {
     expect(quick({ kind: "choice", "title-en": " Shall we go on? " }).data).toEqual({
       kind: "choice",
