@@ -8,11 +8,14 @@ import { fillClass } from "./result-bars.tsx";
 
 type Props = { question: LiveQuestionView; breakdown: ShownBreakdown; languages: Languages };
 
-/** A question by the groups of an earlier one; a group that is too small bears the sign of protected numbers. */
+/** A question by the groups of an earlier one; those that are too small share the sign of protected numbers. */
 export function BreakdownResult({ question, breakdown, languages }: Props) {
   const formats = formatsIn(languages[0]);
   const choices = choicesOf(question, {});
   const { title, groups } = breakdown;
+  const shown = groups.filter((group) => !("hidden" in group));
+  const hidden = groups.filter((group) => "hidden" in group);
+  const namesIn = (language: "en" | "fr") => hidden.map(({ label }) => label[language]).join(" · ");
   return (
     <section className="live-breakdown">
       <h3 className="live-heading">
@@ -35,14 +38,12 @@ export function BreakdownResult({ question, breakdown, languages }: Props) {
         ))}
       </ul>
       <ul className="live-groups">
-        {groups.map((group) => (
+        {shown.map((group) => (
           <li key={group.value}>
             <p className="live-group-name">
               <Both text={group.label} languages={languages} />
             </p>
-            {"hidden" in group ? (
-              <HiddenMark words={inBoth(({ liveResults }) => liveResults.hiddenGroup)[languages[0]]} />
-            ) : (
+            {!("hidden" in group) && (
               <>
                 <ul className="live-stack">
                   {choices.map(({ value, text }, place) => {
@@ -70,6 +71,19 @@ export function BreakdownResult({ question, breakdown, languages }: Props) {
           </li>
         ))}
       </ul>
+      {hidden.length > 0 && (
+        <HiddenMark
+          words={
+            <Both
+              text={{
+                en: inBoth(({ liveResults }) => liveResults.hiddenGroups(namesIn("en"))).en,
+                fr: inBoth(({ liveResults }) => liveResults.hiddenGroups(namesIn("fr"))).fr,
+              }}
+              languages={languages}
+            />
+          }
+        />
+      )}
       <p className="live-note">
         <Both text={inBoth(({ liveResults }) => liveResults.groupNote)} languages={languages} />
       </p>

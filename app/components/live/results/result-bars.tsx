@@ -22,13 +22,20 @@ type Props = {
 /** How many fillings `live.css` has: each another colour with another pattern. */
 const fillings = 6;
 
+/** More rows than these stand in two columns where there is room. */
+const oneColumn = 8;
+
 /** The class of the n-th answer's filling, the same in every picture of a question. */
 export const fillClass = (place: number): string => `live-fill live-fill-${place % fillings}`;
 
 /** Bars that are a table at the same time: read out row by row, seen as a picture. */
 export function ResultBars({ caption, columns, rows, languages }: Props) {
   return (
-    <table className="live-bars">
+    <table
+      className="live-bars"
+      data-many={rows.length > oneColumn || undefined}
+      style={{ "--rows": Math.ceil(rows.length / 2) } as React.CSSProperties}
+    >
       <caption className="visually-hidden">
         <Both text={caption} languages={languages} />
       </caption>

@@ -14,7 +14,11 @@ export function BoardResult({ question, results, languages }: Props) {
         {(question.items ?? []).map(({ name, title }) => {
           const own = entries.filter(({ item }) => item === name);
           return (
-            <section key={name} className="live-column">
+            <section
+              key={name}
+              className="live-column"
+              style={{ "--share": Math.max(1, Math.sqrt(own.length)) } as React.CSSProperties}
+            >
               <h3 className="live-heading">
                 <Both text={title} languages={languages} />
               </h3>

@@ -160,13 +160,14 @@ function Choices({
   const items = (question.items ?? question.rows ?? []).map((item) =>
     "title" in item ? { key: item.name, text: item.title } : { key: item.value, text: item.text },
   );
-  const all = [...listed, ...items, ...(question.other ? [{ key: "other", text: question.other }] : [])];
+  const isListed = listed.some(({ key }) => key === "other");
+  const other = question.other && !isListed ? [{ key: "other", text: question.other }] : [];
+  const all = [...listed, ...items, ...other];
   if (all.length === 0) return null;
   if (question.kind === "scale") {
     const { ends } = question;
     return (
       <div className="screen-scale">
-        {ends && <Both text={ends.low} languages={languages} />}
         <ol>
           {all.map(({ key, text }) => (
             <li key={key}>
@@ -174,7 +175,16 @@ function Choices({
             </li>
           ))}
         </ol>
-        {ends && <Both text={ends.high} languages={languages} />}
+        {ends && (
+          <p className="screen-ends">
+            <span>
+              <Both text={ends.low} languages={languages} />
+            </span>
+            <span>
+              <Both text={ends.high} languages={languages} />
+            </span>
+          </p>
+        )}
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Times the usual size of text. Smaller cannot be read from the back row; the rest is then reached by scrolling. */
-const sizes = { smallest: 0.5, largest: 1.25 };
+const sizes = { smallest: 0.55, largest: 1.5 };
 
 /** How exactly the size is looked for: a hundredth. */
 const steps = 6;
