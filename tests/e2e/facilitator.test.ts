@@ -83,8 +83,8 @@ test("a facilitator runs the webinar from the greeting to the closing word", asy
     await isIn(remote, "open");
     await screen.getByText(words.screen.openNow).waitFor();
     await room.vote(question, answer);
-    await remote.getByText(words.control.ballots("8", "10")).waitFor();
-    await screen.getByText(words.screen.answered("8", "10")).waitFor();
+    await remote.getByText(words.control.ballots("8", "10", 8)).waitFor();
+    await screen.getByText(words.screen.answered("8", "10", 8)).waitFor();
     // Nobody is swayed before the facilitator shows the results.
     expect(await screen.locator(".live-results").count()).toBe(0);
     await press(remote, words.control.steps.close);
@@ -156,6 +156,12 @@ test("a quick question is open in a few seconds, two remotes stay in step, and w
   await unfold(first, liveResults.room.title);
   await first.getByRole("button", { name: words.control.room.answered, exact: false }).click();
   await first.getByRole("button", { name: words.control.room.reopen, exact: false }).waitFor();
+
+  // What one of them settles, the other does not change back.
+  for (const remote of [first, second]) await unfold(remote, words.settings.title);
+  await first.getByLabel(words.settings.languages).selectOption("fr");
+  await press(first, words.settings.save);
+  await expect.poll(() => second.getByLabel(words.settings.languages).inputValue()).toBe("fr");
 
   // A remote that is behind is told so, and shows how things stand.
   await press(second, words.control.steps.close);

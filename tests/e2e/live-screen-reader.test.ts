@@ -198,7 +198,12 @@ test("every state is clean for phone, screen, remote and the session's page, in 
   await everywhere((page) => page.locator(".live-results").waitFor());
   await clean("revealed");
   await room.command("end");
-  await everywhere((page) => page.locator(".live-results").waitFor({ state: "detached" }));
+  await everywhere((page) =>
+    page
+      .locator(".control-word-ended")
+      .or(page.getByRole("heading", { name: /Thank you!|Merci!/ }))
+      .waitFor(),
+  );
   await clean("ended");
   for (const locale of ["en", "fr"]) {
     const page = pages[`remote ${locale}`] as Page;
@@ -206,4 +211,4 @@ test("every state is clean for phone, screen, remote and the session's page, in 
     await page.locator(".live-results").waitFor();
     expect([await violations(page), await nameless(page), await overflows(page)]).toEqual([[], [], false]);
   }
-});
+}, 240_000);

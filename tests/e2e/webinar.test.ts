@@ -85,7 +85,11 @@ test("a facilitator and twenty phones in two languages go through the whole webi
     phones[person] = page;
     await page.goto(`${server.address}/j/${code}`);
   };
-  await Promise.all(people.filter((person) => person !== comesLate).map(join));
+  const inTime = people.filter((person) => person !== comesLate);
+  // A few at a time: one machine loads all these pages.
+  for (let from = 0; from < inTime.length; from += 4) {
+    await Promise.all(inTime.slice(from, from + 4).map(join));
+  }
   await screen.getByText(words.screen.here("19", 19)).waitFor();
 
   const at = (person: number): Page => phones[person] as Page;
@@ -109,7 +113,7 @@ test("a facilitator and twenty phones in two languages go through the whole webi
   };
   const close = async (question: string): Promise<void> => {
     const count = String(given(question).length);
-    await remote.getByText(new RegExp(`^${count} of \\d+ have answered`)).waitFor();
+    await remote.getByText(new RegExp(`^${count} of \\d+ ha(?:ve|s) answered`)).waitFor();
     await press(remote, words.control.steps.close);
     await isIn(remote, "closed");
   };

@@ -106,7 +106,8 @@ export const facilitator = {
     participants: (count: string, n: number) =>
       n === 1 ? `${count} person is here` : `${count} people are here`,
     ofExpected: (count: string) => `of ${count} expected`,
-    ballots: (count: string, of: string) => `${count} of ${of} have answered`,
+    ballots: (count: string, of: string, n: number) =>
+      n === 1 ? `${count} of ${of} has answered` : `${count} of ${of} have answered`,
     missing: (count: string, n: number) => (n === 1 ? `${count} is missing` : `${count} are missing`),
     everyone: "Everyone has answered",
     ended: "The session is over. Everything that was received is safe.",
@@ -230,7 +231,8 @@ export const facilitator = {
     qr: "QR code that opens the session on a phone",
     lobby: "Join with your phone. No account, no name.",
     here: (count: string, n: number) => (n === 1 ? `${count} person is here` : `${count} people are here`),
-    answered: (count: string, of: string) => `${count} of ${of} have answered`,
+    answered: (count: string, of: string, n: number) =>
+      n === 1 ? `${count} of ${of} has answered` : `${count} of ${of} have answered`,
     // The same in both languages, so that a screen in both says it once.
     position: (place: string, of: string) => `Question ${place}/${of}`,
     closedBefore: "Voting opens in a moment",

@@ -35,7 +35,7 @@ export function ControlState({ snapshot }: Pick<Props, "snapshot">) {
         </span>
         {asked && (
           <span>
-            <b>{words.ballots(count(ballots), count(reachable))}</b>
+            <b>{words.ballots(count(ballots), count(reachable), ballots)}</b>
             {state !== "revealed" && reachable > 0 && (
               <> · {missing > 0 ? words.missing(count(missing), missing) : words.everyone}</>
             )}

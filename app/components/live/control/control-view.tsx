@@ -84,7 +84,12 @@ export function ControlView({ snapshot, trouble, screenKey, languages }: Props) 
           {running && (
             <Flap title={facilitator.settings.title}>
               <ControlForm doing="settings" className="stack">
-                <SettingsFields settings={control.settings} breakdowns={control.breakdowns} />
+                {/* Another remote may have changed them: saving here must not change them back. */}
+                <SettingsFields
+                  key={JSON.stringify(control.settings)}
+                  settings={control.settings}
+                  breakdowns={control.breakdowns}
+                />
                 <button type="submit" className="button button-line">
                   {facilitator.settings.save}
                 </button>

@@ -38,7 +38,7 @@ export function ScreenView({ snapshot, languages, joinAt, qr, view, trouble }: P
         <span className="screen-title">
           <Both text={title} languages={languages} />
         </span>
-        {position && (
+        {position && snapshot.state !== "ended" && (
           <span className="screen-position">
             <Both
               text={wordsOf((words) => words.position(String(position.place), String(position.of)))}
@@ -206,7 +206,7 @@ function Counts({ snapshot, languages }: Pick<Props, "snapshot" | "languages">) 
   const asked = question !== null && state !== "ended" && state !== "lobby";
   const text = asked
     ? wordsOf((words) =>
-        words.answered(count(ballots), count(Math.max(ballots, participants, expected ?? 0))),
+        words.answered(count(ballots), count(Math.max(ballots, participants, expected ?? 0)), ballots),
       )
     : wordsOf((words) => words.here(here, participants));
   return (

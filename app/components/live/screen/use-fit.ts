@@ -22,7 +22,7 @@ export function useFit<Box extends HTMLElement>(): Fitted<Box> {
     if (!element || !(content instanceof HTMLElement)) return;
     const fits = (size: number) => {
       content.style.setProperty("--fit", String(size));
-      return element.scrollHeight <= element.clientHeight + 1;
+      return element.scrollHeight <= element.clientHeight;
     };
     const resize = () => {
       element.tabIndex = -1;
