@@ -19,9 +19,9 @@ export function DimensionCard({
   const { title, finding, notes, changes, table } = dimension;
   return (
     <article className="card equity-card" aria-labelledby={id}>
-      <h2 id={id} tabIndex={-1}>
+      <h3 id={id} tabIndex={-1}>
         {title}
-      </h2>
+      </h3>
       <p className="finding">{finding}</p>
       <figure>
         <GapKey dimension={dimension} />

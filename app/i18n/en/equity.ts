@@ -9,6 +9,12 @@ const people = (count: string, n: number) => (n === 1 ? `${count} person` : `${c
 export const equity = {
   title: (survey: string): string => `Equity: ${survey}`,
   all: "All surveys",
+  lead: (outcome: string): string => `Who said so, and who did not: “${outcome}”.`,
+  gaps: "Gaps between groups",
+  empty: {
+    title: "Nothing to show yet",
+    detail: "There is no release of this wave. A planner makes one on the page of the survey.",
+  },
   choose: { outcome: "What people said", show: "Show", wave: "Wave" },
   release: (release: string, wave: string, period: string): string =>
     `Release ${release}, checked before it was published. Wave “${wave}”, ${period}.`,
@@ -204,6 +210,7 @@ export const equity = {
     cell: (share: string, who: string): string => `${share}, ${who}`,
   },
   waves: {
+    heading: "What changed since the last wave",
     title: (before: string, after: string): string => `From “${before}” to “${after}”`,
     lead: "Each change with its own uncertainty. The waves are taken for different people.",
     caption: (outcome: string, dimension: string, before: string, after: string): string =>

@@ -5,6 +5,13 @@ const people = (count: string, n: number) => (n < 2 ? `${count} personne` : `${c
 export const equity: Messages["equity"] = {
   title: (survey) => `Équité : ${survey}`,
   all: "Tous les sondages",
+  lead: (outcome) => `Qui l’a dit, et qui ne l’a pas dit : « ${outcome} ».`,
+  gaps: "Écarts entre les groupes",
+  empty: {
+    title: "Rien à montrer pour l’instant",
+    detail:
+      "Il n’y a aucune publication de cette vague. Une personne de la planification en fait une sur la page du sondage.",
+  },
   choose: { outcome: "Ce que les gens ont dit", show: "Afficher", wave: "Vague" },
   release: (release, wave, period) =>
     `Publication ${release}, vérifiée avant d’être rendue visible. Vague « ${wave} », ${period}.`,
@@ -196,6 +203,7 @@ export const equity: Messages["equity"] = {
     cell: (share, who) => `${share}, ${who}`,
   },
   waves: {
+    heading: "Ce qui a changé depuis la dernière vague",
     title: (before, after) => `De « ${before} » à « ${after} »`,
     lead: "Chaque changement avec sa propre incertitude. On suppose que les vagues ont réuni des personnes différentes.",
     caption: (outcome, dimension, before, after) =>

@@ -1,13 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { DimensionCard } from "#app/components/equity/dimension-card.tsx";
-import { HeatCard } from "#app/components/equity/heat-card.tsx";
-import { MissingCard } from "#app/components/equity/missing-card.tsx";
+import { EquityPage, type EquityPageView } from "#app/components/equity/equity-page.tsx";
 import { viewDimension } from "#app/components/equity/view/dimension.ts";
 import { viewHeat } from "#app/components/equity/view/heat.ts";
 import { viewMissing } from "#app/components/equity/view/missing.ts";
 import { viewWaves } from "#app/components/equity/view/waves.ts";
 import { writingIn } from "#app/components/equity/view/writing.ts";
-import { WavesCard } from "#app/components/equity/waves-card.tsx";
 import { LocaleProvider } from "#app/components/locale-context.tsx";
 import { compareWaves } from "#app/domain/equity/compare-waves.ts";
 import { type HeatTable, heatTable } from "#app/domain/equity/heat-table.ts";
@@ -20,8 +17,8 @@ const titles: Record<Locale, { outcome: string; dimension: string; region: strin
   fr: { outcome: "Je me sens chez moi ici", dimension: "Lesquels vous décrivent?", region: "Où vivez-vous?" },
 };
 
-/** Every picture of the dashboard in one document, with made-up numbers. */
-export function madeUpPage(locale: Locale): string {
+/** Every part of the dashboard, with made-up numbers. */
+function madeUpView(locale: Locale): EquityPageView {
   const writing = writingIn(locale);
   const { outcome, dimension, region } = titles[locale];
   const compared = compareWaves(
@@ -34,21 +31,31 @@ export function madeUpPage(locale: Locale): string {
     writing,
   );
   const waves = { outcome, dimension, waves: ["2025", "2026"] as [string, string] };
-  return renderToStaticMarkup(
+  return {
+    survey: locale === "en" ? "Youth voice" : "La voix des jeunes",
+    outcomeTitle: outcome,
+    outcomes: { chosen: "belonging", list: [{ value: "belonging", label: outcome }] },
+    waves: { chosen: "2026", list: ["2026", "2025"].map((value) => ({ value, label: value })) },
+    release: {
+      about: writing.words.release("3", "2026", locale === "en" ? "since March 1" : "depuis le 1er mars"),
+      protection: writing.words.protection("5"),
+    },
+    missing: [viewMissing(madeUpPeople(locale), dimension, writing)],
+    dimensions: [{ view: dimensionView, svg: "/identity.svg", csv: "/identity.csv" }],
+    pairs: [viewHeat(madeUpPair(locale), { outcome, rows: dimension, columns: region }, writing)],
+    compared: [viewWaves(compared, waves, writing)],
+  };
+}
+
+/** The whole dashboard in one document. */
+export const madeUpPage = (locale: Locale, more: Partial<EquityPageView> = {}): string =>
+  renderToStaticMarkup(
     <LocaleProvider locale={locale}>
-      <main className="page page-wide staff-page stack stack-loose">
-        <h1>{outcome}</h1>
-        <DimensionCard dimension={dimensionView} id="gaps" />
-        <MissingCard missing={viewMissing(madeUpPeople(locale), dimension, writing)} id="missing" />
-        <HeatCard
-          heat={viewHeat(madeUpPair(locale), { outcome, rows: dimension, columns: region }, writing)}
-          id="pairs"
-        />
-        <WavesCard waves={viewWaves(compared, waves, writing)} id="waves" />
+      <main className="page page-wide staff-page">
+        <EquityPage page={{ ...madeUpView(locale), ...more }} />
       </main>
     </LocaleProvider>,
   );
-}
 
 function madeUpPeople(locale: Locale): Representation {
   const shares = { indigenous: 0.09, black: 0.08, white: 0.51, "south-asian": 0.16, another: 0.03 };

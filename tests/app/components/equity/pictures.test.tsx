@@ -51,6 +51,13 @@ describe("drawn on the server", () => {
     expect(shown[5]).not.toContain("gap-dot");
   });
 
+  test("without a release, or without shares of the population, the page says what is missing", () => {
+    const nothing = madeUpPage("en", { release: null });
+    expect(nothing).toContain("Nothing to show yet");
+    expect(nothing).not.toContain("gap-row");
+    expect(madeUpPage("en", { missing: [] })).toContain("No shares of the population were given");
+  });
+
   test("no language shows through in the other", () => {
     const french = madeUpPage("fr").replaceAll(/<[^>]*>/g, " ");
     expect(french).not.toMatch(/\b(people|below|share|protected|everyone|answers|wave)\b/i);

@@ -1,0 +1,33 @@
+import { useMessages } from "../use-messages.ts";
+
+/** What can be chosen, and what is. */
+export type Options = { chosen: string; list: { value: string; label: string }[] };
+
+/** Another outcome or wave: a plain form, so that it works without JavaScript. */
+export function EquityChooser({ outcomes, waves }: { outcomes: Options; waves: Options }) {
+  const words = useMessages().equity.choose;
+  return (
+    <form method="get" className="equity-chooser no-print">
+      <Choice name="outcome" label={words.outcome} options={outcomes} />
+      {waves.list.length > 1 && <Choice name="wave" label={words.wave} options={waves} />}
+      <button type="submit" className="button button-line button-small">
+        {words.show}
+      </button>
+    </form>
+  );
+}
+
+function Choice({ name, label, options }: { name: string; label: string; options: Options }) {
+  return (
+    <label>
+      <b>{label}</b>
+      <select className="input input-small" name={name} defaultValue={options.chosen} key={options.chosen}>
+        {options.list.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
