@@ -7,22 +7,24 @@
  * of then. So nothing that was ever hidden comes out by comparing releases.
  */
 export type Certificate = {
-  stories: Story[] /** Responses withdrawn since the release before. */;
+  stories: Story[];
+  /** Responses withdrawn since the release before. */
   withdrawn: number;
 };
 
 export type Story = {
   /** The story of the release before that this one continues; null in the first release. */
   parent: number | null;
-  /** Tables that every view is a sum of; where two share dimensions, they agree on them. */
+  /** Responses of each group of each dimension. */
+  responses: number[][];
+  /** Tables that every view of an outcome is a sum of; where two share dimensions, they agree on them. */
   tables: StoryTable[];
-  /** Of each published question. `answered` counts only where several choices can be made. */
+  /** Of each published question; `answered` counts only where several choices can be made. */
   questions: { answered: number; choices: number[] }[];
 };
 
 /** Counts by up to as many dimensions as a cycle of pairs has, cells in the order of `cellsOf`. */
 export type StoryTable = {
   by: string[];
-  responses: number[];
   outcomes: { answered: number[]; favourable: number[] }[];
 };

@@ -1,16 +1,16 @@
 import type { Story, StoryTable } from "./certificate.ts";
 import type { Published } from "./published.ts";
 import type { Release } from "./release.ts";
-import { countsIn, sum, sumOver, type Told, toldBy } from "./told.ts";
+import { storiesThen } from "./stories-then.ts";
+import { confined, countsIn, sum, sumOver, toldBy } from "./told.ts";
 
 /**
  * Checks a release's proof by adding and comparing: no solver runs, and nothing here made the proof.
  *
  * 1. Stories consist of whole numbers; their tables agree with each other and add up to what is published.
  * 2. Each story contains the one of the release before that it continues.
- * 3. Wherever a count is not shown, the stories differ by the policy's minimum; also if only those are left in which
- *    a person stands in a hidden count of the same views. (Where everyone together is no more than that, by as many
- *    as there are.)
+ * 3. Wherever a count is not shown, the stories differ by more than the policy's minimum. (Where everyone together is
+ *    no more than that, by as many as there are.)
  * 4. All that holds for the earlier releases too, with those of their stories that go on until today.
  *
  * @param releases a wave's releases for one audience, the oldest first
@@ -22,7 +22,8 @@ export function checkCertificate(releases: Release[]): string[] {
   for (const [index, { published, certificate }] of [...releases.entries()].reverse()) {
     const stories = certificate.stories.filter((_, story) => going?.has(story) ?? true);
     const before = releases[index - 1];
-    const told = toldBy(published, stories[0]?.tables.map(({ by }) => by) ?? []);
+    const then = before ? storiesThen(published, before) : [];
+    const told = toldBy(published);
     const counts = stories.map((story) => countsIn(published, story));
     for (const [place, story] of stories.entries()) {
       if (!isPopulation(published, story)) faults.add("A story is no population.");
@@ -30,68 +31,61 @@ export function checkCertificate(releases: Release[]): string[] {
         const value = counts[place]?.[count] ?? -1;
         if (value < low || value > high) faults.add(`Not as published: ${name}`);
       }
-      const parent = before?.certificate.stories[story.parent ?? -1];
-      if (before ? !parent || !contains(story, parent, certificate.withdrawn) : story.parent !== null)
+      const parent = then[story.parent ?? -1];
+      if (
+        before ? !parent || !contains(published, story, parent, certificate.withdrawn) : story.parent !== null
+      )
         faults.add("A story does not contain one of the release before.");
     }
-    for (const fault of confined(told, counts)) faults.add(fault);
+    for (const count of confined(told, counts)) faults.add(`Too close: ${told[count]?.name}`);
     going = new Set(stories.map(({ parent }) => parent));
   }
   return [...faults];
 }
 
-/** Counts that the stories confine too closely. */
-function confined(told: Told[], stories: number[][]): string[] {
-  const hidden = told.flatMap(({ low, high }, count) => (low < high ? [count] : []));
-  return hidden.flatMap((count) => {
-    const { name, minimum, total, family } = told[count] as Told;
-    const spread = (among: number[][]) => {
-      const values = among.map((story) => story[count] ?? 0);
-      return Math.max(...values) - Math.min(...values);
-    };
-    const all = Math.max(0, ...stories.map((story) => story[total] ?? 0));
-    const needed = count === total ? minimum : Math.min(minimum, all);
-    if (!(spread(stories) >= needed)) return [`Too close: ${name}`];
-    const known = hidden.find(
-      (place) =>
-        told[place]?.family === family &&
-        !(spread(stories.filter((story) => (story[place] ?? 0) > 0)) >= Math.min(minimum, all - 1)),
-    );
-    return known === undefined ? [] : [`Too close: ${name}, for someone in ${told[known]?.name}`];
-  });
-}
-
 /** Whole numbers; no more favourable than answered, no more answered than responses; tables and questions agree. */
-function isPopulation(published: Published, { tables, questions }: Story): boolean {
+function isPopulation(published: Published, story: Story): boolean {
   const { dimensions } = published;
-  const layers = (table: StoryTable) => [
-    table.responses,
-    ...table.outcomes.flatMap(({ answered, favourable }) => [answered, favourable]),
-  ];
-  const within = tables.every((table) =>
-    layers(table).every((layer, place, all) =>
-      layer.every((count, atom) => {
-        const whole =
-          place === 0 ? Number.MAX_SAFE_INTEGER : (all[place % 2 === 1 ? 0 : place - 1]?.[atom] ?? 0);
-        return Number.isSafeInteger(count) && count >= 0 && count <= whole;
-      }),
-    ),
-  );
+  const { responses, tables } = story;
+  const areCounts = (counts: number[]) => counts.every((count) => Number.isSafeInteger(count) && count >= 0);
+  const everyone = sum(responses[0] ?? []);
   const agree = tables.every((left, place) =>
     tables.slice(place + 1).every((right) => {
       const shared = left.by.filter((name) => right.by.includes(name));
-      const others = layers(right);
-      return layers(left).every(
-        (layer, nth) =>
-          String(sumOver(dimensions, left, shared, layer)) ===
-          String(sumOver(dimensions, right, shared, others[nth] ?? [])),
+      const over = (table: StoryTable, counts: number[]) =>
+        String(sumOver(dimensions, table, shared, counts));
+      return left.outcomes.every(
+        ({ answered, favourable }, outcome) =>
+          over(left, answered) === over(right, right.outcomes[outcome]?.answered ?? []) &&
+          over(left, favourable) === over(right, right.outcomes[outcome]?.favourable ?? []),
       );
     }),
   );
   return (
-    within && agree && isTree(tables.map(({ by }) => by)) && questionsAgree(published, { tables, questions })
+    agree &&
+    responses.every((groups) => areCounts(groups) && sum(groups) === everyone) &&
+    tables.every(({ outcomes }) =>
+      outcomes.every(
+        ({ answered, favourable }) => areCounts(favourable) && areCounts(minus(answered, favourable)),
+      ),
+    ) &&
+    unanswered(published, story).every((dimension) => dimension.every(areCounts)) &&
+    isTree(tables.map(({ by }) => by)) &&
+    questionsAgree(published, story)
   );
 }
+
+const minus = (all: number[], some: number[]): number[] =>
+  all.map((count, place) => count - (some[place] ?? 0));
+
+/** Of each dimension, each outcome, each group: who did not answer. Any such numbers can be one population's. */
+const unanswered = ({ dimensions }: Published, { responses, tables }: Story): number[][][] =>
+  dimensions.map(({ name }, place) => {
+    const table = tables.find(({ by }) => by.includes(name));
+    return (table?.outcomes ?? []).map(({ answered }) =>
+      minus(responses[place] ?? [], sumOver(dimensions, table ?? { by: [] }, [name], answered)),
+    );
+  });
 
 /** Tables that agree come from one population when they can be taken away one by one, each joined to one other. */
 function isTree(tables: string[][]): boolean {
@@ -105,21 +99,18 @@ function isTree(tables: string[][]): boolean {
 }
 
 /** Choices of a dimension add up to its groups, those of an outcome to its answers, others to people who answered. */
-function questionsAgree(
-  published: Published,
-  { tables, questions }: Pick<Story, "tables" | "questions">,
-): boolean {
-  const everyone = sum(tables[0]?.responses ?? []);
+function questionsAgree(published: Published, { responses, tables, questions }: Story): boolean {
+  const everyone = sum(responses[0] ?? []);
   return published.questions.every(({ choices, several, dimension, outcome }, index) => {
     const own = questions[index];
     if (own?.choices.length !== choices.length) return false;
     if (!own.choices.every((count) => Number.isSafeInteger(count) && count >= 0)) return false;
     const of = (part: string) => sum(own.choices.filter((_, choice) => choices[choice]?.part === part));
     if (dimension !== undefined) {
-      const groups = published.dimensions.find(({ name }) => name === dimension)?.groups ?? [];
-      const table = tables.find(({ by }) => by.includes(dimension));
-      const counts = table ? sumOver(published.dimensions, table, [dimension], table.responses) : [];
-      return groups.every((group, place) => group === "" || of(group) === counts[place]);
+      const place = published.dimensions.findIndex(({ name }) => name === dimension);
+      const groups = published.dimensions[place]?.groups ?? [];
+      const counts = responses[place] ?? [];
+      return groups.every((group, nth) => group === "" || of(group) === counts[nth]);
     }
     if (outcome !== undefined) {
       const place = published.outcomes.indexOf(outcome);
@@ -134,27 +125,26 @@ function questionsAgree(
 }
 
 /** Nobody of an earlier story is missing in a later one, in any answer, but for so many who withdrew. */
-function contains(now: Story, then: Story | undefined, withdrawn: number): boolean {
-  const missing = (counts: number[], before: number[]) =>
-    sum(before.map((count, atom) => Math.max(0, count - (counts[atom] ?? 0)))) > withdrawn;
-  const minus = (all: number[], some: number[]) => all.map((count, atom) => count - (some[atom] ?? 0));
+function contains(published: Published, now: Story, then: Story | undefined, withdrawn: number): boolean {
+  const isIn = (before: number[] = [], counts: number[] = []) =>
+    sum(before.map((count, place) => Math.max(0, count - (counts[place] ?? 0)))) <= withdrawn;
+  if (!then || now.tables.length !== then.tables.length) return false;
+  const without = unanswered(published, now);
   return (
-    !!then &&
-    now.tables.length === then.tables.length &&
-    !now.tables.some((table, index) => {
-      const before = then.tables[index];
-      if (!before || String(before.by) !== String(table.by) || missing(table.responses, before.responses))
-        return true;
-      return table.outcomes.some(({ answered, favourable }, outcome) => {
-        const was = before.outcomes[outcome];
+    then.responses.every((groups, dimension) => isIn(groups, now.responses[dimension])) &&
+    unanswered(published, then).every((outcomes, dimension) =>
+      outcomes.every((groups, outcome) => isIn(groups, without[dimension]?.[outcome])),
+    ) &&
+    then.tables.every(({ by, outcomes }, table) =>
+      outcomes.every(({ answered, favourable }, outcome) => {
+        const counts = now.tables[table]?.outcomes[outcome] ?? { answered: [], favourable: [] };
         return (
-          !was ||
-          missing(favourable, was.favourable) ||
-          missing(minus(answered, favourable), minus(was.answered, was.favourable)) ||
-          missing(minus(table.responses, answered), minus(before.responses, was.answered))
+          String(by) === String(now.tables[table]?.by) &&
+          isIn(favourable, counts.favourable) &&
+          isIn(minus(answered, favourable), minus(counts.answered, counts.favourable))
         );
-      });
-    }) &&
-    !now.questions.some(({ choices }, index) => missing(choices, then.questions[index]?.choices ?? []))
+      }),
+    ) &&
+    then.questions.every(({ choices }, question) => isIn(choices, now.questions[question]?.choices))
   );
 }

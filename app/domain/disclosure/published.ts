@@ -15,9 +15,9 @@ export type Published = {
 
 export type PublishedView = {
   by: string[];
-  /** Responses of each cell. */
+  /** Responses of each cell; of a pair none, who answered is told instead. */
   responses: (number | null)[];
-  /** For each outcome, each cell. Where `responses` is hidden, so is every outcome. */
+  /** For each outcome, each cell. Where a group's responses are hidden, so is every outcome. */
   outcomes: (OutcomeCell | null)[][];
 };
 

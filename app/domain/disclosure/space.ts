@@ -32,11 +32,34 @@ export const storyTablesOf = (design: Design): string[][] =>
 export function partsOf(design: Design): Part[] {
   const names = design.dimensions.map(({ name }) => name);
   const edges = design.views.map(({ by }) => by).filter((by) => by.length === 2);
-  const cliques = cliquesOf(names, edges);
+  // Without dimensions everyone is one cell.
+  const cliques = names.length > 0 ? cliquesOf(names, edges) : [[]];
   return connected(cliques).map((group) => partOf(design, group));
 }
 
-function partOf(design: Design, cliques: string[][]): Part {
+/**
+ * A part with its pairs in place of joint tables: smaller, and enough to propose what to hide. Along a cycle it lets
+ * an attacker know less than there is to know, so what it proposes has to be audited.
+ */
+export function pairsOf(design: Design, { tables, cells }: Part): Part {
+  const views = new Set(cells.slice(1).map(({ view }) => view));
+  const pairs = design.views.flatMap(({ by }, view) => (by.length === 2 && views.has(view) ? [by] : []));
+  if (pairs.length === 0)
+    return partOf(
+      design,
+      tables.map(({ by }) => by),
+    );
+  return partOf(design, pairs, (own) =>
+    [...new Set(pairs.flat())].flatMap((name) => {
+      const holders = own.filter(({ by }) => by.includes(name));
+      return holders.slice(1).map((other, place): Link => [holders[place] as PartTable, other, [name]]);
+    }),
+  );
+}
+
+type Link = [left: PartTable, right: PartTable, shared: string[]];
+
+function partOf(design: Design, cliques: string[][], links: (tables: PartTable[]) => Link[] = treeOf): Part {
   let atoms = 0;
   const tables = cliques.map((by): PartTable => {
     const shape = shapeOf(design, by);
@@ -48,8 +71,7 @@ function partOf(design: Design, cliques: string[][]): Part {
     const table = tables.find((one) => by.every((name) => one.by.includes(name)));
     return table ? sumsOver(table, by).map((sum, cell) => ({ view, cell, atoms: Int32Array.from(sum) })) : [];
   });
-  const agreements = treeOf(tables).flatMap(([left, right]) => {
-    const shared = left.by.filter((name) => right.by.includes(name));
+  const agreements = links(tables).flatMap(([left, right, shared]) => {
     const other = sumsOver(right, shared);
     return sumsOver(left, shared).map((sum, index) => ({ left: sum, right: other[index] ?? [] }));
   });
@@ -111,14 +133,14 @@ function connected(cliques: string[][]): string[][][] {
 }
 
 /** The edges of a junction tree: a spanning tree by the most shared dimensions. */
-function treeOf(tables: PartTable[]): [PartTable, PartTable][] {
-  const shared = (a: PartTable, b: PartTable) => a.by.filter((name) => b.by.includes(name)).length;
+function treeOf(tables: PartTable[]): Link[] {
+  const shared = (a: PartTable, b: PartTable) => a.by.filter((name) => b.by.includes(name));
   const inside = tables.slice(0, 1);
-  const tree: [PartTable, PartTable][] = [];
+  const tree: Link[] = [];
   while (inside.length < tables.length) {
     const [edge] = inside
-      .flatMap((a) => tables.filter((b) => !inside.includes(b)).map((b): [PartTable, PartTable] => [a, b]))
-      .sort(([a, b], [c, d]) => shared(c, d) - shared(a, b));
+      .flatMap((a) => tables.filter((b) => !inside.includes(b)).map((b): Link => [a, b, shared(a, b)]))
+      .sort(([, , a], [, , b]) => b.length - a.length);
     if (!edge) break;
     tree.push(edge);
     inside.push(edge[1]);

@@ -57,13 +57,16 @@ type Cut = { columns: number[]; factors: number[]; least: number };
 function cutOf(
   attack: Program,
   part: Part,
-  { values, room }: Suppression,
+  { values, room, drop }: Suppression,
   choice: boolean[],
   cell: number,
   width: number,
 ): Cut[] {
   const ends = part.agreements.map(() => 0);
-  const low = [...values.map((value, other) => (choice[other] ? 0 : value)), ...ends];
+  const low = [
+    ...values.map((value, other) => (choice[other] ? value - (drop[other] ?? 0) : value)),
+    ...ends,
+  ];
   const high = [
     ...values.map((value, other) => (choice[other] ? value + (room[other] ?? 0) : value)),
     ...ends,
@@ -83,7 +86,8 @@ function cutOf(
     for (const [other, value] of values.entries()) {
       const dual = solution.duals[other] ?? 0;
       constant -= dual * value;
-      factors[other] = (factors[other] ?? 0) + (dual > 0 ? dual * value : -dual * (room[other] ?? 0));
+      factors[other] =
+        (factors[other] ?? 0) + (dual > 0 ? dual * (drop[other] ?? 0) : -dual * (room[other] ?? 0));
     }
   }
   if (range >= width - tolerance) return [];

@@ -12,13 +12,25 @@ const rounds = 3;
  * Solved again with costs that no longer depend on how much a cell differs (Candès, Wakin and Boyd 2008). At the end
  * every cell that was hidden without need is shown again, the most costly first.
  */
-export function suppressQuickly(solver: Solver, part: Part, problem: Suppression): boolean[] {
-  return solver.with(columnsOf(part), rowsOf(part), (program) => {
-    const worlds = new Worlds(program, part, problem);
+export class QuickSuppression {
+  readonly #program: Program;
+  readonly #part: Part;
+
+  constructor(solver: Solver, part: Part) {
+    this.#part = part;
+    this.#program = solver.program(columnsOf(part), rowsOf(part));
+  }
+
+  /** @param targets hidden cells that may not be safe; all of them where not given */
+  suppress(
+    problem: Suppression,
+    targets: number[] = problem.hidden.flatMap((one, cell) => (one ? [cell] : [])),
+  ): boolean[] {
+    const worlds = new Worlds(this.#program, this.#part, problem);
     const hidden = [...problem.hidden];
     /** The hidden cells that each hidden cell's worlds make use of. */
     const uses = new Map<number, number[]>();
-    const waiting = hidden.flatMap((one, cell) => (one ? [cell] : []));
+    const waiting = [...targets];
     waiting.sort((a, b) => (problem.values[a] ?? 0) - (problem.values[b] ?? 0));
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
       const changed = worlds.cheapest(cell, hidden);
@@ -46,7 +58,11 @@ export function suppressQuickly(solver: Solver, part: Part, problem: Suppression
       else hidden[cell] = true;
     }
     return hidden;
-  });
+  }
+
+  dispose(): void {
+    this.#program.dispose();
+  }
 }
 
 class Worlds {
@@ -93,13 +109,13 @@ class Worlds {
 
   /** By how much each cell differs from what it is, in the two worlds together. */
   #solve(cell: number, free: boolean[], weights: number[]): number[] | null {
-    const { values, room, widths } = this.#problem;
+    const { values, room, drop, widths } = this.#problem;
     const atoms = 2 * this.#part.atoms;
     const high = new Float64Array(this.#program.columns).fill(Number.POSITIVE_INFINITY);
     const costs = new Float64Array(this.#program.columns);
     for (const [other, may] of free.entries()) {
       for (let nth = 0; nth < deviations; nth += 1) {
-        const most = nth % 2 === 0 ? (room[other] ?? 0) : (values[other] ?? 0);
+        const most = nth % 2 === 0 ? (room[other] ?? 0) : (drop[other] ?? 0);
         high[atoms + other * deviations + nth] = may ? most : 0;
         costs[atoms + other * deviations + nth] = weights[other] ?? 0;
       }

@@ -1,7 +1,7 @@
 import type { Solver } from "./solver.ts";
 import type { Part } from "./space.ts";
 import { suppressExactly } from "./suppress-exactly.ts";
-import { suppressQuickly } from "./suppress-quickly.ts";
+import { QuickSuppression } from "./suppress-quickly.ts";
 
 /**
  * Complementary suppression: which more cells of a part to hide, at the least cost, so that whoever knows the others
@@ -20,6 +20,8 @@ export type Suppression = {
   costs: number[];
   /** How much higher than it is a hidden cell may be thought to be. */
   room: number[];
+  /** How much lower. */
+  drop: number[];
   /** How far apart the ends must be where a cell is hidden. */
   widths: number[];
 };
@@ -27,12 +29,28 @@ export type Suppression = {
 /** Up to so many cells the optimum is found; above, something close to it. */
 export const mostCellsSolvedExactly = 60;
 
-/** The cells to hide: those that must be, and the fewest more, weighted by cost. */
-export function suppress(solver: Solver, part: Part, problem: Suppression): boolean[] {
-  if (!problem.hidden.includes(true)) return problem.hidden;
-  const quick = suppressQuickly(solver, part, problem);
-  if (part.cells.length > mostCellsSolvedExactly) return quick;
-  return suppressExactly(solver, part, problem, quick);
+/** Chooses the cells to hide in one part: those that must be, and the fewest more, weighted by cost. */
+export class Suppressor {
+  readonly #solver: Solver;
+  readonly #part: Part;
+  readonly #quick: QuickSuppression;
+
+  constructor(solver: Solver, part: Part) {
+    this.#solver = solver;
+    this.#part = part;
+    this.#quick = new QuickSuppression(solver, part);
+  }
+
+  /** @param targets hidden cells that may not be safe, where that is known; else all of them */
+  suppress(problem: Suppression, targets?: number[]): boolean[] {
+    if (targets ? targets.length === 0 : !problem.hidden.includes(true)) return problem.hidden;
+    if (this.#part.cells.length > mostCellsSolvedExactly) return this.#quick.suppress(problem, targets);
+    return suppressExactly(this.#solver, this.#part, problem, this.#quick.suppress(problem));
+  }
+
+  dispose(): void {
+    this.#quick.dispose();
+  }
 }
 
 export const costOf = ({ costs }: Suppression, hidden: boolean[]): number =>

@@ -28,6 +28,7 @@ export function plainTable(
     fixed: values.map((_, cell) => cell === 0 || (fixTotals && cell < inner)),
     costs: values.map((value) => 1 + value),
     room: values.map((value) => (values[0] ?? 0) - value),
+    drop: values,
     widths: values.map(() => width),
   };
   return { part, problem, inner };

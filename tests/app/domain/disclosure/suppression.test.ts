@@ -1,13 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadSolver } from "#app/domain/disclosure/solver.ts";
+import type { Part } from "#app/domain/disclosure/space.ts";
 import { suppressExactly } from "#app/domain/disclosure/suppress-exactly.ts";
-import { suppressQuickly } from "#app/domain/disclosure/suppress-quickly.ts";
-import { costOf, suppress } from "#app/domain/disclosure/suppression.ts";
+import { QuickSuppression } from "#app/domain/disclosure/suppress-quickly.ts";
+import { costOf, type Suppression, Suppressor } from "#app/domain/disclosure/suppression.ts";
 import { everyNumber, plainTable } from "./plain-table.ts";
 
 const solver = await loadSolver();
 const k = 5;
+
+function suppress(part: Part, problem: Suppression): boolean[] {
+  const suppressor = new Suppressor(solver, part);
+  const hidden = suppressor.suppress(problem);
+  suppressor.dispose();
+  return hidden;
+}
+
+function suppressQuickly(part: Part, problem: Suppression): boolean[] {
+  const quick = new QuickSuppression(solver, part);
+  const hidden = quick.suppress(problem);
+  quick.dispose();
+  return hidden;
+}
 
 /** Whether every hidden cell can be numbers that are so far apart, all totals known. */
 function isSafe(table: number[][], hidden: boolean[][], width: number): boolean {
@@ -27,7 +42,7 @@ test("the published example is solved at its optimum", () => {
     [11, 14],
   ];
   const { part, problem, inner } = plainTable(table, (value) => value < k, k);
-  const hidden = suppress(solver, part, problem);
+  const hidden = suppress(part, problem);
   expect(byRow(hidden.slice(inner), 2)).toEqual([
     [true, true],
     [false, false],
@@ -47,7 +62,7 @@ test("of a published table with two hidden cells a line, one cell is known; one 
   const isHidden = (_: number, cell: number) =>
     names.includes(`${"wxyz"[Math.floor(cell / 4)]}${"abcd"[cell % 4]}`);
   const { part, problem, inner } = plainTable(table, isHidden, k);
-  const hidden = suppress(solver, part, problem).slice(inner);
+  const hidden = suppress(part, problem).slice(inner);
   const extra = hidden.flatMap((one, cell) =>
     one && !isHidden(0, cell) ? [`${"wxyz"[Math.floor(cell / 4)]}${"abcd"[cell % 4]}`] : [],
   );
@@ -71,7 +86,7 @@ describe("small tables", () => {
         const columns = table[0]?.length ?? 0;
         const { part, problem, inner } = plainTable(table, (value) => value < k, k);
         const all = problem.values.map((_, cell) => cell >= inner);
-        const hidden = suppress(solver, part, problem);
+        const hidden = suppress(part, problem);
         let cheapest = Number.POSITIVE_INFINITY;
         const cells = table.flat().length;
         for (let bits = 0; bits < 2 ** cells; bits += 1) {
@@ -99,7 +114,7 @@ test("the quick choice costs at most 1.3 times the optimum", () => {
       fc.array(fc.array(fc.nat(60), { minLength: 7, maxLength: 7 }), { minLength: 8, maxLength: 8 }),
       (table) => {
         const { part, problem } = plainTable(table, (value) => value < k, k);
-        const quick = suppressQuickly(solver, part, problem);
+        const quick = suppressQuickly(part, problem);
         const exact = suppressExactly(solver, part, problem, quick);
         ratios.push(costOf(problem, quick) / costOf(problem, exact));
       },
