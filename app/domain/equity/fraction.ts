@@ -7,9 +7,12 @@ export function fraction(numerator: number, denominator: number): Fraction {
   return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
-/** A number as it is written: 0.54 is 54/100, not the nearest binary number. */
+/**
+ * A number as it is written, to 15 digits: 0.54 is 54/100, not the nearest binary number, and the sum of 0.1 and 0.2
+ * is 3/10.
+ */
 export function decimalFraction(value: number): Fraction {
-  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const [mantissa = "", exponent = "0"] = String(Number(value.toPrecision(15))).split("e");
   const [whole = "", decimals = ""] = mantissa.split(".");
   const digits = BigInt(whole + decimals);
   const places = Number(exponent) - decimals.length;

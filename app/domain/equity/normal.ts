@@ -27,9 +27,15 @@ export function upperTail(z: number): number {
  * @param level above 0 and below 1
  */
 export function twoSidedZ(level: number): number {
+  const known = zByLevel.get(level);
+  if (known !== undefined) return known;
   const tail = (1 - level) / 2;
   let z = 0;
   // Newton's steps approach from below, because the tail is convex there.
-  for (let step = Infinity; step > 1e-14 * z; z += step) step = (upperTail(z) - tail) / density(z);
+  for (let step = Infinity; step > 1e-12 * z; z += step) step = (upperTail(z) - tail) / density(z);
+  zByLevel.set(level, z);
   return z;
 }
+
+/** A page of gaps asks for the same z hundreds of times. */
+const zByLevel = new Map<number, number>();

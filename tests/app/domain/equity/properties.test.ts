@@ -172,6 +172,10 @@ describe("p-values", () => {
     expect(twoSidedZ(0.99)).toBeCloseTo(2.575829303548901, 12);
   });
 
+  test.each([0.01, 0.5, 0.9999, 0.999999])("z leaves out what level %d leaves out", (level) => {
+    expect(2 * upperTail(twoSidedZ(level))).toBeCloseTo(1 - level, 11);
+  });
+
   test("adjusting never lowers, keeps the order, and leaves the largest", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }), (values) => {
