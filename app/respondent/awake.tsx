@@ -32,11 +32,13 @@ export type Waking = {
   quiet: Quiet;
   /** The button of the form that was pressed and waits. */
   takeHeld(): string | null;
+  /** What was typed into the form is kept with the answers from now on. */
+  forgetTexts(): void;
 };
 
 /** Lets SurveyJS take the plain form's place, with everything that was entered until that very moment. */
 export async function wake(waking: Waking): Promise<void> {
-  const { data, form, version, model, styles, quiet, takeHeld } = waking;
+  const { data, form, version, model, styles, quiet, takeHeld, forgetTexts } = waking;
   const { store, standing, draft } = await waking.found;
   let respondent: Respondent | null = null;
   const hear = (news: News) => void respondent?.hear(news);
@@ -75,6 +77,7 @@ export async function wake(waking: Waking): Promise<void> {
     if (hadErrors) flushSync(running.showMissing);
     exchange(old, next);
     const held = takeHeld();
+    forgetTexts();
     if (standing.kind !== "draft" && !touched) void now.become(standing);
     else {
       // Other tabs may have gone on since the device was asked.

@@ -1,6 +1,7 @@
 import { handOver } from "./drafts.ts";
 import type { Slot } from "./kept.ts";
 import type { Store } from "./store.ts";
+import { forgetTypedTexts } from "./typed-texts.ts";
 import { forgetAllUnwritten } from "./unwritten.ts";
 
 /** Where a survey begins, where it thanks, and where its cookies are taken back. */
@@ -18,6 +19,7 @@ export function addressesOf({ slug, wave }: Slot) {
  */
 export async function leaveForNextPerson(store: Store, slot: Slot, to?: string): Promise<void> {
   forgetAllUnwritten();
+  forgetTypedTexts();
   await handOver(store);
   const addresses = addressesOf(slot);
   try {

@@ -8,6 +8,7 @@ import { holdSubmits } from "./held-submit.ts";
 import { newId } from "./kept.ts";
 import { loadModelParts, loadViewParts } from "./load-parts.ts";
 import { watchQuiet } from "./quiet.ts";
+import { keepTypedTexts } from "./typed-texts.ts";
 
 /**
  * The survey page's own script: small, so that it runs soon. The page is a plain form that can be answered and
@@ -21,6 +22,7 @@ function start(): void {
   if (!data || !(form instanceof HTMLFormElement)) return;
 
   const quiet = watchQuiet();
+  const forgetTexts = keepTypedTexts(form);
   let gaveUp = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
   const held = holdSubmits(form, {
@@ -60,7 +62,9 @@ function start(): void {
   });
   for (const one of [version, styles, found, model]) one.catch(() => {});
   rest
-    .then(({ wake }) => wake({ data, form, version, found, model, styles, quiet, takeHeld: held.take }))
+    .then(({ wake }) =>
+      wake({ data, form, version, found, model, styles, quiet, takeHeld: held.take, forgetTexts }),
+    )
     .catch(() => {
       // The plain form goes on by itself.
       gaveUp = true;

@@ -58,13 +58,13 @@ async function holdWaking(page: Page): Promise<() => void> {
   return wakeUp;
 }
 
-// What was typed is not: fields say `autocomplete="off"`, so that a shared device offers it to nobody else.
-test("what was chosen on the plain form before leaving is carried over, also when the page is loaded again", async () => {
+test("what was entered on the plain form before leaving is carried over, also when the page is loaded again", async () => {
   const server = await startWithShort();
   const page = await openPage({ ...phone, locale: "en-CA" });
   const wakeUp = await holdWaking(page);
   await page.goto(`${server.address}/s/short`, { waitUntil: "commit" });
   await choose(page, "ok", "yes");
+  await field(page, "word").fill("Typed before");
   await page.goto(`${server.address}/resume`);
   await page.goBack({ waitUntil: "commit" });
   const chosen = page.locator('[data-name="ok"] input[value="yes"]');
@@ -72,7 +72,8 @@ test("what was chosen on the plain form before leaving is carried over, also whe
   wakeUp();
   await awake(page);
   expect(await chosen.isChecked()).toBe(true);
-  await field(page, "word").fill("Typed before");
+  expect(await field(page, "word").inputValue()).toBe("Typed before");
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   await finish(page);
   expect(await storedAnswers(server)).toEqual([whole]);
 });
