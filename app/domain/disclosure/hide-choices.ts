@@ -28,7 +28,9 @@ export function hideChoices(
     for (const part of new Set(choices.map((choice) => choice.part))) {
       const own = choices.flatMap((choice, place) => (choice.part === part ? [place] : []));
       if (!isTold(published, dimension, outcome, part)) for (const place of own) hidden[place] = true;
-      else if (own.length > 1) hideMore(counts, hidden, own, policy.minimumCell);
+      // The only choice of a number that is shown is that number.
+      else if (own.length === 1) hidden[own[0] ?? 0] = false;
+      else hideMore(counts, hidden, own, policy.minimumCell);
     }
   }
   return {
