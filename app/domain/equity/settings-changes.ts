@@ -1,5 +1,6 @@
 import { canonicalJson } from "../response/canonical-json.ts";
 import type { Analysis } from "../survey/analysis.ts";
+import { choiceText } from "../survey/instrument.ts";
 
 /** A published version of a survey, with when that was (ISO 8601). */
 export type PublishedAnalysis = { version: number; publishedAt: string; analysis: Analysis };
@@ -94,7 +95,8 @@ function changedSettings(before: Analysis, after: Analysis): ChangedSetting[] {
   ];
 }
 
-const keyOf = ({ question, row }: OutcomeName): string => canonicalJson([question, row ?? null]);
+const keyOf = ({ question, row }: OutcomeName): string =>
+  canonicalJson([question, row === undefined ? null : choiceText(row)]);
 
 /** Titles of merged groups are words, not decisions. */
 const valuesOf = (groups: Analysis["dimensions"][number]["groups"]) =>

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { type ReadEquity, viewOutcome } from "#app/components/equity/view/outcome.ts";
+import type { PublishedView } from "#app/domain/disclosure/published.ts";
+import type { DesignedOutcome } from "#app/domain/release/design.ts";
+import type { Released } from "#app/domain/release/released.ts";
+import { settings } from "../../domain/equity/made-up-tables.ts";
+
+const outcome: DesignedOutcome = {
+  ...{ key: "safe/school", question: "safe", item: "school", favourable: ["yes"] },
+  title: { default: "I feel safe at school", fr: "Je me sens en sécurité à l’école" },
+};
+
+/** Counts as favourable of answered; null is hidden. */
+type Cells = ([favourable: number, answered: number] | null)[];
+const view = (by: string[], cells: Cells): PublishedView => ({
+  by,
+  responses: cells.map((cell) => cell && cell[1] + 5),
+  outcomes: [cells.map((cell) => cell && { favourable: cell[0], answered: cell[1] })],
+});
+
+const group = (value: string) => ({ value, title: { default: `${value} (en)`, fr: `${value} (fr)` } });
+const dimension = (
+  name: string,
+  values: string[],
+  merges: Released["tables"]["design"]["dimensions"][0]["merges"],
+) => ({
+  ...{ name, title: { default: `${name}?`, fr: `${name}, en français?` }, several: false as const, merges },
+  groups: [...values, ""].map(group),
+});
+
+/** Identity (of which two groups were merged) by region, with one hidden group and one hidden cell. */
+function released(more: { favourable?: number } = {}): Released {
+  const black = more.favourable ?? 40;
+  const benchmark = { source: "Census", shares: { metis: 0.1, inuit: 0.2, black: 0.2, white: 0.5 } };
+  return {
+    ...{ id: 7, surveyId: 1, waveId: 1, number: 2, audience: "staff", madeAt: "2026-03-01T00:00:00Z" },
+    ...{ madeBy: null, responses: 500, withdrawn: 0, version: 1 },
+    settings: {
+      equity: { identity: { ...settings, benchmark }, region: settings },
+      ...{ decided: null, minimumGroup: 5, sensitive: false },
+    },
+    changes: { since: null, responses: { before: null, now: 500 } },
+    tables: {
+      results: { responses: 500, questions: [] },
+      published: {
+        policy: { minimumGroup: 5, minimumCell: 5 },
+        dimensions: [
+          { name: "identity", groups: ["indigenous", "black", "white", ""] },
+          { name: "region", groups: ["north", "south", ""] },
+        ],
+        outcomes: ["safe/school"],
+        views: [
+          view([], [[300, 500]]),
+          view(["identity"], [[20, 60], [black, 100], [200, 300], null]),
+          view(["region"], [[100, 200], [200, 300], null]),
+          view(["identity", "region"], [
+            ...[[8, 30], [12, 30], null],
+            ...[null, [30, 60], null],
+            ...[[80, 140], [120, 160], null],
+            null,
+            null,
+            null,
+          ] as Cells),
+        ],
+        questions: [],
+      },
+      design: {
+        dimensions: [
+          dimension(
+            "identity",
+            ["metis", "inuit", "black", "white"],
+            [
+              {
+                value: "indigenous",
+                title: { default: "Indigenous", fr: "Autochtones" },
+                of: ["metis", "inuit"],
+              },
+            ],
+          ),
+          dimension("region", ["north", "south"], []),
+        ],
+        outcomes: [outcome],
+        pairs: [["identity", "region"]],
+      },
+    },
+  };
+}
+
+const read = (more: Partial<ReadEquity> = {}): ReadEquity => ({
+  survey: "youth-voice",
+  wave: { name: "default", label: "First wave" },
+  release: released(),
+  earlier: null,
+  changes: [],
+  ...more,
+});
+
+describe("a release as the dashboard shows it", () => {
+  test("every dimension, without those who did not say", () => {
+    const { dimensions } = viewOutcome(read(), outcome, "en");
+    expect(dimensions.map(({ title, rows }) => [title, rows.map(({ label }) => label)])).toEqual([
+      ["identity?", ["Indigenous", "black (en)", "white (en)"]],
+      ["region?", ["north (en)", "south (en)"]],
+    ]);
+    expect(dimensions[0]?.rows[0]?.story[0]).toBe(
+      "33 in 100 answered favourably (60 people), against 60 in 100 of everyone.",
+    );
+  });
+
+  test("who is missing: merged groups have the shares of their parts", () => {
+    const { missing } = viewOutcome(read(), outcome, "fr");
+    expect(missing).toHaveLength(1);
+    expect(missing[0]?.title).toBe("identity, en français?");
+    expect(missing[0]?.rows.map((row) => [row.label, !row.hidden && row.mark])).toEqual([
+      ["Autochtones", expect.closeTo(0.3, 12)],
+      ["black (fr)", 0.2],
+      ["white (fr)", 0.5],
+    ]);
+  });
+
+  test("pairs, cell by cell", () => {
+    const [heat] = viewOutcome(read(), outcome, "en").pairs;
+    expect(heat?.columns).toEqual(["north (en)", "south (en)"]);
+    expect(
+      heat?.rows.map(({ label, cells }) => [
+        label,
+        cells.map((cell) => (cell.hidden ? null : cell.shareText)),
+      ]),
+    ).toEqual([
+      ["Indigenous", ["27%", "40%"]],
+      ["black (en)", [null, "50%"]],
+      ["white (en)", ["57%", "75%"]],
+    ]);
+  });
+
+  test("the wave before, where there is one", () => {
+    expect(viewOutcome(read(), outcome, "en").compared).toEqual([]);
+    const earlier = { wave: { name: "2025", label: "2025" }, release: released({ favourable: 70 }) };
+    const { compared, dimensions } = viewOutcome(read({ earlier }), outcome, "en");
+    expect(compared.map(({ title }) => title)).toEqual([
+      "From “2025” to “First wave”",
+      "From “2025” to “First wave”",
+    ]);
+    expect(dimensions[0]?.rows[1]?.story.at(-2)).toMatch(/^Since the last wave it fell by 30 points/);
+  });
+
+  test("what was changed late stands at the charts that it touches", () => {
+    const changedAt = "2026-03-01T15:00:00Z";
+    const about = { version: 2, changedAt, decided: null };
+    const changes: ReadEquity["changes"] = [
+      { ...about, setting: "benchmark", dimension: "identity" },
+      { ...about, setting: "favourable", outcome: { question: "safe", row: "school" } },
+      { ...about, setting: "favourable", outcome: { question: "belonging" } },
+    ];
+    const { dimensions } = viewOutcome(read({ changes }), outcome, "en");
+    expect(dimensions.map((one) => one.changes.length)).toEqual([2, 1]);
+  });
+});
