@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { type Figure, markdownTable, meetsAim, ratioOf } from "./figure.ts";
 import { benchLiveSessions } from "./live-sessions.ts";
 import { benchPhone } from "./phone.ts";
+import { benchRelease } from "./release.ts";
 import { benchResultsAtScale } from "./results-at-scale.ts";
 import { benchSavedResponses } from "./saved-responses.ts";
 import { benchSurveyPage } from "./survey-page.ts";
@@ -22,6 +23,7 @@ const seconds = Number(values.seconds);
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "saved-responses": () => benchSavedResponses(seconds),
   "results-at-scale": () => benchResultsAtScale(seconds),
+  release: benchRelease,
   "survey-page": () => benchSurveyPage(seconds),
   phone: () => benchPhone(Math.max(3, Math.round(seconds))),
   "live-sessions": () => benchLiveSessions(Number(values.people)),
