@@ -22,6 +22,14 @@ const localeNote = "/kept/locale";
 /** The page that says that the code cannot be checked now, for the address of a survey that asks for one. */
 const codeNote = (address: string) => `/kept/code?${new URLSearchParams({ of: address })}`;
 
+/** The server is asked before the kept page of a survey is shown. */
+const askFirstNote = (path: string) => `/kept/ask-first?${new URLSearchParams({ of: path })}`;
+
+/** Something about a survey's page is known to the server alone. */
+export async function askServerFirst(path: string): Promise<void> {
+  await (await caches.open(pages)).put(askFirstNote(path), new Response());
+}
+
 const isThanks = (address: string): boolean => address.split("?")[0]?.endsWith("/thanks") ?? false;
 
 const keptAs = (address: string, kept: keyof typeof keptPages): string =>
@@ -42,7 +50,12 @@ export async function keep({
   await kept.put(localeNote, new Response(locale));
   const place = editionNote(languages);
   const known = await kept.match(place);
-  if (known && (await known.text()) === edition) return;
+  const [start = ""] = languages;
+  const path = start.split("?")[0] ?? "";
+  if (known && (await known.text()) === edition && !(await kept.match(askFirstNote(path)))) {
+    if (!coded && (await hasChanged(kept, start))) await askServerFirst(path);
+    return;
+  }
   await Promise.all(
     addresses.map(async (address) => {
       if (!(await keptFiles.match(address, { ignoreVary: true }))) await keptFiles.add(address);
@@ -60,7 +73,25 @@ export async function keep({
     ),
   );
   await kept.put(place, new Response(edition));
+  await kept.delete(askFirstNote(path));
 }
+
+/** Whether the server has another page now, or none. Without a line nothing is known to have changed. */
+async function hasChanged(kept: Cache, address: string): Promise<boolean> {
+  const before = await kept.match(address, { ignoreVary: true });
+  try {
+    const now = await fetch(address, { credentials: "omit", cache: "no-cache" });
+    return now.headers.get("ETag") !== before?.headers.get("ETag");
+  } catch {
+    return false;
+  }
+}
+
+export type CachedPage = {
+  page: Response;
+  /** It can be shown before the server is asked. */
+  atOnce: boolean;
+};
 
 /**
  * The kept page for an address, in the language that it asks for, else in the one used last.
@@ -69,7 +100,7 @@ export async function keep({
 export async function cachedPage(
   url: URL,
   mayBegin: (slug: string, wave: string | null) => Promise<boolean>,
-): Promise<Response | undefined> {
+): Promise<CachedPage | undefined> {
   const kept = await caches.open(pages);
   const wave = url.searchParams.get("wave");
   const asked = url.searchParams.get("lang");
@@ -80,8 +111,9 @@ export async function cachedPage(
     const page = await kept.match(address, { ignoreVary: true });
     const asksForCode = page && (await kept.match(codeNote(address), { ignoreVary: true }));
     const slug = decodeURIComponent(url.pathname.split("/")[2] ?? "");
-    if (asksForCode && !(await mayBegin(slug, wave))) return asksForCode;
-    if (page) return page;
+    if (asksForCode && !(await mayBegin(slug, wave))) return { page: asksForCode, atOnce: false };
+    const askFirst = asksForCode || isThanks(address) || (await kept.match(askFirstNote(url.pathname)));
+    if (page) return { page, atOnce: !askFirst };
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { standingOf } from "./drafts.ts";
 import type { KeepMessage } from "./keep-for-offline.ts";
-import { cachedPage, isKept, keep } from "./kept-pages.ts";
+import { askServerFirst, cachedPage, isKept, keep } from "./kept-pages.ts";
 import { hasWaiting, sendOutbox } from "./outbox.ts";
 import { createStore } from "./store.ts";
 import { joinTabs } from "./tabs.ts";
@@ -16,6 +16,7 @@ import { joinTabs } from "./tabs.ts";
 declare const self: {
   skipWaiting(): Promise<void>;
   addEventListener(type: "message" | "sync", listener: (event: WorkerEvent) => void): void;
+  addEventListener(type: "fetch", listener: (event: WorkerEvent & { request: Request }) => void): void;
 };
 
 /** The compiler knows browsers' windows, or their workers, but not both in one project. */
@@ -41,21 +42,28 @@ registerRoute(
   }),
 );
 
-// The newest page where there is a line: a survey may have changed or closed.
+// A survey that is kept is there at once, and asked for afterwards (`keep`): the next visit has what changed.
 registerRoute(
   ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && isKept.page(url),
   async ({ request, url, event }) => {
     event.waitUntil(sendWaiting());
+    const cached = await cachedPage(url, mayBegin);
+    if (cached?.atOnce) return cached.page;
     const network = fetch(request).then((answer) => {
       if (answer.status >= 500) throw new Error(`The server answered ${answer.status}.`);
       return answer;
     });
-    const cached = await cachedPage(url, mayBegin);
     if (!cached) return network.catch(() => fetch(request));
-    const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), patience));
-    return Promise.race([network.catch(() => cached), late]);
+    const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached.page), patience));
+    return Promise.race([network.catch(() => cached.page), late]);
   },
 );
+
+// A page that was sent without scripts: only the server knows what was in it.
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method === "POST" && isKept.page(url)) event.waitUntil(askServerFirst(url.pathname));
+});
 
 const mayBegin = async (slug: string, wave: string | null) =>
   (await standingOf(store, { slug, wave })) !== null;

@@ -36,6 +36,13 @@ const isKept = (page: Page) =>
     )
     .toBe(1);
 
+/** Whether the server is asked before the kept page is shown. */
+const asksFirst = (page: Page) =>
+  page.evaluate(async () => {
+    const notes = await (await caches.open("pages")).keys();
+    return notes.some(({ url }) => new URL(url).pathname === "/kept/ask-first");
+  });
+
 /** Visits the short survey once, with a line. */
 async function visitOnce(page: Page, server: TestServer): Promise<void> {
   await open(page, `${server.address}/s/short`);
@@ -86,6 +93,42 @@ test("without a line the survey is there in both languages, and changing keeps t
   expect(await field(page, "word").inputValue()).toBe("Bleu");
 });
 
+test("a kept survey is there without waiting for the line; what changed is there the time after", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker, [brokenLine]);
+  await visitOnce(page, server);
+  const changed = { ...short, title: "Another title" };
+  expect((await publish(server, { slug: "short", definition: changed })).status).toBe(201);
+
+  await open(page, `${server.address}/s/short`);
+  expect(await page.title()).not.toContain("Another title");
+  await expect.poll(() => asksFirst(page)).toBe(true);
+  await open(page, `${server.address}/s/short`);
+  expect(await page.title()).toContain("Another title");
+  await expect.poll(() => asksFirst(page)).toBe(false);
+  await page.context().setOffline(true);
+  await open(page, `${server.address}/s/short`);
+  expect(await page.title()).toContain("Another title");
+});
+
+test("a survey that was begun without scripts goes on where the server knows it to be", async () => {
+  const server = await startWithShort();
+  const page = await openPage(withWorker);
+  await visitOnce(page, server);
+  await Promise.all([
+    page.waitForEvent("load"),
+    page.evaluate(async () => {
+      const plain = await (await fetch(location.href)).text();
+      const form = new DOMParser().parseFromString(plain, "text/html").querySelector("#survey-form");
+      const adopted = document.body.appendChild(form as HTMLFormElement);
+      for (const yes of adopted.querySelectorAll<HTMLInputElement>("input[value=yes]")) yes.checked = true;
+      HTMLFormElement.prototype.submit.call(adopted);
+    }),
+  ]);
+  await page.goto(`${server.address}/s/short`);
+  await page.locator("[data-name=visits]").waitFor();
+});
+
 test("what waits is shown and sent at the next visit, also after the survey has changed, and once", async () => {
   const server = await startWithShort();
   const page = await openPage(withWorker, [brokenLine]);
@@ -101,7 +144,7 @@ test("what waits is shown and sent at the next visit, also after the survey has 
   const changed = { ...short, pages: (short.pages as object[]).slice(0, 1), title: "Shorter" };
   expect((await publish(server, { slug: "short", definition: changed })).status).toBe(201);
 
-  await open(again, `${server.address}/s/short`).catch(() => waits(again));
+  await again.goto(`${server.address}/s/short`);
   await waits(again);
   await context.setOffline(false);
   await thanked(again);
