@@ -38,17 +38,24 @@ export class StoryFinder {
   readonly parts: Part[];
   /** The dimensions of each table of a story. */
   readonly tables: string[][];
-  readonly #fitters: Fitter[];
+  /** Of each part, one for who answered and one for who favourably: each goes on from where it was. */
+  readonly #fitters: { answered: Fitter; favourable: Fitter }[];
   readonly #random: Random = seeded(1);
 
   constructor(solver: Solver, design: Parameters<typeof partsOf>[0]) {
     this.parts = partsOf(design);
     this.tables = this.parts.flatMap(({ tables }) => tables.map(({ by }) => by));
-    this.#fitters = this.parts.map((part) => new Fitter(solver, part));
+    this.#fitters = this.parts.map((part) => ({
+      answered: new Fitter(solver, part),
+      favourable: new Fitter(solver, part),
+    }));
   }
 
   dispose(): void {
-    for (const fitter of this.#fitters) fitter.dispose();
+    for (const { answered, favourable } of this.#fitters) {
+      answered.dispose();
+      favourable.dispose();
+    }
   }
 
   /** The responses of a story that continues `before`; null where what is published now rules that out. */
@@ -111,8 +118,10 @@ export class StoryFinder {
       const [answered, favourable] = [sign * (random() - 0.5), sign * (random() - 0.5)];
       const own = wanted.find((one) => one.view === view && one.cell === cell);
       const strong = own?.many ? -strength : strength;
-      costs.answered.push(own ? strong : answered);
-      costs.favourable.push(own ? (own.kind === 2 ? -strong : strong) : favourable);
+      // Where something is wanted, the rest stays as it was, which is quickly found.
+      const rest = wanted.length > 0 ? 0 : 1;
+      costs.answered.push(own ? strong : rest * answered);
+      costs.favourable.push(own ? (own.kind === 2 ? -strong : strong) : rest * favourable);
     }
     return costs;
   }
@@ -222,7 +231,11 @@ export class StoryFinder {
     const reach = 2 * Math.max(policy.minimumGroup, policy.minimumCell) + 2;
     const prior = within ? since : new Float64Array(part.atoms).fill(1);
     const wish = { costs: own, reach, spare: nth % 2 };
-    const found = this.#fitters[place]?.fit(prior, { cells, most: since } satisfies Known, wish);
+    const found = this.#fitters[place]?.[within ? "favourable" : "answered"].fit(
+      prior,
+      { cells, most: since } satisfies Known,
+      wish,
+    );
     return found?.map((count, atom) => count + (before?.[atom] ?? 0)) ?? null;
   }
 }

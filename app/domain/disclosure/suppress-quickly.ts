@@ -4,7 +4,7 @@ import type { Suppression } from "./suppression.ts";
 
 /** A cell's columns beside those of the two worlds: how much more, and less, it is in the first and in the second. */
 const deviations = 4;
-const rounds = 3;
+const rounds = 2;
 
 /**
  * Close to the optimum (after Kelly, Golden and Assad 1992): for each hidden cell the two worlds in which it differs
