@@ -35,6 +35,13 @@ export async function benchResultsAtScale(seconds: number): Promise<Figure[]> {
           ...figures("Results page", pages),
           ...figures("Results API", api),
           {
+            name: "Results API, p95",
+            unit: "ms",
+            value: api.large.p95,
+            baseline: { name: "allowed", value: 20 },
+            aim: { atMost: 1 },
+          },
+          {
             name: `Responses saved, beside ${many.toLocaleString("en-CA")}`,
             unit: "requests/s",
             value: saved.large,
@@ -118,12 +125,5 @@ function figures(what: string, { small, large }: { small: Times; large: Times })
       baseline: { name: `with ${few.toLocaleString("en-CA")}`, value: small[quantile] },
       aim: { atMost: 1.5 },
     })),
-    {
-      name: `${name}, p95`,
-      unit: "ms",
-      value: large.p95,
-      baseline: { name: "allowed", value: 20 },
-      aim: { atMost: 1 },
-    },
   ];
 }
