@@ -150,7 +150,7 @@ export class StoryFinder {
     const low = Math.max(few, favourableThen);
     const high = Math.min(many, answered - (answeredThen - favourableThen));
     if (answered < answeredThen || answered > everyone || low > high) return null;
-    const favourable = low === high ? low : nth % 2 === 0 ? Math.min(high, low + 1) : Math.max(low, high - 1);
+    const favourable = nth % 2 === 0 ? low : high;
     return { answered, favourable };
   }
 

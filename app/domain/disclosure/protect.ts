@@ -176,7 +176,28 @@ class Protector {
       if (!draft) return null;
       drafts.push(draft);
     }
-    return isOpen() ? null : drafts;
+    if (!isOpen()) return drafts;
+    const close = confined(
+      told,
+      drafts.map((one) => responsesIn(published, one)),
+    );
+    return this.#hideDimensions(close) ? this.#drafts() : null;
+  }
+
+  /** Hides every group of dimensions in which counts of `toldOfResponses` are too close. */
+  #hideDimensions(close: number[]): boolean {
+    const views = this.#tables.views.flatMap(({ by, responses }, view) =>
+      by.length < 2 ? responses.map(() => view) : [],
+    );
+    let more = false;
+    for (const view of new Set(close.map((count) => views[count] ?? 0))) {
+      const hidden = this.#plan.responses[view] ?? [];
+      if (view === 0 || !hidden.includes(false)) continue;
+      hidden.fill(true);
+      more = true;
+    }
+    settle(this.#tables, this.#plan);
+    return more;
   }
 
   /**

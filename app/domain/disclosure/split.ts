@@ -17,7 +17,7 @@ export function split(total: number, parts: number, nth: number, random: Random)
     }
     return counts;
   }
-  const large = (nth - Math.floor(nth / 3)) % parts;
-  const each = total >= parts && (nth % 3 === 0 || parts > 2) ? 1 : 0;
+  const large = Math.floor(nth / 3) % parts;
+  const each = total >= parts && nth % 3 === 1 ? 1 : 0;
   return counts.map((_, part) => (part === large ? total - each * (parts - 1) : each));
 }

@@ -128,18 +128,30 @@ function toldOfQuestion(
   places: ReadonlyMap<string, number>,
 ): Told[] {
   const groups = dimensions.find(({ name }) => name === dimension)?.groups ?? [];
+  const isShown = choices.some(({ count }) => count !== null);
   const one = (name: string, count: number | null, minimum: number, total: number): Told => {
     const [low, high] = exactly(count);
     return { name: `question ${key}, ${name}`, low, high, minimum, total };
   };
   return [
-    one("answered", answered, policy.minimumGroup, first),
+    // Of a dimension or an outcome it is a count of the views, protected there.
+    one(
+      "answered",
+      answered,
+      (dimension ?? outcome) !== undefined ? unprotected : policy.minimumGroup,
+      first,
+    ),
     ...choices.map(({ value, count, part = "" }) => {
       const whole =
         dimension === undefined
           ? `${outcome} ${part}, ${nameOf([], 0)}`
           : `responses, ${nameOf([dimension], groups.indexOf(part))}`;
-      return one(`choice ${value}`, count, policy.minimumCell, places.get(whole) ?? first);
+      return one(
+        `choice ${value}`,
+        count,
+        isShown ? policy.minimumCell : unprotected,
+        places.get(whole) ?? first,
+      );
     }),
   ];
 }
