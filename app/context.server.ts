@@ -10,6 +10,7 @@ import type { Locale } from "./i18n/locale.ts";
 import type { Hub } from "./live/hub.server.ts";
 import type { LiveSessions } from "./live/live-sessions.server.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
+import type { Releases } from "./releases/releases.server.ts";
 import type { Settings } from "./settings.server.ts";
 
 /** What lives as long as the process: made once in `server.ts`, handed to everything that answers requests. */
@@ -24,6 +25,8 @@ export type AppServices = {
   entryCodes: EntryCodes;
   /** Keeps the tallies up to date; whoever reads tallies flushes it first. */
   counter: ResponseCounter;
+  /** The one door to what people answered. */
+  releases: Releases;
   signIns: SignIns;
   guesses: GuessLimit;
   live: LiveSessions;

@@ -18,6 +18,7 @@ export default [
   route("setup", "routes/setup.tsx"),
   route("dashboard", "routes/dashboard.tsx"),
   route("dashboard/surveys/:slug", "routes/dashboard-survey.tsx"),
+  route("releases/:id", "routes/release.tsx"),
   route("manage/surveys", "routes/manage-surveys.tsx"),
   route("manage/surveys/:slug", "routes/manage-survey.tsx"),
   route("manage/surveys/:slug/survey.json", "routes/manage-survey-file.ts", { id: "survey-json" }),

@@ -22,6 +22,7 @@ import { listenForSessions, type SessionNotices } from "./live/hub-postgres.serv
 import { createLiveSessions } from "./live/live-sessions.server.ts";
 import { createLog } from "./log.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
+import { createReleases } from "./releases/releases.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
 
@@ -48,6 +49,10 @@ export async function openServices(
       log.error({ response, err: error }, "a response cannot be counted: it is stored, but set aside"),
   });
   const responses = createResponseWriter({ database, counter, secret });
+  const releases = createReleases(
+    { database, location: settings.database, surveys, counter },
+    { onFailure: (error) => log.error({ err: error }, "a release could not be made") },
+  );
   // What is not recorded now is recorded when the server starts again.
   const report = (error: unknown) => log.error({ err: error }, "a session's ballots are not recorded yet");
   const live = createLiveSessions({ database, surveys, responses, secret }, { report });
@@ -61,6 +66,7 @@ export async function openServices(
     surveys,
     counter,
     responses,
+    releases,
     live,
     hub,
     entryCodes: createEntryCodes(database, secret),
@@ -70,8 +76,15 @@ export async function openServices(
 }
 
 /** Waits for what was accepted to be stored and counted, and closes the database. */
-export async function closeServices({ live, responses, counter, database }: AppServices): Promise<void> {
+export async function closeServices({
+  live,
+  releases,
+  responses,
+  counter,
+  database,
+}: AppServices): Promise<void> {
   try {
+    await releases.close();
     await live.close();
     await responses.close();
     await counter.close();
@@ -90,6 +103,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   await services.live.recordUnrecorded();
   // What a killed process left uncounted, or what publishing wants counted anew.
   services.counter.countSoon();
+  services.releases.startAutomatic();
   const notices = shareNotices(services, log);
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));

@@ -196,6 +196,12 @@ export function createPublishedSurveys(database: Database) {
       return row !== undefined;
     },
 
+    /** The slug of a survey that exists. */
+    async slugOf(id: number): Promise<string> {
+      const row = kysely.selectFrom("surveys").select("slug").where("id", "=", id);
+      return (await row.executeTakeFirstOrThrow()).slug;
+    },
+
     async hasSurvey(slug: string): Promise<boolean> {
       if (!isStorable(slug)) return false;
       return (

@@ -47,7 +47,15 @@ const layers: Layer[] = [
   { folder: "app/live", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
   {
     folder: "app/api",
-    mayImport: ["app/domain", "app/i18n", "app/live", "db", "surveys", "app/context.server.ts"],
+    mayImport: [
+      "app/domain",
+      "app/i18n",
+      "app/live",
+      "app/releases",
+      "db",
+      "surveys",
+      "app/context.server.ts",
+    ],
   },
   {
     folder: "app/routes",
@@ -58,6 +66,7 @@ const layers: Layer[] = [
       "app/people",
       "app/answering",
       "app/dashboard",
+      "app/releases",
       "app/live",
       "app/entry",
       "app/manage",
@@ -72,7 +81,11 @@ const layers: Layer[] = [
     mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts", "app/secret.server.ts"],
   },
   { folder: "app/manage", mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts"] },
-  { folder: "app/dashboard", mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts"] },
+  {
+    folder: "app/dashboard",
+    mayImport: ["app/domain", "app/i18n", "app/releases", "db", "app/context.server.ts"],
+  },
+  { folder: "app/releases", mayImport: ["app/domain", "db", "app/context.server.ts"] },
   {
     folder: "app/demo",
     mayImport: [
@@ -137,6 +150,47 @@ test("imports go one way", () => {
   expect(found).toEqual([]);
 });
 
+/**
+ * Who may read what people answered before it is protected. Everybody else reads releases, through
+ * `app/releases/shown-release.server.ts`; what is on a screen during a live session is read from its ballots.
+ */
+const mayReadAnswers: Record<string, string[]> = {
+  "db/tallies.server.ts": ["db", "app/releases", "app/commands/admin.ts"],
+  "db/tally-snapshot.server.ts": ["app/releases/make-release.server.ts"],
+  "db/count-responses.server.ts": ["db", "app/commands/admin.ts"],
+  // The answers to a preview are tests and nobody's.
+  "db/preview-results.server.ts": ["app/dashboard/wave-results.server.ts"],
+  // How many have answered a wave, not what.
+  "db/response-counts.server.ts": ["app/manage"],
+  "app/releases/make-release.server.ts": ["app/releases"],
+};
+
+const readsAnswers = (file: string, source: string): string[] =>
+  importsOf(file, source).filter((path) => {
+    const readers = mayReadAnswers[path];
+    return readers !== undefined && !readers.some((one) => file === one || file.startsWith(`${one}/`));
+  });
+
+describe("what people answered is shown by releases alone", () => {
+  test("nothing else reads it", () => {
+    const found = files.flatMap((file) =>
+      readsAnswers(file, readFileSync(join(root, file), "utf8")).map((path) => `${file} reads ${path}`),
+    );
+    expect(found).toEqual([]);
+    expect(Object.keys(mayReadAnswers).filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  test.each([
+    ["app/routes/dashboard.tsx", `import { countCompleteResponses } from "#db/tallies.server.ts";`],
+    ["app/api/results.ts", `import { readTallySnapshot } from "#db/tally-snapshot.server.ts";`],
+    ["app/dashboard/x.server.ts", `import { readOverallTallies } from "../../db/tallies.server.ts";`],
+    ["app/routes/x.tsx", `const late = import("#db/preview-results.server.ts");`],
+    ["app/routes/x.tsx", `import { completeByWave } from "#db/response-counts.server.ts";`],
+  ])("it would be noticed: %s: %s", (file, source) => {
+    expect(readsAnswers(file, source)).toHaveLength(1);
+  });
+});
+
 test("files outside app that run on the server say so in their name, or never run in a browser", () => {
   const plain = files.filter((file) => /^(db|surveys)\//.test(file) && !file.endsWith(".server.ts"));
   // Types only, and migrations that only the server's opener imports.
@@ -149,10 +203,10 @@ describe("a breach would be noticed", () => {
     ["app/domain/tally/cells.ts", `import { readFile } from "node:fs/promises";`],
     ["app/domain/tally/cells.ts", `import type { Database } from "#db/open.server.ts";`],
     ["app/domain/tally/cells.ts", `import React from "react";`],
-    ["app/components/survey/x.tsx", `import { readResults } from "../../../db/results.server.ts";`],
+    ["app/components/survey/x.tsx", `import { readRelease } from "../../../db/releases.server.ts";`],
     ["app/components/survey/x.tsx", `const late = import("../../routes/home.tsx");`],
-    ["db/results.server.ts", `export { apiRouter } from "#app/api/api-router.ts";`],
-    ["db/results.server.ts", `import { page } from "../app/routes/home.tsx";`],
+    ["db/releases.server.ts", `export { apiRouter } from "#app/api/api-router.ts";`],
+    ["db/releases.server.ts", `import { page } from "../app/routes/home.tsx";`],
     ["surveys/catalog.server.ts", `import {\n  openDatabase,\n} from "#db/open.server.ts";`],
     ["app/routes/home.tsx", `import { createApp } from "../http/create-app.ts";`],
     ["app/api/surveys.ts", `import { createApp } from "../http/create-app.ts";`],

@@ -1,6 +1,8 @@
 import { putContribution, putUpvote } from "./contributions.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { getEquity } from "./equity.ts";
 import { readHealth } from "./health.ts";
+import { getCertificate, getReleases, postRelease } from "./releases.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
 import {
@@ -32,6 +34,10 @@ export const endpoints: Endpoint[] = [
   readVersion,
   postWave,
   getResults,
+  getEquity,
+  getReleases,
+  postRelease,
+  getCertificate,
   saveResponse,
   resumeResponse,
   withdrawResponse,

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { readWaveResults } from "#db/results.server.ts";
-import { problem } from "../domain/problem.ts";
+import { nothingReleased } from "../domain/release/nothing-released.ts";
 import { textIn } from "../domain/survey/definition.ts";
 import {
   type Distribution,
@@ -9,6 +8,7 @@ import {
   type RowResult,
 } from "../domain/tally/results.ts";
 import type { Locale } from "../i18n/locale.ts";
+import { findShownRelease } from "../releases/shown-release.server.ts";
 import { endpoint } from "./endpoint.ts";
 
 const choice = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() });
@@ -27,8 +27,11 @@ export const getResults = endpoint({
   method: "get",
   path: "/api/v1/surveys/{slug}/results",
   summary: "What a wave answered, for everyone together",
-  access: "see-results",
-  query: { wave: "The wave's name; the newest when absent." },
+  access: "see-releases",
+  query: {
+    wave: "The wave's name; the newest when absent.",
+    release: "The release; the newest that may be seen when absent.",
+  },
   answers: {
     200: z.object({
       survey: z.string(),
@@ -45,19 +48,19 @@ export const getResults = endpoint({
       ),
     }),
   },
-  problems: ["unauthenticated", "forbidden", "survey_not_found", "wave_not_found"],
-  async handle(services, { params: { slug = "" }, query, locale }) {
-    const found = await readWaveResults(services, { slug, wave: query.wave }, new Date());
-    if (!found)
-      return problem((await services.surveys.hasSurvey(slug)) ? "wave_not_found" : "survey_not_found");
-    const { wave, results } = found;
-    const { responses, questions } = results;
+  problems: ["unauthenticated", "forbidden", "survey_not_found", "wave_not_found", "release_not_found"],
+  async handle(services, { params: { slug = "" }, query, person, locale }) {
+    const asked = { slug, wave: query.wave, release: query.release };
+    const found = await findShownRelease(services, person, asked, new Date());
+    if ("code" in found) return found;
+    const { wave, survey, release } = found;
+    const { responses, questions } = release?.tables.results ?? nothingReleased(survey.instrument);
     return {
       status: 200,
       body: {
         survey: slug,
         wave: wave.name,
-        release: null,
+        release: release ? String(release.id) : null,
         responses,
         questions: questions.map((result) => questionJson(result, locale)),
       },

@@ -13,6 +13,7 @@ import { hashPassword, minimumPasswordLength } from "../people/password.server.t
 import { hashToken, newToken } from "../secret.server.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
+import { addReleaseCommands } from "./release-commands.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -129,6 +130,8 @@ program
       }
     }),
   );
+
+addReleaseCommands(program, withServices, say);
 
 try {
   await program.parseAsync();

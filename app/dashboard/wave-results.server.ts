@@ -1,8 +1,12 @@
-import { minimumOf, readWaveResults } from "#db/results.server.ts";
+import { readPreviewResults } from "#db/preview-results.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
+import { policyFor } from "../domain/disclosure/policy.ts";
+import { nothingReleased } from "../domain/release/nothing-released.ts";
+import { releaseSettings } from "../domain/release/release-settings.ts";
 import type { SurveyText } from "../domain/survey/definition.ts";
 import type { SurveyResults } from "../domain/tally/results.ts";
+import { findShownRelease } from "../releases/shown-release.server.ts";
 
 export type ShownResults = {
   slug: string;
@@ -11,23 +15,60 @@ export type ShownResults = {
   wave: Wave;
   /** All waves of the survey, the newest first. */
   waves: Wave[];
-  /** Below this many answers nothing is shown. */
+  /** Fewer answers than this are not shown. */
   minimum: number;
   /** The answers are tests. */
   preview: boolean;
+  /** Where the numbers are from; null where the wave has no release yet. */
+  release: ShownSource | null;
   results: SurveyResults;
 };
 
-/** What the results page shows; null when there is no such survey or wave. */
+export type ShownSource = {
+  id: number;
+  audience: "staff" | "public";
+  /** ISO 8601. */
+  madeAt: string;
+  automatic: boolean;
+  responses: number;
+  /** Whether there are answers that it does not count. */
+  behind: boolean;
+};
+
+type Context = Pick<RequestContext, "surveys" | "database" | "counter" | "releases" | "person">;
+
+/** What the results page shows; null when there is no such survey, wave or release. */
 export async function readShownResults(
-  context: Pick<RequestContext, "surveys" | "database" | "counter">,
-  asked: { slug: string; wave: string | null },
+  context: Context,
+  asked: { slug: string; wave: string | null; release: string | null },
   now: Date,
 ): Promise<ShownResults | null> {
-  const found = await readWaveResults(context, { slug: asked.slug, wave: asked.wave ?? undefined }, now);
-  if (!found) return null;
-  const { survey, wave, waves, results } = found;
-  const { slug, kind, instrument } = survey;
-  const preview = survey.previewOf !== null;
-  return { slug, kind, title: instrument.title, wave, waves, minimum: minimumOf(survey), preview, results };
+  const found = await findShownRelease(
+    context,
+    context.person,
+    { slug: asked.slug, wave: asked.wave ?? undefined, release: asked.release ?? undefined },
+    now,
+  );
+  if ("code" in found) return null;
+  const { survey, wave, waves, release } = found;
+  const { slug, kind, instrument, analysis } = survey;
+  const about = { slug, kind, title: instrument.title, wave, waves };
+  if (survey.previewOf !== null) {
+    const results = await readPreviewResults(context, survey, wave);
+    return { ...about, minimum: 1, preview: true, release: null, results };
+  }
+  if (!release) {
+    const { minimumGroup } = policyFor("staff", releaseSettings(analysis));
+    const results = nothingReleased(instrument);
+    return { ...about, minimum: minimumGroup, preview: false, release: null, results };
+  }
+  const { id, audience, madeAt, madeBy, responses, tables } = release;
+  const behind = await context.releases.isBehind(release);
+  return {
+    ...about,
+    minimum: tables.published.policy.minimumGroup,
+    preview: false,
+    release: { id, audience, madeAt, automatic: madeBy === null, responses, behind },
+    results: tables.results,
+  };
 }

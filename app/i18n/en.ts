@@ -6,6 +6,7 @@ import { facilitator } from "./en/facilitator.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
+import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
 import { voice } from "./en/voice.ts";
@@ -166,6 +167,7 @@ export const en = {
   facilitator,
   equity,
   liveResults,
+  releases,
   staff,
   manage,
   voice,

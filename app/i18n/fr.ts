@@ -5,6 +5,7 @@ import { facilitator } from "./fr/facilitator.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
+import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
 import { voice } from "./fr/voice.ts";
@@ -172,6 +173,7 @@ export const fr: Messages = {
   facilitator,
   equity,
   liveResults,
+  releases,
   staff,
   manage,
   voice,

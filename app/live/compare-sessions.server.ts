@@ -1,5 +1,4 @@
 import { readIdentified } from "#db/ballots.server.ts";
-import { minimumOf } from "#db/results.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
 import {
   comparable,
@@ -7,6 +6,7 @@ import {
   type PairedChange,
   pairedChange,
 } from "../domain/live/paired-change.ts";
+import { minimumGroupOf } from "../domain/survey/minimum-group.ts";
 import { deckOf } from "./deck.server.ts";
 import type { LiveParts } from "./live-services.server.ts";
 
@@ -34,7 +34,7 @@ export async function compareSessions(
         ...given,
         identity: by === null ? given.identity : normalizeOwnCode(given.identity),
       }));
-      return { asked, answers, minimum: minimumOf(version) };
+      return { asked, answers, minimum: minimumGroupOf(version) };
     }),
   );
   const [first, second] = sides;

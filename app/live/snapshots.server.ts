@@ -10,7 +10,6 @@ import { readOwnEntries } from "#db/own-entries.server.ts";
 import { countParticipants } from "#db/participants.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { withdrawalCodeOf } from "#db/response-codes.server.ts";
-import { minimumOf } from "#db/results.server.ts";
 import { readRoomQuestions, readShownEntries } from "#db/session-texts.server.ts";
 import { readWordDecisions, readWordRows } from "#db/session-words.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
@@ -28,6 +27,7 @@ import {
 } from "../domain/live/snapshot.ts";
 import { cloudOf } from "../domain/live/word-cloud.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { minimumGroupOf } from "../domain/survey/minimum-group.ts";
 import { participantResponseId } from "../secret.server.ts";
 import { deckOf } from "./deck.server.ts";
 import type { LiveServices } from "./live-services.server.ts";
@@ -151,7 +151,7 @@ export function createSnapshots({
     const known = new Set(groups.map(({ value }) => String(value)));
     const published = await publishBreakdown(
       database,
-      { sessionId, question: name, by: by.view.name, minimum: minimumOf(version) },
+      { sessionId, question: name, by: by.view.name, minimum: minimumGroupOf(version) },
       (value) => (known.has(String(value)) ? String(value) : null),
       (ballots) => {
         const { ballots: people, counts = {} } = countBallots(asked, ballots);

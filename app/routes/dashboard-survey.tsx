@@ -1,33 +1,61 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { NothingReleased } from "../components/results/nothing-released.tsx";
 import { QuestionCard } from "../components/results/question-card.tsx";
 import { QuestionIndex, questionAnchor } from "../components/results/question-index.tsx";
-import { TooFewResponses } from "../components/results/too-few-responses.tsx";
+import { ReleaseForm, ReleaseLine, ReleaseProgress } from "../components/results/release-panel.tsx";
 import { viewReport } from "../components/results/view/survey-report.ts";
 import { WaveChooser } from "../components/results/wave-chooser.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { useMessages } from "../components/use-messages.ts";
+import { makeAskedRelease, viewMaking } from "../dashboard/release-making.server.ts";
 import { readShownResults } from "../dashboard/wave-results.server.ts";
+import { may } from "../domain/people/roles.ts";
+import { readForm } from "../people/read-form.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 export const meta = staffMeta<typeof loader>((words, report) => words.results.title(report?.title ?? ""));
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  requirePermission(request, context, "see-results");
-  const wave = new URL(request.url).searchParams.get("wave");
+  const person = requirePermission(request, context, "see-results");
+  const { searchParams } = new URL(request.url);
+  const asked = {
+    slug: params.slug ?? "",
+    wave: searchParams.get("wave"),
+    release: searchParams.get("release"),
+  };
   const now = new Date();
-  const read = await readShownResults(context, { slug: params.slug ?? "", wave }, now);
+  const read = await readShownResults(context, asked, now);
   if (!read) throw new Response(null, { status: 404 });
-  return { ...viewReport(read, context.locale, now), preview: read.preview };
+  const canRelease = !read.preview && may(person.role, "edit-surveys");
+  return {
+    ...viewReport(read, context.locale, now),
+    preview: read.preview,
+    canRelease,
+    ...(canRelease
+      ? viewMaking(context, read.wave, searchParams.has("asked"))
+      : { making: null, made: null }),
+  };
+}
+
+/** Makes a release of the wave on the page. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  requirePermission(request, context, "edit-surveys");
+  const { slug = "" } = params;
+  const wave = await makeAskedRelease(context, slug, await readForm(request));
+  if (wave === null) throw new Response(null, { status: 404 });
+  const query = new URLSearchParams({ wave, asked: "release" });
+  return redirect(`/dashboard/surveys/${encodeURIComponent(slug)}?${query}`, 303);
 }
 
 export default function SurveyResults() {
-  const { staff, manage } = useMessages();
+  const { staff, manage, releases } = useMessages();
   const words = staff.results;
   const report = useLoaderData<typeof loader>();
-  const { title, wave, waves, minimum, responses, questions } = report;
+  const { slug, title, wave, waves, minimum, responses, questions, release, canRelease, making, made } =
+    report;
   return (
     <StaffPage>
       <div className="stack stack-loose">
@@ -46,7 +74,18 @@ export default function SurveyResults() {
               {responses && <b>{responses}. </b>}
               {words.about[wave.state](wave.label, wave.period)}
             </p>
+            {release && <ReleaseLine release={release} />}
           </div>
+          {made === "done" && (
+            <p className="notice notice-ok" role="status">
+              {releases.done}
+            </p>
+          )}
+          {made && made !== "done" && (
+            <p className="notice" role="status">
+              {releases.refused[made]}
+            </p>
+          )}
           {waves.length > 1 && <WaveChooser waves={waves} chosen={wave.name} />}
           {responses && !report.preview && (
             <p className="protection">
@@ -60,14 +99,21 @@ export default function SurveyResults() {
           (report.preview ? (
             <p className="notice">{manage.previews.noAnswers}</p>
           ) : (
-            <TooFewResponses report={report} />
+            <NothingReleased report={report} canRelease={canRelease} />
           ))}
+        {making && (
+          <ReleaseProgress
+            making={making}
+            again={`/dashboard/surveys/${slug}?${new URLSearchParams({ wave: wave.name, asked: "release" })}`}
+          />
+        )}
+        {canRelease && !making && (!release || release.behind) && <ReleaseForm wave={wave.name} />}
         {questions.map((question, place) => (
           <QuestionCard
             key={question.name}
             question={question}
             id={questionAnchor(place)}
-            hiddenWords={report.preview ? manage.previews.noAnswers : words.hidden(minimum)}
+            hiddenWords={report.preview ? manage.previews.noAnswers : words.hidden}
           />
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { readPreviewResults } from "#db/preview-results.server.ts";
 import { discardPreview, findPreview, makePreview, publishPreview } from "#db/previews.server.ts";
-import { readWaveResults } from "#db/results.server.ts";
 import type { Schema } from "#db/schema.ts";
 import { describeOnBoth } from "../support/databases.ts";
 import { openPipeline, smallSurvey } from "../support/test-survey.ts";
@@ -49,10 +49,15 @@ describeOnBoth("previews", (testDatabase) => {
   test("count their test answers apart, and show them from the first", async () => {
     const context = await open();
     await context.answer();
-    const preview = await readWaveResults(context, { slug: context.slug, wave: undefined }, new Date());
-    expect(preview?.results.responses).toBe(1);
-    const real = await readWaveResults(context, { slug: "small", wave: undefined }, new Date());
-    expect(real?.results.responses).toBeNull();
+    const versionOf = async (slug: string) => {
+      const version = await context.surveys.latestVersion(slug);
+      const [wave] = version ? await context.surveys.wavesOf(version.surveyId) : [];
+      if (!version || !wave) throw new Error(`There is no ${slug}.`);
+      return [version, wave] as const;
+    };
+    const preview = await readPreviewResults(context, ...(await versionOf(context.slug)));
+    expect(preview.responses).toBe(1);
+    await expect(readPreviewResults(context, ...(await versionOf("small")))).rejects.toThrow("no preview");
   });
 
   test("discarded, leave nothing behind, and take nothing any more", async () => {

@@ -9,7 +9,7 @@ import { newSetupAddress } from "#app/server.ts";
 import { savePerson } from "#db/people.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { tabTo, violations } from "../support/accessibility.ts";
-import { publish, saved } from "../support/api-client.ts";
+import { publish, released, saved } from "../support/api-client.ts";
 import { desktop, openPage, overflows, phone } from "../support/browser.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -176,11 +176,14 @@ describe("signing in", () => {
 });
 
 /** Fills the youth survey's present wave with invented responses that went through the whole pipeline. */
-async function answerYouthVoice({ services }: TestServer, count = 40): Promise<PublishedVersion> {
+async function answerYouthVoice({ services }: TestServer, count = 400): Promise<PublishedVersion> {
   const version = await services.surveys.latestVersion("youth-voice");
   if (!version) throw new Error("The youth survey is not published.");
   const responses = syntheticResponses(version, { wave: "current", count, seed: "staff" });
   await Promise.all(responses.map((response) => services.responses.save({ ...response, version })));
+  const [wave] = await services.surveys.wavesOf(version.surveyId);
+  const order = { slug: "youth-voice", waveId: wave?.id ?? 0, audience: "staff", madeBy: null } as const;
+  expect(await services.releases.make(order)).toHaveProperty("release");
   return version;
 }
 
@@ -233,13 +236,14 @@ describe("the results page", () => {
   test("has its bars and numbers in the HTML itself", async () => {
     const server = await startTestServer();
     expect((await publish(server, { slug: "places" })).status).toBe(201);
-    for (let person = 0; person < 12; person += 1) {
-      await saved(server, { answers: { near: person < 9 ? "yes" : "unsure" } });
+    for (let person = 0; person < 40; person += 1) {
+      await saved(server, { answers: { near: person < 20 ? "yes" : person < 30 ? "no" : "unsure" } });
     }
+    await released(server, "places");
     const Cookie = await viewerCookie(server);
     for (const { lang, share } of [
-      { lang: "en", share: /75%/ },
-      { lang: "fr", share: /75\s%/ },
+      { lang: "en", share: /50%/ },
+      { lang: "fr", share: /50\s%/ },
     ]) {
       const answer = await server.fetch(`/dashboard/surveys/places?lang=${lang}`, { headers: { Cookie } });
       const html = await answer.text();
@@ -248,7 +252,7 @@ describe("the results page", () => {
       const widths = [...html.matchAll(/<path[^>]*class="[^"]*share-bar-part[^>]*>/g)].map(
         ([path]) => /\bwidth="([\d.]+)"/.exec(path)?.[1],
       );
-      expect(widths.map(Number)).toEqual(expect.arrayContaining([75, 25]));
+      expect(widths.map(Number)).toEqual(expect.arrayContaining([50, 25]));
     }
   });
 
@@ -264,15 +268,20 @@ describe("the results page", () => {
             : {};
         await saved(server, { answers: { near: "yes", ...few } });
       }
+      await released(server, "places");
       const Cookie = await viewerCookie(server);
       const token = { Authorization: await server.tokenFor("viewer") };
       const page = "/dashboard/surveys/places";
       const read = async (path: string, headers: Record<string, string>) => {
         const answer = await server.fetch(path, { headers });
         expect(answer.status).toBe(200);
-        return (await answer.text())
-          .replaceAll(/nonce(="|\\?":\\?")[^"\\]*/g, "")
-          .replaceAll(/viewer-[\w-]+@example\.org/g, "a viewer");
+        return (
+          (await answer.text())
+            .replaceAll(/nonce(="|\\?":\\?")[^"\\]*/g, "")
+            .replaceAll(/viewer-[\w-]+@example\.org/g, "a viewer")
+            // When it was made.
+            .replaceAll(/(, made | faite le )[^.<"]*(a\.m|p\.m)?[^.<"]*/g, "")
+        );
       };
       return {
         html: await read(page, { Cookie }),
@@ -282,7 +291,7 @@ describe("the results page", () => {
       };
     };
     const nobody = await seenWhen(0);
-    expect(nobody.html).toContain(words.results.hidden("5"));
+    expect(nobody.html).toContain(words.results.hidden);
     expect(nobody.data).toContain("hidden");
     for (const few of [1, 4]) expect(await seenWhen(few)).toEqual(nobody);
     expect(await seenWhen(5)).not.toEqual(nobody);
@@ -293,7 +302,7 @@ describe("the results page", () => {
     await addSpringWave(server, await answerYouthVoice(server));
     const page = await openAsViewer(server, { ...english, javaScriptEnabled: false });
     await page.goto(server.address + results);
-    await page.getByText(words.results.tooFew.title).waitFor();
+    await page.getByText(messagesIn("en").releases.none.title).waitFor();
     expect(await page.locator("header.results-head").innerText()).toContain("“Spring”");
     await page.getByLabel(words.results.wave, { exact: true }).selectOption({ label: words.firstWave });
     await page.getByRole("button", { name: words.results.showWave }).click();

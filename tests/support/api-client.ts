@@ -134,3 +134,25 @@ export async function problemIn(response: Response, status: number, code: string
   }
   return body;
 }
+
+/** Makes a release as a planner does. */
+export async function postRelease(
+  server: TestServer,
+  slug: string,
+  order: { wave?: string; audience?: "staff" | "public" } = {},
+): Promise<Response> {
+  const headers = { Authorization: await server.tokenFor("planner") };
+  return post(server, `/api/v1/surveys/${slug}/releases`, order, headers);
+}
+
+/** The id of a release that must be made. */
+export async function released(
+  server: TestServer,
+  slug: string,
+  order: { wave?: string; audience?: "staff" | "public" } = {},
+): Promise<string> {
+  const response = await postRelease(server, slug, order);
+  const body = await response.json();
+  expect([response.status, body]).toEqual([201, expect.anything()]);
+  return (body as { release: string }).release;
+}

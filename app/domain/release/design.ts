@@ -4,8 +4,8 @@ import { choiceText, type Instrument, type Question } from "../survey/instrument
 import { canGroup } from "../tally/cells.ts";
 
 /**
- * What the releases of a wave break down by what. Fixed by the wave's first release: tables that change their shape
- * could be subtracted from one another.
+ * What the releases of a wave break down by what. Fixed by the wave's first release, but that groups may be added:
+ * tables that change their shape could be subtracted from one another.
  */
 export type Design = {
   dimensions: DesignedDimension[];
@@ -22,8 +22,10 @@ export type DesignedDimension = {
   several: false | "first" | "apart";
   /** Everyone is in exactly one; the last, `""`, is who did not say. */
   groups: { value: string; title: SurveyText }[];
-  /** Merges agreed beforehand: the merged group's name, its words, and the values in it. */
+  /** Merges agreed beforehand: the merged group's name, its words, and the values or merged groups in it. */
   merges: { value: string; title: SurveyText; of: string[] }[];
+  /** The merged group of each value that was merged, because it or another of that group had too few people. */
+  merged?: Record<string, string>;
 };
 
 export type DesignedOutcome = {
@@ -154,11 +156,99 @@ function valuesOf(question: Question): { value: string; title: SurveyText }[] {
   }
 }
 
+/**
+ * Without groups of our own making that nobody is in: they would have to be hidden, and real ones with them.
+ *
+ * @param countsOf people in each group of a dimension
+ */
+export function withoutEmpty(
+  design: Design,
+  countsOf: (dimension: string) => ReadonlyMap<string, number>,
+): Design {
+  return {
+    ...design,
+    dimensions: design.dimensions.map((dimension) => {
+      const counts = countsOf(dimension.name);
+      const isKept = ({ value }: { value: string }) =>
+        ![unsaid, several].includes(value) || (counts.get(value) ?? 0) > 0;
+      return { ...dimension, groups: dimension.groups.filter(isKept) };
+    }),
+  };
+}
+
+/** The design of a wave's releases so far, with the groups that are new. */
+export function grown(earlier: Design, now: Design): Design {
+  return {
+    ...earlier,
+    dimensions: earlier.dimensions.map((dimension) => {
+      const fresh = now.dimensions.find(({ name }) => name === dimension.name);
+      const isMerged = ({ value }: { value: string }) => value in (dimension.merged ?? {});
+      const groups = [...(fresh?.groups ?? []).filter((group) => !isMerged(group)), ...dimension.groups];
+      const all = [...new Map(groups.map((group) => [group.value, group])).values()];
+      // Who did not say stands last.
+      const isSaid = ({ value }: { value: string }) => value !== unsaid;
+      return { ...dimension, groups: [...all.filter(isSaid), ...all.filter((group) => !isSaid(group))] };
+    }),
+  };
+}
+
 /** The group of a dimension that a group of the tallies belongs to; what the design does not know is not said. */
-export function groupIn({ several: codes, groups }: DesignedDimension, tallied: string): string {
+export function groupIn({ several: codes, groups, merged = {} }: DesignedDimension, tallied: string): string {
   const known = (value: string) => groups.some((group) => group.value === value);
-  if (codes === false) return known(tallied) ? tallied : unsaid;
-  const chosen = JSON.parse(tallied) as string[];
-  if (codes === "apart" && chosen.length > 1) return several;
+  const groupOf = (value: string) => merged[value] ?? value;
+  if (codes === false) return known(groupOf(tallied)) ? groupOf(tallied) : unsaid;
+  const chosen = (JSON.parse(tallied) as string[]).map(groupOf);
+  // Two that were merged are one group.
+  if (codes === "apart" && new Set(chosen).size > 1) return several;
   return chosen.find(known) ?? unsaid;
+}
+
+/**
+ * Merges groups along the tree that was agreed beforehand, where one of those to be merged has fewer people than a
+ * group may have; others are never merged.
+ *
+ * @param countsOf people in each group of a dimension
+ */
+export function mergeSmall(
+  design: Design,
+  countsOf: (dimension: string) => ReadonlyMap<string, number>,
+  minimum: number,
+): Design {
+  return {
+    ...design,
+    dimensions: design.dimensions.map((dimension) =>
+      dimension.merges.reduce((current, merge) => {
+        const parts = current.groups.filter(({ value }) => merge.of.includes(value));
+        const counts = countsOf(dimension.name);
+        const sizeOf = (group: string): number =>
+          counts.get(group) ??
+          Object.entries(current.merged ?? {})
+            .filter(([, into]) => into === group)
+            .reduce((sum, [value]) => sum + (counts.get(value) ?? 0), 0);
+        if (parts.length < 2 || parts.every(({ value }) => sizeOf(value) >= minimum)) return current;
+        return mergeParts(
+          current,
+          merge,
+          parts.map(({ value }) => value),
+        );
+      }, dimension),
+    ),
+  };
+}
+
+/** The merged group stands where the first of its parts stood. */
+function mergeParts(
+  { groups, merged = {}, ...dimension }: DesignedDimension,
+  { value, title }: { value: string; title: SurveyText },
+  parts: string[],
+): DesignedDimension {
+  const into = Object.entries(merged).map(([from, to]) => [from, parts.includes(to) ? value : to] as const);
+  return {
+    ...dimension,
+    groups: groups.flatMap((group) => {
+      if (group.value === parts[0]) return [{ value, title }];
+      return parts.includes(group.value) ? [] : [group];
+    }),
+    merged: { ...Object.fromEntries(into), ...Object.fromEntries(parts.map((part) => [part, value])) },
+  };
 }

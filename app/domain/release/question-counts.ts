@@ -1,5 +1,6 @@
 import type { Published, PublishedQuestion } from "../disclosure/published.ts";
 import type { QuestionCounts } from "../disclosure/tables.ts";
+import { defaultMinimumGroup } from "../survey/analysis.ts";
 import type {
   ChoiceResult,
   Distribution,
@@ -9,7 +10,7 @@ import type {
   SurveyResults,
 } from "../tally/results.ts";
 import type { CountedResults } from "../tally/summarize.ts";
-import type { Design, DesignedDimension } from "./design.ts";
+import { type Design, type DesignedDimension, groupIn } from "./design.ts";
 
 type Counted = QuestionResult<ChoiceResult>;
 type CountedDistribution = Distribution<ChoiceResult>;
@@ -19,7 +20,7 @@ const keyOf = (question: string, row?: string): string =>
   JSON.stringify(row === undefined ? [question] : [question, row]);
 
 /** More numbers than these are no list of choices any more. */
-const mostNumbers = 120;
+const mostNumbers = 20;
 
 /**
  * The results of everyone together, made ready for disclosure control: choices that only exist because somebody
@@ -82,10 +83,13 @@ function fixedChoices({ choices, free }: CountedDistribution): Pick<CountedDistr
   };
 }
 
-/** Every list of answers of the results, for disclosure control. */
+/**
+ * Every list of answers of the results, for disclosure control. Of questions that fewer people answered than anybody
+ * may be shown nothing is told at all.
+ */
 export function questionCounts({ questions }: CountedResults, design: Design): QuestionCounts[] {
   return questions.flatMap((question): QuestionCounts[] => {
-    if (question.hidden) return [];
+    if (question.hidden || question.n < defaultMinimumGroup) return [];
     const { name, rows = [] } = question;
     const own: QuestionCounts = {
       key: keyOf(name),
@@ -95,7 +99,7 @@ export function questionCounts({ questions }: CountedResults, design: Design): Q
     return [
       own,
       ...rows.flatMap((row): QuestionCounts[] =>
-        row.hidden || !canShowRows(question)
+        row.hidden || row.n < defaultMinimumGroup || !canShowRows(question)
           ? []
           : [
               {
@@ -121,8 +125,8 @@ type Parts = Pick<QuestionCounts, "dimension" | "outcome"> & { partOf(value: str
 function partsOf(design: Design, question: string, item: string): Parts {
   const dimension = item === "" && design.dimensions.find(({ name }) => name === question);
   if (dimension) {
-    const known = new Set(dimension.groups.map(({ value }) => value));
-    return { dimension: question, partOf: (value) => (known.has(value) ? value : "") };
+    const tallied = (value: string) => (dimension.several ? JSON.stringify([value]) : value);
+    return { dimension: question, partOf: (value) => groupIn(dimension, tallied(value)) };
   }
   const outcome = design.outcomes.find((one) => one.question === question && one.item === item);
   if (!outcome) return { partOf: () => undefined };
@@ -134,9 +138,11 @@ function partsOf(design: Design, question: string, item: string): Parts {
 }
 
 function choiceCounts(
-  { choices, several }: CountedDistribution,
+  { n, choices, several }: CountedDistribution,
   { partOf, ...parts }: Parts,
 ): Omit<QuestionCounts, "key" | "answered"> {
+  // Of words and free numbers only how many gave any.
+  if (choices.length === 0) return { choices: [{ value: "", count: n }] };
   return {
     ...parts,
     ...(several ? { several } : {}),

@@ -107,21 +107,16 @@ export const staff = {
     },
     responses: (count: string, n: number) => (n === 1 ? `${count} response` : `${count} responses`),
     protection: (minimum: string) =>
-      `Small numbers are protected: where fewer than ${minimum} people answered, nothing is shown. Results by group come with releases, which are checked first so that no one can be recognized.`,
+      `Small numbers are protected: counts below ${minimum}, and others that would give them away, are not shown.`,
     jump: (count: number) => `Go to a question (${count})`,
     questions: "Questions",
-    tooFew: {
-      title: "Too few responses to show",
-      detail: (minimum: string) =>
-        `Results appear here once at least ${minimum} people have answered. Until then even the count stays hidden, so that nobody can be recognized.`,
-      share: "Open the survey",
-    },
-    hidden: (minimum: string) => `Fewer than ${minimum} answers, not shown`,
+    share: "Open the survey",
+    hidden: "Not shown, so that nobody can be recognized",
     table: "Show the table",
     source: (question: string, people: string, period: string) =>
       `${people} answered “${question}” ${period}.`,
-    sourceHidden: (question: string, minimum: string, period: string) =>
-      `Fewer than ${minimum} people answered “${question}” ${period}.`,
+    sourceHidden: (question: string, period: string) =>
+      `How many people answered “${question}” ${period} is not shown.`,
     people,
     mostChosen: (choice: string, share: string) => `Most chosen: “${choice}”, ${share}.`,
     mostChosenEqually: (first: string, second: string, share: string) =>

@@ -108,20 +108,15 @@ export const staff: Messages["staff"] = {
     },
     responses: (count, n) => (n < 2 ? `${count} réponse` : `${count} réponses`),
     protection: (minimum) =>
-      `Les petits nombres sont protégés : là où moins de ${minimum} personnes ont répondu, rien n’est montré. Les résultats par groupe viennent avec les publications, qui sont d’abord vérifiées pour que personne ne puisse être reconnu.`,
+      `Les petits nombres sont protégés : les comptes sous ${minimum}, et ceux qui les révéleraient, ne sont pas montrés.`,
     jump: (count) => `Aller à une question (${count})`,
     questions: "Questions",
-    tooFew: {
-      title: "Trop peu de réponses pour les montrer",
-      detail: (minimum) =>
-        `Les résultats paraîtront ici quand au moins ${minimum} personnes auront répondu. D’ici là, même leur nombre reste caché, pour que personne ne puisse être reconnu.`,
-      share: "Ouvrir le sondage",
-    },
-    hidden: (minimum) => `Moins de ${minimum} réponses, non montrées`,
+    share: "Ouvrir le sondage",
+    hidden: "Non montré, pour que personne ne soit reconnu",
     table: "Afficher le tableau",
     source: (question, answered, period) => `${answered} ont répondu à « ${question} », ${period}.`,
-    sourceHidden: (question, minimum, period) =>
-      `Moins de ${minimum} personnes ont répondu à « ${question} », ${period}.`,
+    sourceHidden: (question, period) =>
+      `Le nombre de personnes qui ont répondu à « ${question} », ${period}, n’est pas montré.`,
     people,
     mostChosen: (choice, share) => `Réponse la plus choisie : « ${choice} », ${share}.`,
     mostChosenEqually: (first, second, share) =>

@@ -9,11 +9,11 @@ import type { Writing } from "./writing.ts";
 
 /** A question's results in words and numbers, ready to draw. */
 export function viewQuestion(question: QuestionResult, writing: Writing): QuestionView {
-  const { words, formats, period, minimum, locale } = writing;
+  const { words, formats, period, locale } = writing;
   const { name } = question;
   const title = textIn(question.title, locale);
   if (question.hidden) {
-    const source = words.sourceHidden(title, minimum, period);
+    const source = words.sourceHidden(title, period);
     return { name, title, finding: null, source, picture: { kind: "hidden" }, table: null };
   }
   const source = words.source(title, words.people(formats.count(question.n), question.n), period);

@@ -17,8 +17,10 @@ export type SurveyReport = {
   waves: { name: string; label: string }[];
   /** Below this many answers nothing is shown; written out. */
   minimum: string;
-  /** How many, in words; null when too few to show. */
+  /** How many, in words; null when nothing is shown. */
   responses: string | null;
+  /** Where the numbers are from; null where there is no release. */
+  release: { id: number; words: string; behind: boolean; isPublic: boolean } | null;
   questions: QuestionView[];
 };
 
@@ -29,6 +31,13 @@ type Read = {
   wave: WaveTimes;
   waves: WaveTimes[];
   minimum: number;
+  release: {
+    id: number;
+    audience: "staff" | "public";
+    madeAt: string;
+    automatic: boolean;
+    behind: boolean;
+  } | null;
   results: SurveyResults;
 };
 
@@ -40,6 +49,7 @@ export function viewReport(read: Read, locale: Locale, now: Date): SurveyReport 
   const wave = inWords(read.wave);
   const writing = writingFor(locale, wave.period, read.minimum);
   const { responses, questions } = read.results;
+  const { release } = read;
   return {
     slug: read.slug,
     title: textIn(read.title, locale) || read.slug,
@@ -48,6 +58,15 @@ export function viewReport(read: Read, locale: Locale, now: Date): SurveyReport 
     waves: read.waves.map(inWords).map(({ name, label }) => ({ name, label })),
     minimum: writing.minimum,
     responses: responses === null ? null : words.results.responses(formats.count(responses), responses),
+    release: release && {
+      id: release.id,
+      words: messagesIn(locale).releases.from[release.audience](
+        formats.count(release.id),
+        formats.moment(release.madeAt),
+      ),
+      behind: release.behind,
+      isPublic: release.audience === "public",
+    },
     questions: responses === null ? [] : questions.map((question) => viewQuestion(question, writing)),
   };
 }

@@ -26,7 +26,7 @@ test("a hidden question gives away nothing but that it is hidden", () => {
   expect(view.picture).toEqual({ kind: "hidden" });
   expect(view.finding).toBeNull();
   expect(view.table).toBeNull();
-  expect(view.source).toBe("Fewer than 5 people answered “Do you belong?” since March 1, 2026.");
+  expect(view.source).toBe("How many people answered “Do you belong?” since March 1, 2026 is not shown.");
 });
 
 test("a question with one answer keeps the order of its choices", () => {

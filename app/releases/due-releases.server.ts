@@ -1,0 +1,67 @@
+import type { Database } from "#db/open.server.ts";
+import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
+import { listReleases, type ReleaseAudience, type ReleaseHead } from "#db/releases.server.ts";
+import { countCompleteResponses } from "#db/tallies.server.ts";
+import type { Wave } from "#db/waves.server.ts";
+import { policyFor } from "../domain/disclosure/policy.ts";
+import { automaticMinutes, releaseSettings } from "../domain/release/release-settings.ts";
+import type { Made, ReleaseOrder } from "./make-release.server.ts";
+
+type Context = {
+  database: Database;
+  surveys: PublishedSurveys;
+  make(order: ReleaseOrder): Promise<Made>;
+  /** How many responses each wave had when a release was last tried. */
+  tried: Map<number, number>;
+};
+
+/**
+ * Makes every release that is due: long enough after the last one of its wave, and with enough new responses that
+ * it could be safe. Whether it is, disclosure control decides.
+ *
+ * @returns what was tried
+ */
+export async function makeDueReleases(
+  context: Context,
+  now: Date,
+): Promise<(ReleaseOrder & { made: Made })[]> {
+  const results: (ReleaseOrder & { made: Made })[] = [];
+  for (const survey of await context.surveys.listSurveys()) {
+    for (const order of await dueOf(context, survey, now))
+      results.push({ ...order, made: await context.make(order) });
+  }
+  return results;
+}
+
+async function dueOf(
+  { database, surveys, tried }: Context,
+  survey: PublishedVersion,
+  now: Date,
+): Promise<ReleaseOrder[]> {
+  const minutes = automaticMinutes(survey.analysis);
+  if (minutes === null) return [];
+  const waves = await surveys.wavesAndSessionsOf(survey.surveyId);
+  const heads = await listReleases(
+    database,
+    waves.map(({ id }) => id),
+  );
+  const least = policyFor("staff", releaseSettings(survey.analysis)).minimumGroup;
+  const due = await Promise.all(
+    waves.map(async (wave): Promise<ReleaseOrder[]> => {
+      const own = heads.filter(({ waveId }) => waveId === wave.id);
+      if (!isTime(wave, own[0], minutes, now)) return [];
+      const responses = await countCompleteResponses(database, wave.id);
+      const last = Math.max(own[0]?.responses ?? 0, tried.get(wave.id) ?? 0);
+      if (Math.abs(responses - last) < least) return [];
+      // What was not safe is tried again when as many more have answered.
+      tried.set(wave.id, responses);
+      // The public goes on being shown what it was shown once.
+      const audience: ReleaseAudience = own.some((head) => head.audience === "public") ? "public" : "staff";
+      return [{ slug: survey.slug, waveId: wave.id, audience, madeBy: null }];
+    }),
+  );
+  return due.flat();
+}
+
+const isTime = (wave: Wave, last: ReleaseHead | undefined, minutes: number, now: Date): boolean =>
+  now.getTime() - new Date(last?.madeAt ?? wave.opensAt).getTime() >= minutes * 60_000;

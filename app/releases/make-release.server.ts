@@ -1,0 +1,262 @@
+import type { Database } from "#db/open.server.ts";
+import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
+import {
+  listReleases,
+  type NewRelease,
+  type ReleaseAudience,
+  type ReleaseHead,
+  readCertificate,
+  readRelease,
+  storeReleases,
+} from "#db/releases.server.ts";
+import type { ResponseCounter } from "#db/response-counter.server.ts";
+import { readTallySnapshot } from "#db/tally-snapshot.server.ts";
+import type { Certificate } from "../domain/disclosure/certificate.ts";
+import { type Policy, policyFor } from "../domain/disclosure/policy.ts";
+import { protect } from "../domain/disclosure/protect.ts";
+import type { ProtectOptions, Refusal, Release } from "../domain/disclosure/release.ts";
+import type { Tables } from "../domain/disclosure/tables.ts";
+import { offeredPairs } from "../domain/equity/settings-of.ts";
+import { countTables, type TalliedCell } from "../domain/release/count-tables.ts";
+import { type Design, designOf, grown, mergeSmall, withoutEmpty } from "../domain/release/design.ts";
+import { lighterTables, tablesWithin } from "../domain/release/lighter-tables.ts";
+import {
+  type GroupCounts,
+  questionCounts,
+  releasable,
+  shownResults,
+} from "../domain/release/question-counts.ts";
+import { type ReleaseSettings, releaseSettings } from "../domain/release/release-settings.ts";
+import type { Released } from "../domain/release/released.ts";
+import { widen } from "../domain/release/widen.ts";
+import type { CountedResults } from "../domain/tally/summarize.ts";
+import { summarizeVersions } from "../domain/tally/summarize-versions.ts";
+
+/** Which release to make, and who wants it; nobody when it is made by itself. */
+export type ReleaseOrder = {
+  slug: string;
+  waveId: number;
+  audience: ReleaseAudience;
+  madeBy: string | null;
+};
+
+/** How far a release is; `share` (0–1) of the step. */
+export type Progress = { step: "counting" | "protecting" | "storing"; share: number };
+
+/** The release that was made, with how much it hides; or why none was. */
+export type Made =
+  | { release: ReleaseHead; tables: number; hidden: number }
+  | { refused: "nothing_to_release" | "unsafe_release" | "wave_not_found" };
+
+type Context = { database: Database; surveys: PublishedSurveys; counter: ResponseCounter };
+
+/**
+ * Makes the next release of a wave: counts → protection with proof → stored, all of it or nothing. What the public
+ * may see is protected within what staff see, so a public release brings one for staff along where that is new.
+ *
+ * @throws Error when counting, protecting or storing fails; then nothing is stored
+ */
+export async function makeRelease(
+  context: Context,
+  order: ReleaseOrder,
+  onProgress: (progress: Progress) => void,
+): Promise<Made> {
+  const found = await findWave(context, order);
+  if (!found) return { refused: "wave_not_found" };
+  onProgress({ step: "counting", share: 0 });
+  const earlier = await readEarlier(context.database, order.waveId);
+  const counted = await count(context, found.survey, order.waveId, earlier.design);
+  const audiences: ReleaseAudience[] = order.audience === "public" ? ["staff", "public"] : ["staff"];
+  const made: { audience: ReleaseAudience; release: Release }[] = [];
+  for (const [place, audience] of audiences.entries()) {
+    const before = earlier.byAudience[audience];
+    const policy = policyFor(audience, counted.settings);
+    const options = {
+      ...(before
+        ? {
+            earlier: widen(before.release, counted.tables.dimensions),
+            withdrawn: counted.withdrawn - before.head.withdrawn,
+          }
+        : {}),
+      ...(made[0] ? { within: made[0].release.published } : {}),
+      onProgress: (done: number) =>
+        onProgress({ step: "protecting", share: (place + done) / audiences.length }),
+    };
+    const within = made[0]?.release.published;
+    const tables = within ? tablesWithin(counted.tables, within) : counted.tables;
+    const protectedTables = await protectAny(
+      before || within ? [tables] : lighterTables(tables, policy),
+      policy,
+      options,
+    );
+    if ("refused" in protectedTables) {
+      // Nothing new for staff: the public's release is then within what they see already.
+      const unchanged = protectedTables.refused === "unchanged" && audience !== order.audience && before;
+      if (!unchanged) return { refused: refusalOf(protectedTables) };
+      made.push({ audience, release: before.release });
+    } else made.push({ audience, release: protectedTables });
+  }
+  onProgress({ step: "storing", share: 0 });
+  const fresh = made.filter(({ audience, release }) => release !== earlier.byAudience[audience]?.release);
+  const now = new Date().toISOString();
+  const releases = fresh.map(({ audience, release }, place): NewRelease => {
+    const before = earlier.byAudience[audience]?.head ?? null;
+    const { published, certificate } = release;
+    return {
+      surveyId: found.survey.surveyId,
+      waveId: order.waveId,
+      number: earlier.last + 1 + place,
+      audience,
+      madeAt: now,
+      madeBy: order.madeBy,
+      responses: counted.responses,
+      withdrawn: counted.withdrawn,
+      version: found.survey.version,
+      settings: counted.settings,
+      changes: {
+        since: before?.id ?? null,
+        responses: { before: before?.responses ?? null, now: counted.responses },
+      } satisfies Released["changes"],
+      tables: {
+        results: shownResults(counted.results, published),
+        published,
+        design: counted.design,
+      } satisfies Released["tables"],
+      certificate,
+    };
+  });
+  const ids = await storeReleases(context.database, releases);
+  // Somebody else made one meanwhile, from the same responses.
+  const id = ids?.at(-1);
+  const last = releases.at(-1);
+  if (id === undefined || !last) return { refused: "nothing_to_release" };
+  const { settings: _, changes: __, tables: ___, certificate: ____, ...head } = last;
+  const { published } = (made.at(-1) as { release: Release }).release;
+  return { release: { id, ...head }, ...sizeOf(published) };
+}
+
+/** Protects the first of these tables that can be protected. */
+async function protectAny(
+  candidates: Tables[],
+  policy: Policy,
+  options: ProtectOptions,
+): Promise<Release | Refusal> {
+  let outcome: Release | Refusal = { refused: "unsafe" };
+  for (const tables of candidates) {
+    outcome = await protect(tables, policy, options);
+    if (!("refused" in outcome && outcome.refused === "unsafe")) return outcome;
+  }
+  return outcome;
+}
+
+const refusalOf = ({ refused }: Refusal): "nothing_to_release" | "unsafe_release" =>
+  refused === "too_few" || refused === "unchanged" ? "nothing_to_release" : "unsafe_release";
+
+async function findWave({ surveys }: Context, { slug, waveId }: ReleaseOrder) {
+  const survey = await surveys.latestVersion(slug);
+  if (!survey || survey.previewOf !== null) return null;
+  const wave = (await surveys.wavesAndSessionsOf(survey.surveyId)).find(({ id }) => id === waveId);
+  if (!wave) return null;
+  return { wave, survey: wave.sessionId === null ? survey : await surveys.versionOfSession(wave.sessionId) };
+}
+
+type Earlier = { head: ReleaseHead; release: Release };
+
+/** The last releases of a wave for each audience, as disclosure control wants them. */
+async function readEarlier(database: Database, waveId: number) {
+  const heads = await listReleases(database, [waveId]);
+  const last = async (audience: ReleaseAudience): Promise<Earlier | null> => {
+    const head = heads.find((one) => one.audience === audience);
+    const stored = head && ((await readRelease(database, head.id)) as Released | null);
+    if (!head || !stored) return null;
+    const certificate = (await readCertificate(database, head.id)) as Certificate;
+    return { head, release: { published: stored.tables.published, certificate } };
+  };
+  const newest = heads[0] && ((await readRelease(database, heads[0].id)) as Released | null);
+  return {
+    last: heads[0]?.number ?? 0,
+    design: newest?.tables.design ?? null,
+    byAudience: { staff: await last("staff"), public: await last("public") },
+  };
+}
+
+type Counted = {
+  responses: number;
+  withdrawn: number;
+  settings: ReleaseSettings;
+  design: Design;
+  tables: Tables;
+  results: CountedResults;
+};
+
+/** Everything that a wave answered, before protection. */
+async function count(
+  { database, surveys, counter }: Context,
+  survey: PublishedVersion,
+  waveId: number,
+  designed: Design | null,
+): Promise<Counted> {
+  const settings = releaseSettings(survey.analysis);
+  const pairs = offeredPairs(survey.analysis);
+  const { responses, withdrawn, cells } = await readTallySnapshot(
+    { database, counter },
+    {
+      waveId,
+      questions: (designed ?? survey.analysis).outcomes.map(({ question }) => question),
+      dimensions: designed
+        ? designed.dimensions.map(({ name }) => name)
+        : survey.analysis.dimensions.map(({ question }) => question),
+      pairs: designed?.pairs ?? pairs,
+    },
+  );
+  const seen = new Map(
+    [...Map.groupBy(cells, ({ by1, by2 }) => (by2 === "" ? by1 : ""))].map(([dimension, own]) => [
+      dimension,
+      new Set(own.map(({ group1 }) => group1)),
+    ]),
+  );
+  const whole = designOf(survey, seen, designed?.pairs ?? pairs);
+  const full = designed ? grown(designed, whole) : whole;
+  const groupsOf = groupCounts(full, cells);
+  const kept = withoutEmpty(full, groupsOf);
+  const design = designed
+    ? grown(designed, kept)
+    : mergeSmall(kept, groupsOf, policyFor("staff", settings).minimumGroup);
+  const versions = (await surveys.versionsOf(survey.surveyId))
+    .filter(({ version }) => version < survey.version)
+    .map(({ instrument }) => instrument)
+    .reverse();
+  const overall = cells.filter(({ by1 }) => by1 === "");
+  const counted = summarizeVersions([survey.instrument, ...versions], overall, 1);
+  const results = releasable(counted, design, groupCounts(design, cells));
+  const tables = countTables(design, cells, questionCounts(results, design));
+  return { responses, withdrawn, settings, design, tables, results };
+}
+
+/** How many people are in each group of a dimension. */
+function groupCounts(design: Design, cells: TalliedCell[]): GroupCounts {
+  const { views } = countTables({ ...design, outcomes: [], pairs: [] }, cells, []);
+  return (name) => {
+    const groups = design.dimensions.find((dimension) => dimension.name === name)?.groups ?? [];
+    const counts = views.find(({ by }) => by.length === 1 && by[0] === name)?.responses ?? [];
+    return new Map(groups.map(({ value }, place) => [value, counts[place] ?? 0]));
+  };
+}
+
+/** How many tables a release has, and how many of their cells are hidden. */
+function sizeOf({ views, questions }: Release["published"]): { tables: number; hidden: number } {
+  const hiddenIn = (cells: readonly unknown[]) => cells.filter((cell) => cell === null).length;
+  return {
+    tables: views.reduce((sum, { outcomes }) => sum + 1 + outcomes.length, 0) + questions.length,
+    hidden:
+      views.reduce(
+        (sum, { responses, outcomes }) =>
+          sum + hiddenIn(responses) + outcomes.reduce((more, cells) => more + hiddenIn(cells), 0),
+        0,
+      ) +
+      questions.reduce(
+        (sum, { answered, choices }) => sum + hiddenIn([answered, ...choices.map(({ count }) => count)]),
+        0,
+      ),
+  };
+}

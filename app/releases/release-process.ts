@@ -1,0 +1,27 @@
+/** Makes one release beside the process that answers requests. Started by `run-release.server.ts`. */
+import { openDatabase } from "#db/open.server.ts";
+import { createPublishedSurveys } from "#db/published-surveys.server.ts";
+import { createResponseCounter } from "#db/response-counter.server.ts";
+import { makeRelease } from "./make-release.server.ts";
+import type { FromProcess, ReleaseTask } from "./run-release.server.ts";
+
+const tell = (message: FromProcess): void => void process.send?.(message);
+
+async function run({ location, order }: ReleaseTask): Promise<void> {
+  const database = openDatabase(location);
+  try {
+    const surveys = createPublishedSurveys(database);
+    const counter = createResponseCounter(database);
+    const made = await makeRelease({ database, surveys, counter }, order, (progress) => tell({ progress }));
+    tell({ made });
+  } catch (error) {
+    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  } finally {
+    await database.kysely.destroy();
+    process.disconnect?.();
+  }
+}
+
+// Nobody is left who would want it.
+process.once("disconnect", () => process.exit());
+process.once("message", (task) => void run(task as ReleaseTask));
