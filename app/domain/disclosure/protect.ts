@@ -1,5 +1,5 @@
 import type { Story, StoryTable } from "./certificate.ts";
-import { changesSince } from "./changes.ts";
+import { changesSince, type SmallChange } from "./changes.ts";
 import { Complement, type Quantity } from "./complement.ts";
 import { type Draft, StoryFinder, type Wanted } from "./find-stories.ts";
 import { hideResponses } from "./hide-responses.ts";
@@ -50,7 +50,7 @@ type Tools = { finder: StoryFinder; complement: Complement; onProgress: (done: n
 export async function protect(
   tables: Tables,
   policy: Policy,
-  { earlier, withdrawn = 0, within, onProgress = () => {} }: ProtectOptions = {},
+  { earlier, withdrawn = 0, within, hideSmallChanges = false, onProgress = () => {} }: ProtectOptions = {},
 ): Promise<Release | Refusal> {
   if ((tables.views[0]?.responses[0] ?? 0) < policy.minimumGroup) return { refused: "too_few" };
   if (earlier && designOf(earlier.published) !== designOf(tables)) return { refused: "design_changed" };
@@ -62,16 +62,16 @@ export async function protect(
     const base = within ? [within] : [];
     // What an earlier release hid may not be told now where that would tell what it was then: if so, hide it again.
     for (const others of earlier ? [base, [...base, earlier.published]] : [base]) {
-      const found = new Protector(
-        { finder, complement, onProgress },
-        tables,
-        policy,
-        others,
-        stories,
-      ).protect();
+      const tools = { finder, complement, onProgress };
+      let found = new Protector(tools, tables, policy, others, stories).protect([]);
       if (!found) continue;
-      const changes = earlier && changesSince(earlier.published, found.published);
+      let changes = earlier && changesSince(earlier.published, found.published);
       if (changes && !changes.any) return { refused: "unchanged" };
+      if (earlier && changes && !changes.safe && hideSmallChanges) {
+        found = new Protector(tools, tables, policy, others, stories).protect(changes.small);
+        if (!found) continue;
+        changes = changesSince(earlier.published, found.published);
+      }
       if (changes && !changes.safe) return { refused: "unsafe" };
       onProgress(1);
       return { published: found.published, certificate: { stories: found.stories, withdrawn } };
@@ -126,8 +126,12 @@ class Protector {
     );
   }
 
-  /** Null where an earlier story cannot go on, or where counts stay too close however much is hidden. */
-  protect(): { published: Published; stories: Story[] } | null {
+  /**
+   * @param small changes that are hidden
+   * @returns null where an earlier story cannot go on, or where counts stay too close however much is hidden.
+   */
+  protect(small: SmallChange[]): { published: Published; stories: Story[] } | null {
+    for (const change of small) this.#hide(change);
     hideResponses(this.#tables, this.#policy, this.#plan);
     settle(this.#tables, this.#plan);
     const drafts = this.#drafts();
@@ -146,6 +150,15 @@ class Protector {
     return this.#questions(all, (nth) =>
       found.map((stories) => stories[nth] ?? stories[nth % drafts.length] ?? []),
     );
+  }
+
+  #hide(change: SmallChange): void {
+    if ("question" in change) this.#plan.choices[change.question] = true;
+    else if (change.view > 0) {
+      const { view, cell, outcome } = change;
+      if (outcome === null) (this.#plan.responses[view] ?? [])[cell] = true;
+      else (this.#plan.outcomes[view]?.[outcome] ?? [])[cell] = "hidden";
+    }
   }
 
   #publish(): Published {

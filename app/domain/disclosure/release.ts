@@ -16,6 +16,8 @@ export type ProtectOptions = {
   earlier?: Release;
   /** Responses withdrawn since then; 0 when not given. */
   withdrawn?: number;
+  /** Hides what changed too little since then, instead of refusing. Totals are never hidden for that. */
+  hideSmallChanges?: boolean;
   /** A release of the same counts for a narrower audience: what is hidden there stays hidden. */
   within?: Published;
   /** How much is done, 0–1. */
