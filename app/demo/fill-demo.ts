@@ -53,9 +53,21 @@ async function fillSurvey(
   await surveys.changeWave(current.id, { opensAt, closesAt });
   const responses = syntheticResponses(survey, { wave: "current", count: sizes.current, seed });
   await answerWave(services, survey, { ...rounds.current, name: firstWave }, responses);
+  await releaseWaves(services, survey);
   // Last, because its first name says that the survey is not filled yet.
   await surveys.changeWave(current.id, { name: rounds.current.name });
   return (sizes.earlier ?? 0) + sizes.current;
+}
+
+/** Releases what each wave answered: for everyone where that can be, else for staff. */
+async function releaseWaves(
+  { surveys, releases }: AppServices,
+  { slug, surveyId }: PublishedVersion,
+): Promise<void> {
+  for (const { id: waveId } of await surveys.wavesOf(surveyId)) {
+    const made = await releases.make({ slug, waveId, audience: "public", madeBy: null });
+    if ("refused" in made) await releases.make({ slug, waveId, audience: "staff", madeBy: null });
+  }
 }
 
 /** Stores responses as if they had come in week by week while the wave was open, those of a week all at once. */

@@ -29,6 +29,7 @@ import {
 import { type ReleaseSettings, releaseSettings } from "../domain/release/release-settings.ts";
 import type { Released } from "../domain/release/released.ts";
 import { widen } from "../domain/release/widen.ts";
+import { defaultMinimumGroup } from "../domain/survey/analysis.ts";
 import type { CountedResults } from "../domain/tally/summarize.ts";
 import { summarizeVersions } from "../domain/tally/summarize-versions.ts";
 
@@ -227,7 +228,7 @@ async function count(
     .map(({ instrument }) => instrument)
     .reverse();
   const overall = cells.filter(({ by1 }) => by1 === "");
-  const counted = summarizeVersions([survey.instrument, ...versions], overall, 1);
+  const counted = summarizeVersions([survey.instrument, ...versions], overall, defaultMinimumGroup);
   const results = releasable(counted, design, groupCounts(design, cells));
   const tables = countTables(design, cells, questionCounts(results, design));
   return { responses, withdrawn, settings, design, tables, results };

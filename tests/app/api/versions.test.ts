@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { places, problemIn, publish, save, saved } from "../../support/api-client.ts";
+import { places, problemIn, publish, released, save, saved } from "../../support/api-client.ts";
 import { describeOnBoth } from "../../support/databases.ts";
 import { startTestServer } from "../../support/test-server.ts";
 
@@ -35,13 +35,16 @@ describeOnBoth("answers to an older version", (database) => {
     await publish(server, { slug: "places" });
     const draft = crypto.randomUUID();
     await saved(server, { id: draft, status: "partial", answers: { near: "unsure" } });
-    const people = Array.from({ length: 6 }, (_, person) => person);
+    const people = Array.from({ length: 20 }, (_, person) => person);
     for (const _ of people) await saved(server, { answers: { near: "yes", visits: ["pool"] } });
     expect((await publish(server, { slug: "places", definition: second })).status).toBe(201);
 
     // Begun, or loaded, before the new version came: finished as it was asked.
     await saved(server, { id: draft, revision: 2, answers: { near: "unsure" } });
-    await saved(server, { version: 1, answers: { near: "no", why: "a pool" } });
+    for (const _ of people.slice(0, 9)) await saved(server, { version: 1, answers: { near: "unsure" } });
+    for (const person of people.slice(0, 10)) {
+      await saved(server, { version: 1, answers: { near: "no", ...(person < 4 ? { why: "a pool" } : {}) } });
+    }
     for (const _ of people) await saved(server, { version: 2, answers: { near: "yes", new: "word" } });
     // Each version takes what it asks, and nothing of the other.
     const mixed = { version: 2, answers: { near: "unsure" } };
@@ -52,23 +55,24 @@ describeOnBoth("answers to an older version", (database) => {
       "invalid_answers",
     );
 
+    await released(server, "places");
     const headers = { Authorization: await server.tokenFor("viewer") };
     const answer = await server.fetch("/api/v1/surveys/places/results", { headers });
     const results = (await answer.json()) as Results;
-    expect(results.responses).toBe(14);
+    expect(results.responses).toBe(60);
     const near = results.questions.find(({ name }) => name === "near");
     expect(near?.choices?.map(({ value, label, count }) => [value, label, count])).toEqual([
-      ["no", "No", 1],
-      ["yes", "Yes, there is", 12],
-      ["unsure", "Not sure", 1],
+      ["no", "No", 10],
+      ["yes", "Yes, there is", 40],
+      ["unsure", "Not sure", 10],
     ]);
     // What the newest version no longer asks stays, after what it asks, where enough people answered.
     expect(results.questions.map(({ name, n }) => [name, n])).toEqual([
-      ["near", 14],
-      ["new", 6],
+      ["near", 60],
+      ["new", 20],
       ["stars", undefined],
       ["age", undefined],
-      ["visits", 6],
+      ["visits", 20],
     ]);
   });
 
