@@ -103,6 +103,10 @@ async function fill(services: AppServices, count: number): Promise<void> {
   if (outcomes.some((outcome) => "refused" in outcome))
     throw new Error("A response to fill with was refused.");
   if (count > different) await multiplyResponses(services, count / different);
+  const [wave] = await surveys.wavesOf(version.surveyId);
+  const order = { slug, waveId: wave?.id ?? 0, audience: "staff", madeBy: null } as const;
+  if (count > 0 && "refused" in (await services.releases.make(order)))
+    throw new Error("The responses could not be released.");
 }
 
 async function countResponses({ database, surveys, counter }: AppServices) {
