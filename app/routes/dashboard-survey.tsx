@@ -68,6 +68,16 @@ export default function SurveyResults() {
           <div className="stack stack-tight">
             <p className="kicker no-print">
               <Link to="/dashboard">{words.all}</Link>
+              {release && (
+                <>
+                  {" · "}
+                  <Link to={`/dashboard/equity/${slug}?${new URLSearchParams({ wave: wave.name })}`}>
+                    {words.equity}
+                  </Link>
+                  {" · "}
+                  <Link to={`/voice/${slug}`}>{words.voice}</Link>
+                </>
+              )}
             </p>
             <h1>{words.title(title)}</h1>
             <p className="lead">

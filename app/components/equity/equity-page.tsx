@@ -13,11 +13,14 @@ import { WavesCard } from "./waves-card.tsx";
 /** The equity dashboard of one outcome, ready to show: every text in the reader's language. */
 export type EquityPageView = {
   survey: string;
-  outcomeTitle: string;
+  /** The page of everything that the same wave answered. */
+  results: string;
+  /** Null where nothing can be compared. */
+  outcomeTitle: string | null;
   outcomes: Options;
   waves: Options;
   /** Which release it is, and how small groups are protected, in words; null while there is no release. */
-  release: { about: string; protection: string } | null;
+  release: { id: number; about: string; protection: string } | null;
   /** By dimension; empty where no shares of the population were given. */
   missing: MissingView[];
   dimensions: { view: DimensionView; svg: string; csv: string }[];
@@ -27,20 +30,25 @@ export type EquityPageView = {
 
 /** Who is missing first, then the gaps by every dimension, pairs, and what changed since the last wave. */
 export function EquityPage({ page }: { page: EquityPageView }) {
-  const words = useMessages().equity;
+  const { equity: words, releases } = useMessages();
   const { release, missing, dimensions, pairs, compared } = page;
   return (
     <div className="stack stack-loose">
       <header className="stack results-head">
         <p className="kicker no-print">
-          <a href="/dashboard">{words.all}</a>
+          <a href="/dashboard">{words.all}</a> · <a href={page.results}>{words.results}</a>
         </p>
         <h1>{words.title(page.survey)}</h1>
-        <p className="lead">{words.lead(page.outcomeTitle)}</p>
+        {page.outcomeTitle !== null && <p className="lead">{words.lead(page.outcomeTitle)}</p>}
         <EquityChooser outcomes={page.outcomes} waves={page.waves} />
         {release && (
           <>
-            <p className="meta">{release.about}</p>
+            <p className="meta">
+              {release.about}{" "}
+              <a className="no-print" href={`/releases/${release.id}`}>
+                {releases.check}
+              </a>
+            </p>
             <p className="protection">
               <span className="hidden-hatch hidden-hatch-small" aria-hidden="true" />
               <span>{release.protection}</span>
@@ -48,10 +56,10 @@ export function EquityPage({ page }: { page: EquityPageView }) {
           </>
         )}
       </header>
-      {release === null ? (
+      {release === null || page.outcomeTitle === null ? (
         <div className="empty stack">
           <h2>{words.empty.title}</h2>
-          <p>{words.empty.detail}</p>
+          <p>{release === null ? words.empty.detail : words.empty.noOutcomes}</p>
         </div>
       ) : (
         <>

@@ -9,11 +9,14 @@ const people = (count: string, n: number) => (n === 1 ? `${count} person` : `${c
 export const equity = {
   title: (survey: string): string => `Equity: ${survey}`,
   all: "All surveys",
+  results: "Results",
   lead: (outcome: string): string => `Who said so, and who did not: “${outcome}”.`,
   gaps: "Gaps between groups",
   empty: {
     title: "Nothing to show yet",
     detail: "There is no release of this wave. A planner makes one on the page of the survey.",
+    noOutcomes:
+      "The survey’s analysis.json names no outcomes: questions whose answers are read as favourable or not.",
   },
   choose: { outcome: "What people said", show: "Show", wave: "Wave" },
   release: (release: string, wave: string, period: string): string =>

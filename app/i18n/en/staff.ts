@@ -98,6 +98,8 @@ export const staff = {
   results: {
     title: (survey: string) => `Results: ${survey}`,
     all: "All surveys",
+    equity: "Equity",
+    voice: "What everyone can read",
     wave: "Wave",
     showWave: "Show",
     about: {

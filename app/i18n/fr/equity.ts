@@ -5,12 +5,15 @@ const people = (count: string, n: number) => (n < 2 ? `${count} personne` : `${c
 export const equity: Messages["equity"] = {
   title: (survey) => `Équité : ${survey}`,
   all: "Tous les sondages",
+  results: "Résultats",
   lead: (outcome) => `Qui l’a dit, et qui ne l’a pas dit : « ${outcome} ».`,
   gaps: "Écarts entre les groupes",
   empty: {
     title: "Rien à montrer pour l’instant",
     detail:
       "Il n’y a aucune publication de cette vague. Une personne de la planification en fait une sur la page du sondage.",
+    noOutcomes:
+      "Le fichier analysis.json du sondage ne nomme aucun résultat visé : des questions dont les réponses se lisent comme favorables ou non.",
   },
   choose: { outcome: "Ce que les gens ont dit", show: "Afficher", wave: "Vague" },
   release: (release, wave, period) =>

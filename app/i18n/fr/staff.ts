@@ -99,6 +99,8 @@ export const staff: Messages["staff"] = {
   results: {
     title: (survey) => `Résultats : ${survey}`,
     all: "Tous les sondages",
+    equity: "Équité",
+    voice: "Ce que tout le monde peut lire",
     wave: "Vague",
     showWave: "Afficher",
     about: {

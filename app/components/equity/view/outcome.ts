@@ -17,7 +17,8 @@ import { type Writing, writingIn } from "./writing.ts";
 /** What the equity dashboard is made from: a release of a wave, and the last one of the wave before it. */
 export type ReadEquity = {
   survey: string;
-  wave: { name: string; label: string };
+  /** `period` is when it runs or ran, in words. */
+  wave: { name: string; label: string; period: string };
   release: Released;
   earlier: { wave: { name: string; label: string }; release: Released } | null;
   /** What was changed about the reading of gaps after the wave opened. */

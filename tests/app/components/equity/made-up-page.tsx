@@ -36,7 +36,9 @@ function madeUpView(locale: Locale): EquityPageView {
     outcomeTitle: outcome,
     outcomes: { chosen: "belonging", list: [{ value: "belonging", label: outcome }] },
     waves: { chosen: "2026", list: ["2026", "2025"].map((value) => ({ value, label: value })) },
+    results: "/dashboard/surveys/youth-voice?wave=2026",
     release: {
+      id: 3,
       about: writing.words.release("3", "2026", locale === "en" ? "since March 1" : "depuis le 1er mars"),
       protection: writing.words.protection("5"),
     },

@@ -88,7 +88,7 @@ function released(more: { favourable?: number } = {}): Released {
 
 const read = (more: Partial<ReadEquity> = {}): ReadEquity => ({
   survey: "youth-voice",
-  wave: { name: "default", label: "First wave" },
+  wave: { name: "default", label: "First wave", period: "since March 1" },
   release: released(),
   earlier: null,
   changes: [],
