@@ -1,31 +1,31 @@
 import { readVersionDates } from "#db/version-dates.server.ts";
 import type { Wave } from "#db/waves.server.ts";
-import { type ReadEquity, viewDimensions } from "../components/equity/view/outcome.ts";
-import { viewWave } from "../components/results/view/wave-view.ts";
 import type { RequestContext } from "../context.server.ts";
 import { type SettingsChange, settingsChanges } from "../domain/equity/settings-changes.ts";
 import type { DesignedOutcome } from "../domain/release/design.ts";
 import type { Released } from "../domain/release/released.ts";
 import { outcomeNamed } from "../domain/release/released-equity.ts";
 import type { SurveyText } from "../domain/survey/definition.ts";
-import { formatsIn } from "../i18n/formats.ts";
-import { messagesIn } from "../i18n/messages.ts";
 import { findShownRelease, type ShownRelease } from "../releases/shown-release.server.ts";
 
-type Context = Pick<RequestContext, "surveys" | "database" | "releases" | "person" | "locale">;
+type Context = Pick<RequestContext, "surveys" | "database" | "releases" | "person">;
 
 export type ShownEquity = {
   slug: string;
   title: SurveyText;
   wave: Wave;
   waves: Wave[];
-  /** Null where the wave has no release. */
+  /** Null where the wave has none. */
   release: Released | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
-  shown: { outcome: DesignedOutcome; read: ReadEquity } | null;
+  outcome: DesignedOutcome | null;
+  /** The newest wave before this one that has a release for the same readers. */
+  earlier: { wave: Wave; release: Released } | null;
+  /** What was changed about the reading of gaps after the wave had opened. */
+  changes: SettingsChange[];
 };
 
-/** What the equity dashboard shows of an outcome; null when there is no such survey, wave, release or outcome. */
+/** What the equity dashboard shows of an outcome; null when there is no such survey, wave or outcome. */
 export async function readShownEquity(
   context: Context,
   asked: { slug: string; wave: string | null; outcome: string | null },
@@ -35,57 +35,37 @@ export async function readShownEquity(
   const found = await findShownRelease(context, context.person, { slug, wave: asked.wave ?? undefined }, now);
   if ("code" in found || found.survey.previewOf !== null) return null;
   const { survey, wave, waves, release } = found;
-  const about = { slug, title: survey.instrument.title, wave, waves, release };
-  if (!release) return { ...about, shown: null };
-  const { design } = release.tables;
-  const outcome = asked.outcome === null ? design.outcomes[0] : outcomeNamed(design, asked.outcome);
-  if (!outcome) return asked.outcome === null ? { ...about, shown: null } : null;
-  const read = {
-    survey: slug,
-    wave: named(wave, context, now),
+  const about = { slug, title: survey.instrument.title, wave, waves };
+  const design = release?.tables.design;
+  const outcome =
+    asked.outcome === null ? design?.outcomes[0] : design && outcomeNamed(design, asked.outcome);
+  if (!release) return { ...about, release, outcome: null, earlier: null, changes: [] };
+  if (!outcome && asked.outcome !== null) return null;
+  return {
+    ...about,
     release,
-    earlier: await readEarlier(context, found, now),
+    outcome: outcome ?? null,
+    earlier: await readEarlier(context, found, release, now),
     changes: await readChanges(context, survey.surveyId, wave),
   };
-  return { ...about, shown: { outcome, read } };
 }
 
-/** One picture of the dashboard, for those who take it along; null where there is none. */
-export async function readDimension(
-  context: Context,
-  asked: { slug: string; wave: string | null; outcome: string | null; by: string | null },
-  now: Date,
-) {
-  const { shown } = (await readShownEquity(context, asked, now)) ?? { shown: null };
-  const dimension =
-    shown && viewDimensions(shown.read, shown.outcome, context.locale).find(({ name }) => name === asked.by);
-  return shown && dimension ? { ...shown, dimension } : null;
-}
-
-const named = (wave: Wave, { locale }: Context, now: Date) =>
-  viewWave(wave, now, formatsIn(locale), messagesIn(locale).staff);
-
-/** The newest wave before this one that has a release for the same readers. */
 async function readEarlier(
   context: Context,
-  { survey, wave, waves, release }: ShownRelease,
+  { survey, wave, waves }: ShownRelease,
+  { audience }: Released,
   now: Date,
-): Promise<ReadEquity["earlier"]> {
+): Promise<ShownEquity["earlier"]> {
   const before = waves.filter(({ opensAt }) => opensAt < wave.opensAt);
-  for (const earlier of before.sort((a, b) => (a.opensAt < b.opensAt ? 1 : -1))) {
-    const found = await findShownRelease(
-      context,
-      context.person,
-      { slug: survey.slug, wave: earlier.name },
-      now,
-    );
-    if (!("code" in found) && found.release?.audience === release?.audience && found.release)
-      return { wave: named(earlier, context, now), release: found.release };
+  for (const earlier of before.toSorted((a, b) => (a.opensAt < b.opensAt ? 1 : -1))) {
+    const asked = { slug: survey.slug, wave: earlier.name };
+    const found = await findShownRelease(context, context.person, asked, now);
+    if (!("code" in found) && found.release?.audience === audience)
+      return { wave: earlier, release: found.release };
   }
   return null;
 }
 
-/** What was changed about the reading of gaps after the wave had opened. */
 async function readChanges(
   { surveys, database }: Context,
   surveyId: number,
