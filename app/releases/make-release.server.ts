@@ -14,6 +14,7 @@ import { readTallySnapshot } from "#db/tally-snapshot.server.ts";
 import type { Certificate } from "../domain/disclosure/certificate.ts";
 import { type Policy, policyFor } from "../domain/disclosure/policy.ts";
 import { protect } from "../domain/disclosure/protect.ts";
+import type { Published } from "../domain/disclosure/published.ts";
 import type { ProtectOptions, Refusal, Release } from "../domain/disclosure/release.ts";
 import type { Tables } from "../domain/disclosure/tables.ts";
 import { offeredPairs } from "../domain/equity/settings-of.ts";
@@ -86,7 +87,7 @@ export async function makeRelease(
     const within = made[0]?.release.published;
     const tables = within ? tablesWithin(counted.tables, within) : counted.tables;
     const protectedTables = await protectAny(
-      before || within ? [tables] : lighterTables(tables, policy),
+      before ? [tables] : lighterTables(tables, policy),
       policy,
       options,
     );
@@ -144,10 +145,17 @@ async function protectAny(
 ): Promise<Release | Refusal> {
   let outcome: Release | Refusal = { refused: "unsafe" };
   for (const tables of candidates) {
-    outcome = await protect(tables, policy, options);
+    outcome = await protect(tables, policy, { ...options, ...sameQuestions(tables, options.within) });
     if (!("refused" in outcome && outcome.refused === "unsafe")) return outcome;
   }
   return outcome;
+}
+
+/** Disclosure control compares questions place by place. */
+function sameQuestions({ questions }: Tables, within: Published | undefined): Pick<ProtectOptions, "within"> {
+  if (!within) return {};
+  const byKey = new Map(within.questions.map((question) => [question.key, question]));
+  return { within: { ...within, questions: questions.flatMap(({ key }) => byKey.get(key) ?? []) } };
 }
 
 const refusalOf = ({ refused }: Refusal): "nothing_to_release" | "unsafe_release" =>

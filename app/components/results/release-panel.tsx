@@ -8,7 +8,7 @@ export function ReleaseLine({ release }: { release: NonNullable<SurveyReport["re
   const words = useMessages().releases;
   return (
     <p className="release-line">
-      <b>{release.words}.</b> {release.behind ? words.behind : words.upToDate}{" "}
+      <b>{release.words}</b> · {release.behind ? words.behind : words.upToDate}{" "}
       <Link className="no-print" to={`/releases/${release.id}`}>
         {words.check}
       </Link>

@@ -23,6 +23,11 @@ export function lighterTables(tables: Tables, { minimumCell }: Policy): Tables[]
       ...tables,
       questions: questions.map((question) => (isSmall(question) ? onlyAnswered(question) : question)),
     },
+    { ...tables, questions: questions.filter((question) => !isSmall(question)) },
+    {
+      ...tables,
+      questions: questions.filter(({ dimension, several }) => dimension === undefined && !several),
+    },
     { ...tables, questions: [] },
   ];
 }

@@ -39,7 +39,7 @@ export const releases = {
   proof: {
     title: (number: string) => `Check release ${number}`,
     lead: "You need not believe us that nobody can be recognized. This page checks it on your own device, by adding and comparing.",
-    about: (survey: string, wave: string, moment: string) => `${survey}, ${wave}, made ${moment}.`,
+    about: (survey: string, wave: string, moment: string) => `${survey}, ${wave}, made ${moment}`,
     firstWave: "first wave",
     how: {
       title: "How the proof works",

@@ -42,7 +42,7 @@ export const releases: typeof english = {
   proof: {
     title: (number) => `Vérifier la publication ${number}`,
     lead: "Vous n’avez pas à nous croire sur parole que personne ne peut être reconnu. Cette page le vérifie sur votre appareil, en additionnant et en comparant.",
-    about: (survey, wave, moment) => `${survey}, ${wave}, faite le ${moment}.`,
+    about: (survey, wave, moment) => `${survey}, ${wave}, faite le ${moment}`,
     firstWave: "première vague",
     how: {
       title: "Comment marche la preuve",
