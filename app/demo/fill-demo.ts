@@ -2,6 +2,7 @@ import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { firstWave } from "#db/waves.server.ts";
 import type { AppServices } from "../context.server.ts";
+import { tellOfChanges } from "./demo-changes.ts";
 import { type DemoRound, demoRounds, weeksAfter } from "./demo-waves.ts";
 import type { DemoWave } from "./synthetic-people.ts";
 import { type SyntheticResponse, syntheticResponses } from "./synthetic-responses.ts";
@@ -54,6 +55,7 @@ async function fillSurvey(
   const responses = syntheticResponses(survey, { wave: "current", count: sizes.current, seed });
   await answerWave(services, survey, { ...rounds.current, name: firstWave }, responses);
   await releaseWaves(services, survey);
+  if (sizes.earlier) await tellOfChanges(services, slug, rounds.earlier.opensAt);
   // Last, because its first name says that the survey is not filled yet.
   await surveys.changeWave(current.id, { name: rounds.current.name });
   return (sizes.earlier ?? 0) + sizes.current;
