@@ -22,12 +22,13 @@ const localeNote = "/kept/locale";
 /** The page that says that the code cannot be checked now, for the address of a survey that asks for one. */
 const codeNote = (address: string) => `/kept/code?${new URLSearchParams({ of: address })}`;
 
-/** The server is asked before the kept page of a survey is shown. */
-const askFirstNote = (path: string) => `/kept/ask-first?${new URLSearchParams({ of: path })}`;
+/** Reasons to ask the server before the kept page of a survey is shown. */
+const changedNote = (path: string) => `/kept/changed?${new URLSearchParams({ of: path })}`;
+const postedNote = (path: string) => `/kept/posted?${new URLSearchParams({ of: path })}`;
 
-/** Something about a survey's page is known to the server alone. */
-export async function askServerFirst(path: string): Promise<void> {
-  await (await caches.open(pages)).put(askFirstNote(path), new Response());
+/** A page of a survey was sent without scripts: from now on the server may know of answers that the device has not. */
+export async function notePosted(path: string): Promise<void> {
+  await (await caches.open(pages)).put(postedNote(path), new Response());
 }
 
 const isThanks = (address: string): boolean => address.split("?")[0]?.endsWith("/thanks") ?? false;
@@ -52,8 +53,8 @@ export async function keep({
   const known = await kept.match(place);
   const [start = ""] = languages;
   const path = start.split("?")[0] ?? "";
-  if (known && (await known.text()) === edition && !(await kept.match(askFirstNote(path)))) {
-    if (!coded && (await hasChanged(kept, start))) await askServerFirst(path);
+  if (known && (await known.text()) === edition && !(await kept.match(changedNote(path)))) {
+    if (!coded && (await hasChanged(kept, start))) await kept.put(changedNote(path), new Response());
     return;
   }
   await Promise.all(
@@ -73,7 +74,7 @@ export async function keep({
     ),
   );
   await kept.put(place, new Response(edition));
-  await kept.delete(askFirstNote(path));
+  await kept.delete(changedNote(path));
 }
 
 /** Whether the server has another page now, or none. Without a line nothing is known to have changed. */
@@ -112,7 +113,11 @@ export async function cachedPage(
     const asksForCode = page && (await kept.match(codeNote(address), { ignoreVary: true }));
     const slug = decodeURIComponent(url.pathname.split("/")[2] ?? "");
     if (asksForCode && !(await mayBegin(slug, wave))) return { page: asksForCode, atOnce: false };
-    const askFirst = asksForCode || isThanks(address) || (await kept.match(askFirstNote(url.pathname)));
+    const askFirst =
+      asksForCode ||
+      isThanks(address) ||
+      (await kept.match(changedNote(url.pathname))) ||
+      (await kept.match(postedNote(url.pathname)));
     if (page) return { page, atOnce: !askFirst };
   }
   return undefined;

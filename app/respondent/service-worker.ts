@@ -4,7 +4,7 @@ import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { standingOf } from "./drafts.ts";
 import type { KeepMessage } from "./keep-for-offline.ts";
-import { askServerFirst, cachedPage, isKept, keep } from "./kept-pages.ts";
+import { cachedPage, isKept, keep, notePosted } from "./kept-pages.ts";
 import { hasWaiting, sendOutbox } from "./outbox.ts";
 import { createStore } from "./store.ts";
 import { joinTabs } from "./tabs.ts";
@@ -62,7 +62,7 @@ registerRoute(
 // A page that was sent without scripts: only the server knows what was in it.
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method === "POST" && isKept.page(url)) event.waitUntil(askServerFirst(url.pathname));
+  if (event.request.method === "POST" && isKept.page(url)) event.waitUntil(notePosted(url.pathname));
 });
 
 const mayBegin = async (slug: string, wave: string | null) =>
