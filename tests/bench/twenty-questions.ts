@@ -48,6 +48,10 @@ export const definition = {
 
 export const analysis = {
   dimensions: [{ question: "region" }, { question: "age" }, { question: "gender" }],
+  outcomes: ["statement-1", "statement-2"].map((question) => ({
+    question,
+    favourable: ["choice-1", "choice-2"],
+  })),
   openText: ["comment"],
 };
 
