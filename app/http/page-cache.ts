@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Response as Answer, Request, RequestHandler } from "express";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import { anyOrder, readOrder } from "../domain/form/random-order.ts";
@@ -58,11 +59,26 @@ export function pageCache(surveys: PublishedSurveys, render: RenderPage): Reques
     return loading;
   }
 
+  const looks = new Map<string, Promise<PublishedVersion | null>>();
+
+  /** Everyone who asks in the same turn shares one look at the database, which is taken after they asked. */
+  function lookFor(slug: string, wave: string | undefined): Promise<PublishedVersion | null> {
+    const key = JSON.stringify([slug, wave ?? null]);
+    const looking =
+      looks.get(key) ??
+      nextTurn().then(() => {
+        looks.delete(key);
+        return findOpen(surveys, slug, wave);
+      });
+    looks.set(key, looking);
+    return looking;
+  }
+
   return (request, response, next) => {
     const slug = slugOf(request);
     if (slug === null || isPersonal(request)) return next();
     const wave = request.query.wave as string | undefined;
-    findOpen(surveys, slug, wave)
+    lookFor(slug, wave)
       .then((version) => {
         const order = version?.instrument.shuffled ? orderFor(request) : null;
         return version && pageOf(version, wave, requestLocale(request), order);
