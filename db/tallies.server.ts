@@ -112,7 +112,7 @@ export async function readOverallTallies({ kysely }: Database, waveId: number): 
 }
 
 /** How many complete responses a wave has. */
-export async function countCompleteResponses({ kysely }: Database, waveId: number): Promise<number> {
+export async function countCompleteResponses({ kysely }: Connection, waveId: number): Promise<number> {
   const row = await kysely
     .selectFrom("tally_views")
     .innerJoin("tallies", "tallies.view_id", "tally_views.id")

@@ -1,6 +1,7 @@
 import type { Connection } from "./dialect.server.ts";
 import { type Database, inSnapshot } from "./open.server.ts";
 import type { ResponseCounter } from "./response-counter.server.ts";
+import { countCompleteResponses } from "./tallies.server.ts";
 
 /** How many complete responses of a group, or of a pair of groups, gave a value. See `TallyViewsTable`. */
 export type TallyCell = {
@@ -50,7 +51,7 @@ export async function readTallySnapshot(
     await counter.flush();
     const { uncounted, ...snapshot } = await inSnapshot(database, async (connection) => ({
       uncounted: await countUncounted(connection, selection.waveId),
-      responses: await countResponses(connection, selection.waveId),
+      responses: await countCompleteResponses(connection, selection.waveId),
       withdrawn: await countWithdrawn(connection, selection.waveId),
       cells: await readCells(connection, selection),
     }));
@@ -70,18 +71,6 @@ async function countUncounted({ kysely }: Connection, waveId: number): Promise<n
     .where("set_aside", "is", null)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-async function countResponses({ kysely }: Connection, waveId: number): Promise<number> {
-  const row = await kysely
-    .selectFrom("tally_views")
-    .innerJoin("tallies", "tallies.view_id", "tally_views.id")
-    .select("count")
-    .where("wave_id", "=", waveId)
-    .where("question", "=", "")
-    .where("by_1", "=", "")
-    .executeTakeFirst();
-  return row?.count ?? 0;
 }
 
 async function countWithdrawn({ kysely }: Connection, waveId: number): Promise<number> {
