@@ -5,6 +5,8 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./components/nonce-context.ts";
 
+export { inlineStyleSources } from "./styles/inline-styles.server.ts";
+
 const streamTimeout = 5_000;
 
 export default function handleRequest(

@@ -4,7 +4,7 @@ import type { BrowserAssets } from "../assets.server.ts";
 import { PlainForm, type PlainFormProps } from "../components/plain-form/plain-form.tsx";
 import { RespondentDocument } from "../components/respondent-document.tsx";
 import type { Locale } from "../i18n/locale.ts";
-import stylesHref from "../styles/respondent-page.css?url";
+import { respondentStyles } from "../styles/inline-styles.server.ts";
 
 export type PageAnswer = { status?: number; headers?: HeadersInit };
 
@@ -21,12 +21,12 @@ export function respondentPage(
   { status = 200, headers = {} }: PageAnswer = {},
 ): Response {
   const { locale, title, content, unlisted = false, data, assets } = page;
-  const files = { styles: [stylesHref], ...assets };
   const html = renderToStaticMarkup(
     <RespondentDocument
       locale={locale}
       title={title}
-      files={files}
+      styles={respondentStyles}
+      {...assets}
       unlisted={unlisted}
       {...(data ? { data } : {})}
     >

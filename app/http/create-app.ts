@@ -32,6 +32,9 @@ const buildManifest = new URL("../../build/.vite/client-manifest.json", import.m
 /** Where the pages come from: the build, or Vite while developing. */
 export type Pages = { build: ServerBuild } | { vite: ViteDevServer };
 
+const inlineStylesOf = ({ entry }: ServerBuild): string[] =>
+  (entry.module as unknown as { inlineStyleSources: string[] }).inlineStyleSources;
+
 const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
@@ -61,6 +64,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.use(requestLog(log));
   const headers = {
     dev: "vite" in pages,
+    styles: "vite" in pages ? [] : inlineStylesOf(pages.build),
     secure: services.settings.publicUrl?.startsWith("https:") ?? false,
   };
   const guard = refuseCrossSite(services.settings.publicUrl);

@@ -5,6 +5,8 @@ import helmet from "helmet";
 type Options = {
   /** Lets Vite's hot reload work: inline styles and its web socket. */
   dev: boolean;
+  /** Style sheets that stand in pages, as `'sha256-…'` sources. */
+  styles?: string[];
   /** The app is reached over TLS. */
   secure: boolean;
   /** Other sites may show it inside their pages. */
@@ -16,8 +18,9 @@ const sessionScreen = /^\/sessions\/[^/]+\/screen$/;
 
 /**
  * Headers of every page and file. The content security policy is enforced: scripts run only with this request's
- * nonce, and nothing is loaded from, or sent to, another server. One relaxation: `style` *attributes* are allowed,
- * because charts and SurveyJS position their parts with them; they cannot load or run anything.
+ * nonce, style sheets inside a page count only by their hash, and nothing is loaded from, or sent to, another server.
+ * One relaxation: `style` *attributes* are allowed, because charts and SurveyJS position their parts with them; they
+ * cannot load or run anything.
  */
 export function securityHeaders(options: Options): RequestHandler {
   const scripts = ["'self'", `'nonce-${nonceMark}'`];
@@ -49,7 +52,7 @@ const nonceMark = "{nonce}";
 /** What helmet sets, asked once: it would put the same texts together anew for every answer (a tenth of a save). */
 function headersWith(
   scripts: string[],
-  { dev, secure, framed = false }: Options,
+  { dev, secure, styles = [], framed = false }: Options,
 ): [name: string, value: string][] {
   const setHeaders = helmet({
     contentSecurityPolicy: {
@@ -58,7 +61,7 @@ function headersWith(
         "default-src": ["'self'"],
         "script-src": scripts,
         "script-src-attr": ["'none'"],
-        "style-src": ["'self'", ...(dev ? ["'unsafe-inline'"] : [])],
+        "style-src": ["'self'", ...(dev ? ["'unsafe-inline'"] : styles)],
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'", ...(dev ? ["ws:"] : [])],

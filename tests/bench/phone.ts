@@ -173,8 +173,10 @@ async function visitOnce(context: BrowserContext, way: SlowLine): Promise<Visit>
   });
   await page.addInitScript(watch);
   const before = way.bytes();
+  // The page says it by itself: asking would have it compile the one who asks, on the phone's processor.
+  const woke = page.waitForEvent("console", (message) => message.text() === "awake");
   await page.goto(`${way.address}/s/${slug}`, { waitUntil: "commit" });
-  await page.waitForFunction(() => "awake" in (globalThis as object as Watched).moments);
+  await woke;
   const { answerable, awake } = await page.evaluate(() => (globalThis as object as Watched).moments);
   await page
     .waitForFunction(async () => (await caches.keys()).includes("pages"), undefined, { timeout: 20_000 })
@@ -203,8 +205,9 @@ function watch(): void {
     // Measuring costs the page some time: only until there is something.
     if (!moments.answerable && control && control.getBoundingClientRect().height > 0)
       moments.answerable = performance.now();
-    if (document.querySelector("#survey .sd-root-modern")) moments.awake ??= performance.now();
-    else requestAnimationFrame(look);
+    if (!document.querySelector("#survey .sd-root-modern")) return void requestAnimationFrame(look);
+    moments.awake = performance.now();
+    console.info("awake");
   };
   requestAnimationFrame(look);
 }

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { request as ask } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { pageCache } from "#app/http/page-cache.ts";
+import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import { places, publish, save, saved } from "../../support/api-client.ts";
 import { startTestServer, type TestServer } from "../../support/test-server.ts";
 
@@ -76,13 +79,36 @@ describe("the first page of a survey", () => {
   });
 });
 
+test("a page is styled by what stands in it, which the policy allows by its hash alone", async () => {
+  const server = await startTestServer();
+  const { body, headers } = await get(server, "/s/youth-voice");
+  const [, style = ""] = /<style>([^]+?)<\/style>/.exec(body.toString()) ?? [];
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(String(headers["content-security-policy"])).toContain(`style-src 'self' 'sha256-${hash}';`);
+  expect(body.toString()).not.toContain('rel="stylesheet"');
+});
+
+test("those who ask in the same turn share one look at the database, taken after they asked", async () => {
+  let looks = 0;
+  const surveys = { latestVersion: async () => (looks++, null) } as unknown as PublishedSurveys;
+  const handle = pageCache(surveys, () => Promise.reject(new Error("nothing to render")));
+  const openPage = (slug: string) =>
+    new Promise((passOn) => {
+      handle({ method: "GET", path: `/s/${slug}`, headers: {}, query: {} } as never, {} as never, passOn);
+    });
+  await Promise.all([...Array.from({ length: 20 }, () => openPage("places")), openPage("streets")]);
+  expect(looks).toBe(2);
+  await openPage("places");
+  expect(looks).toBe(3);
+});
+
 describe("files of the build", () => {
   test("come packed and are kept for ever; what is not there is missing", async () => {
     const server = await startTestServer();
     const page = (await get(server, "/s/youth-voice")).body.toString();
-    const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? "";
-    const plain = await get(server, style);
-    const br = await get(server, style, { "Accept-Encoding": "br" });
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? "";
+    const plain = await get(server, script);
+    const br = await get(server, script, { "Accept-Encoding": "br" });
     expect(brotliDecompressSync(br.body).equals(plain.body)).toBe(true);
     expect(br.headers["cache-control"]).toContain("immutable");
     expect((await get(server, "/assets/nothing.js")).status).toBe(404);

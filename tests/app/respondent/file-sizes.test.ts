@@ -19,7 +19,7 @@ function filesOf(chunk: Chunk): string[] {
 }
 
 const styles = readdirSync(new URL("client/assets/", build)).filter((name) =>
-  /^(survey|respondent-page)-[\w-]{8}\.css$/.test(name),
+  /^survey-[\w-]{8}\.css$/.test(name),
 );
 
 test("a survey of the usual questions is awake after 300 kB at most", () => {
@@ -28,7 +28,7 @@ test("a survey of the usual questions is awake after 300 kB at most", () => {
   );
   const files = new Set([...scripts.flatMap(filesOf), ...styles.map((name) => `assets/${name}`)]);
   expect(scripts).toHaveLength(3);
-  expect(styles).toHaveLength(2);
+  expect(styles).toHaveLength(1);
   const sizes = [...files].map(sizeOf);
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(300);
 });
