@@ -82,7 +82,7 @@ describe("the first page of a survey", () => {
 test("a page is styled by what stands in it, which the policy allows by its hash alone", async () => {
   const server = await startTestServer();
   const { body, headers } = await get(server, "/s/youth-voice");
-  const [, style = ""] = /<style>([^]+?)<\/style>/.exec(body.toString()) ?? [];
+  const [, style = ""] = /<style>([\s\S]+?)<\/style>/.exec(body.toString()) ?? [];
   const hash = createHash("sha256").update(style).digest("base64");
   expect(String(headers["content-security-policy"])).toContain(`style-src 'self' 'sha256-${hash}';`);
   expect(body.toString()).not.toContain('rel="stylesheet"');
@@ -90,7 +90,11 @@ test("a page is styled by what stands in it, which the policy allows by its hash
 
 test("those who ask in the same turn share one look at the database, taken after they asked", async () => {
   let looks = 0;
-  const surveys = { latestVersion: async () => (looks++, null) } as unknown as PublishedSurveys;
+  const latestVersion = async () => {
+    looks += 1;
+    return null;
+  };
+  const surveys = { latestVersion } as unknown as PublishedSurveys;
   const handle = pageCache(surveys, () => Promise.reject(new Error("nothing to render")));
   const openPage = (slug: string) =>
     new Promise((passOn) => {
