@@ -1,11 +1,11 @@
 import { listSurveyChanges, type SurveyChange } from "#db/survey-changes.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { OutcomeCell } from "../domain/disclosure/published.ts";
-import type { DesignedOutcome } from "../domain/release/design.ts";
+import { favourableTexts } from "../domain/release/favourable.ts";
 import type { Released } from "../domain/release/released.ts";
 import { waveState } from "../domain/survey/asked-wave.ts";
 import { type SurveyText, textIn } from "../domain/survey/definition.ts";
-import { choiceText, type Instrument } from "../domain/survey/instrument.ts";
+import type { Instrument } from "../domain/survey/instrument.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { findShownRelease } from "../releases/shown-release.server.ts";
 
@@ -53,26 +53,7 @@ function outcomesOf({ tables }: Released, instrument: Instrument, locale: Locale
   const everyone = published.views.find(({ by }) => by.length === 0);
   return design.outcomes.map((outcome) => ({
     title: textIn(outcome.title, locale) || outcome.key,
-    favourable: favourableIn(outcome, instrument, locale),
+    favourable: favourableTexts(outcome, instrument).map((text) => textIn(text, locale)),
     cell: everyone?.outcomes[published.outcomes.indexOf(outcome.key)]?.[0] ?? null,
   }));
-}
-
-/** The answers that count, in the words of the survey. */
-function favourableIn(
-  { question: name, favourable }: DesignedOutcome,
-  { byName }: Instrument,
-  locale: Locale,
-) {
-  const question = byName.get(name);
-  const titles = new Map<string, SurveyText>();
-  if (question?.kind === "boolean") {
-    titles.set(choiceText(question.whenTrue), question.labels.whenTrue);
-    titles.set(choiceText(question.whenFalse), question.labels.whenFalse);
-  } else if (question?.kind === "matrix") {
-    for (const { value, title } of question.columns.list) titles.set(choiceText(value), title);
-  } else if (question && "choices" in question) {
-    for (const { value, title } of question.choices.list) titles.set(choiceText(value), title);
-  }
-  return favourable.map((value) => textIn(titles.get(value), locale) || value);
 }

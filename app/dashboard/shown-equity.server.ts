@@ -1,8 +1,10 @@
+import { listReleases } from "#db/releases.server.ts";
 import { readVersionDates } from "#db/version-dates.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { type SettingsChange, settingsChanges } from "../domain/equity/settings-changes.ts";
 import type { DesignedOutcome } from "../domain/release/design.ts";
+import { favourableTexts } from "../domain/release/favourable.ts";
 import type { Released } from "../domain/release/released.ts";
 import { outcomeNamed } from "../domain/release/released-equity.ts";
 import type { SurveyText } from "../domain/survey/definition.ts";
@@ -19,8 +21,10 @@ export type ShownEquity = {
   release: Released | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
-  /** The newest wave before this one that has a release for the same readers. */
-  earlier: { wave: Wave; release: Released } | null;
+  /** The answers that count as favourable, in the survey's words. */
+  favourable: SurveyText[];
+  /** The earlier wave that is compared with, and all that could be; null where there is none. */
+  earlier: { wave: Wave; release: Released; choices: Wave[] } | null;
   /** What was changed about the reading of gaps after the wave had opened. */
   changes: SettingsChange[];
 };
@@ -28,7 +32,7 @@ export type ShownEquity = {
 /** What the equity dashboard shows of an outcome; null when there is no such survey, wave or outcome. */
 export async function readShownEquity(
   context: Context,
-  asked: { slug: string; wave: string | null; outcome: string | null },
+  asked: { slug: string; wave: string | null; outcome: string | null; against?: string | null },
   now: Date,
 ): Promise<ShownEquity | null> {
   const { slug } = asked;
@@ -39,31 +43,38 @@ export async function readShownEquity(
   const design = release?.tables.design;
   const outcome =
     asked.outcome === null ? design?.outcomes[0] : design && outcomeNamed(design, asked.outcome);
-  if (!release) return { ...about, release, outcome: null, earlier: null, changes: [] };
+  if (!release) return { ...about, release, outcome: null, favourable: [], earlier: null, changes: [] };
   if (!outcome && asked.outcome !== null) return null;
   return {
     ...about,
     release,
     outcome: outcome ?? null,
-    earlier: await readEarlier(context, found, release, now),
+    favourable: outcome ? favourableTexts(outcome, survey.instrument) : [],
+    earlier: await readEarlier(context, found, release, asked.against ?? null, now),
     changes: await readChanges(context, survey.surveyId, wave),
   };
 }
 
+/** The earlier wave that is asked for, or else the newest that has a release for the same readers. */
 async function readEarlier(
   context: Context,
-  { survey, wave, waves }: ShownRelease,
+  { survey: { slug }, wave, waves }: ShownRelease,
   { audience }: Released,
+  asked: string | null,
   now: Date,
 ): Promise<ShownEquity["earlier"]> {
-  const before = waves.filter(({ opensAt }) => opensAt < wave.opensAt);
-  for (const earlier of before.toSorted((a, b) => (a.opensAt < b.opensAt ? 1 : -1))) {
-    const asked = { slug: survey.slug, wave: earlier.name };
-    const found = await findShownRelease(context, context.person, asked, now);
-    if (!("code" in found) && found.release?.audience === audience)
-      return { wave: earlier, release: found.release };
-  }
-  return null;
+  const before = waves
+    .filter(({ opensAt }) => opensAt < wave.opensAt)
+    .toSorted((a, b) => (a.opensAt < b.opensAt ? 1 : -1));
+  const ids = before.map(({ id }) => id);
+  const heads = (await listReleases(context.database, ids)).filter((head) => head.audience === audience);
+  const choices = before.filter(({ id }) => heads.some(({ waveId }) => waveId === id));
+  const chosen = choices.find(({ name }) => name === asked) ?? choices[0];
+  const head = heads.find(({ waveId }) => waveId === chosen?.id);
+  if (!chosen || !head) return null;
+  const named = { slug, wave: chosen.name, release: String(head.id) };
+  const found = await findShownRelease(context, context.person, named, now);
+  return "code" in found || !found.release ? null : { wave: chosen, release: found.release, choices };
 }
 
 async function readChanges(

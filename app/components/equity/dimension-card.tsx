@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { HiddenMark } from "../results/hidden-mark.tsx";
 import { ResultsTable } from "../results/results-table.tsx";
 import { useMessages } from "../use-messages.ts";
-import { GapDot } from "./gap-plot.tsx";
 import { GapRows } from "./gap-rows.tsx";
 import type { DimensionView } from "./view/equity-view.ts";
 
-/** One outcome by one dimension: what stands out, the picture with its key, its notes, and its table one key away. */
+/** One outcome by one dimension: what stands out, the picture with its lines, its notes, and its table one key away. */
 export function DimensionCard({
   dimension,
   id,
@@ -16,42 +16,46 @@ export function DimensionCard({
   downloads?: ReactNode;
 }) {
   const words = useMessages().equity;
-  const { title, finding, notes, changes, table } = dimension;
+  const { title, finding, caution, hidden, notes, changes, table } = dimension;
   return (
     <article className="card equity-card" aria-labelledby={id}>
       <h3 id={id} tabIndex={-1}>
         {title}
       </h3>
-      <p className="finding">{finding}</p>
+      {hidden ? <HiddenMark words={finding} /> : <p className="finding">{finding}</p>}
+      {caution !== null && <p className="equity-lead">{caution}</p>}
       <figure>
-        <GapKey dimension={dimension} />
-        <GapRows dimension={dimension} />
-        <figcaption className="meta stack stack-tight">
-          {notes.length > 0 && <p>{notes.join(" ")}</p>}
-          {changes.length > 0 && (
-            <p>
-              <b>{words.notes.changes}</b> {changes.join("; ")}.
-            </p>
-          )}
-        </figcaption>
+        {!hidden && (
+          <>
+            <LineKey dimension={dimension} />
+            <GapRows dimension={dimension} />
+          </>
+        )}
+        {(notes.length > 0 || changes.length > 0) && (
+          <figcaption className="meta stack stack-tight">
+            {notes.length > 0 && <p>{notes.join(" ")}</p>}
+            {changes.length > 0 && (
+              <p>
+                <b>{words.notes.changes}</b> {changes.join("; ")}.
+              </p>
+            )}
+          </figcaption>
+        )}
       </figure>
-      <ResultsTable table={table} summary={words.table.show} />
-      {downloads}
+      {!hidden && (
+        <div className="equity-tools">
+          <ResultsTable table={table} summary={words.table.show} />
+          {downloads}
+        </div>
+      )}
     </article>
   );
 }
 
-/** What the signs of the picture mean, each beside its sign. */
-function GapKey({ dimension }: { dimension: DimensionView }) {
-  const { key, overall, reference } = dimension;
+/** The lines of the picture: everyone, and whom groups are compared with. */
+function LineKey({ dimension: { key, overall, reference } }: { dimension: DimensionView }) {
   return (
     <ul className="gap-key">
-      <li>
-        <GapDot tone="level" /> {key.dot}
-      </li>
-      <li>
-        <span className="gap-key-band" aria-hidden="true" /> {key.interval}
-      </li>
       {overall && (
         <li>
           <span className="gap-key-line" aria-hidden="true" /> {overall.text}
@@ -63,11 +67,6 @@ function GapKey({ dimension }: { dimension: DimensionView }) {
         </li>
       )}
       {key.reference && <li>{key.reference}</li>}
-      {key.hidden && (
-        <li>
-          <span className="hidden-hatch hidden-hatch-small" aria-hidden="true" /> {key.hidden}
-        </li>
-      )}
     </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useScripts } from "../manage/use-scripts.ts";
 import { useMessages } from "../use-messages.ts";
-import { svgToPng } from "./svg-to-png.ts";
+import { svgToPng } from "./picture/svg-to-png.ts";
 
 /** A picture and its table to take along. The PNG is drawn in the browser, so its button is there only with scripts. */
 export function Downloads({ title, svg, csv }: { title: string; svg: string; csv: string }) {

@@ -3,13 +3,22 @@ import { useMessages } from "../use-messages.ts";
 /** What can be chosen, and what is. */
 export type Options = { chosen: string; list: { value: string; label: string }[] };
 
-/** Another outcome or wave: a plain form, so that it works without JavaScript. */
-export function EquityChooser({ outcomes, waves }: { outcomes: Options; waves: Options }) {
+/** Another outcome, wave, or wave to compare with: a plain form, so that it works without JavaScript. */
+export function EquityChooser({
+  outcomes,
+  waves,
+  against,
+}: {
+  outcomes: Options;
+  waves: Options;
+  against: Options;
+}) {
   const words = useMessages().equity.choose;
   return (
     <form method="get" className="equity-chooser no-print">
       <Choice name="outcome" label={words.outcome} options={outcomes} />
       {waves.list.length > 1 && <Choice name="wave" label={words.wave} options={waves} />}
+      {against.list.length > 1 && <Choice name="against" label={words.against} options={against} />}
       <button type="submit" className="button button-line button-small">
         {words.show}
       </button>

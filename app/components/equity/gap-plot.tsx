@@ -8,7 +8,8 @@ const clamp = (place: number) => Math.min(1, Math.max(0, place));
 
 /**
  * A share as a dot on the band in which the true one probably lies. The band is drawn in percent and stretched to the
- * room there is; the dot keeps its shape: pointing down where the group is behind, up where it is ahead.
+ * room there is; the dot keeps its shape: pointing down where the group is lower, up where it is higher, hollow where
+ * that is not sure.
  */
 export function GapPlot({ share, low, high, tone, mark }: Plotted) {
   return (
@@ -22,7 +23,7 @@ export function GapPlot({ share, low, high, tone, mark }: Plotted) {
   );
 }
 
-const shapes = { behind: "triangle", ahead: "triangle", level: "circle", unsure: "circle" } as const;
+const isRound = (tone: Tone): boolean => tone === "level" || tone === "unsure";
 
 /** The sign of a share; with a place (0–1) it stands there. */
 export function GapDot({ tone, at }: { tone: Tone; at?: number }) {
@@ -34,7 +35,7 @@ export function GapDot({ tone, at }: { tone: Tone; at?: number }) {
       height={18}
       aria-hidden="true"
     >
-      <Symbols type={shapes[tone]} cx={9} cy={9} size={shapes[tone] === "circle" ? 130 : 105} />
+      <Symbols type={isRound(tone) ? "circle" : "triangle"} cx={9} cy={9} size={isRound(tone) ? 130 : 105} />
     </Surface>
   );
 }

@@ -4,6 +4,7 @@ import { useLocale } from "../locale-context.tsx";
 import { BandPlot, GapPlot } from "./gap-plot.tsx";
 import { LensTable } from "./lens-table.tsx";
 import type { DimensionView, GroupView } from "./view/equity-view.ts";
+import { shortLabel } from "./view/writing.ts";
 
 /** A row a group, the one furthest behind first; each opens to what it means. */
 export function GapRows({ dimension }: { dimension: DimensionView }) {
@@ -17,7 +18,7 @@ export function GapRows({ dimension }: { dimension: DimensionView }) {
           </li>
         ))}
       </ul>
-      <Axis />
+      <Axis end={1} />
     </div>
   );
 }
@@ -32,7 +33,7 @@ function GroupRow({ row, lines }: { row: GroupView; lines: ReactNode }) {
           <Plot row={row} />
         </span>
         <span className={row.kind === "shown" ? `gap-says gap-says-${row.tone}` : "gap-says"}>
-          {row.kind !== "hidden" && <b>{row.shareText}</b>} <span>{row.says}</span>
+          <b>{row.kind !== "hidden" && row.shareText}</b> <span>{row.says}</span>
         </span>
       </summary>
       <div className="gap-story stack">
@@ -46,8 +47,19 @@ function GroupRow({ row, lines }: { row: GroupView; lines: ReactNode }) {
 export function GroupHead({ label, people }: { label: string; people: string | null }) {
   return (
     <span className="gap-head">
-      <span className="gap-label">{label}</span>
+      <GroupLabel label={label} />
       {people && <span className="gap-people">{people}</span>}
+    </span>
+  );
+}
+
+/** What a label explains in brackets stands back. */
+function GroupLabel({ label }: { label: string }) {
+  const name = shortLabel(label);
+  return (
+    <span className="gap-label">
+      {name}
+      {name !== label && <span className="gap-label-more">{label.slice(name.length)}</span>}
     </span>
   );
 }
@@ -75,14 +87,14 @@ function Lines({ overall, reference }: Pick<DimensionView, "overall" | "referenc
 
 const at = (place: number): CSSProperties => ({ left: `${100 * place}%` });
 
-export function Axis() {
+export function Axis({ end }: { end: number }) {
   const formats = formatsIn(useLocale());
   return (
     <div className="gap-axis" aria-hidden="true">
       <div>
         {[0, 25, 50, 75, 100].map((percent) => (
           <span key={percent} style={{ left: `${percent}%` }}>
-            {formats.share(percent / 100)}
+            {formats.share((percent / 100) * end)}
           </span>
         ))}
       </div>

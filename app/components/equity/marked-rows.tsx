@@ -4,8 +4,12 @@ import type { MarkedRow } from "./view/equity-view.ts";
 
 type Key = { dot: string; interval: string; mark: string };
 
-/** Rows that are compared with something of their own: a part of the population, an earlier wave. */
-export function MarkedRows({ rows, keyWords }: { rows: MarkedRow[]; keyWords: Key }) {
+/**
+ * Rows that are compared with something of their own: a part of the population, an earlier wave.
+ *
+ * @param end the share at the right end of the axis
+ */
+export function MarkedRows({ rows, keyWords, end }: { rows: MarkedRow[]; keyWords: Key; end: number }) {
   return (
     <>
       <ul className="gap-key">
@@ -23,17 +27,17 @@ export function MarkedRows({ rows, keyWords }: { rows: MarkedRow[]; keyWords: Ke
         <ul className="gap-rows">
           {rows.map((row) => (
             <li key={row.label} className="gap-row">
-              <Row row={row} />
+              <Row row={row} end={end} />
             </li>
           ))}
         </ul>
-        <Axis />
+        <Axis end={end} />
       </div>
     </>
   );
 }
 
-function Row({ row }: { row: MarkedRow }) {
+function Row({ row, end }: { row: MarkedRow; end: number }) {
   if (row.hidden) {
     return (
       <>
@@ -41,20 +45,25 @@ function Row({ row }: { row: MarkedRow }) {
         <span className="gap-picture">
           <span className="hidden-hatch" aria-hidden="true" />
         </span>
-        <span className="gap-says">{row.says}</span>
+        <span className="gap-says">
+          <b /> <span>{row.says}</span>
+        </span>
       </>
     );
   }
+  const { share, low, high, mark, tone } = row;
   return (
     <>
       <GroupHead label={row.label} people={row.people} />
       <span className="gap-picture">
-        <GapPlot share={row.share} low={row.low} high={row.high} tone={row.tone} mark={row.mark} />
+        <GapPlot share={share / end} low={low / end} high={high / end} mark={mark / end} tone={tone} />
       </span>
-      <span className={`gap-says gap-says-${row.tone}`}>
-        <b>{row.shareText}</b> <span>{row.says}</span>
+      <span className={`gap-says gap-says-${tone}`}>
+        <b>{row.shareText}</b>{" "}
+        <span>
+          {row.says} <span className="gap-beside">{row.story}</span>
+        </span>
       </span>
-      <p className="gap-beside meta">{row.story}</p>
     </>
   );
 }

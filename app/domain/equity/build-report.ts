@@ -180,14 +180,16 @@ function finish(
   { settings }: EquityTable,
 ): ReportedGroup {
   if (!("pValue" in row)) return row;
+  const { thresholds } = settings;
+  const significant = adjustedPValue !== null && adjustedPValue <= thresholds.pValue;
   const meaningful =
-    adjustedPValue !== null &&
-    isMeaningful({ pValue: adjustedPValue, relativeDifference }, settings.thresholds);
+    adjustedPValue !== null && isMeaningful({ pValue: adjustedPValue, relativeDifference }, thresholds);
   return {
     ...row,
     adjustedPValue,
     flags: [
       ...row.flags,
+      ...flagIf(significant, "significant"),
       ...flagIf(meaningful, "meaningful"),
       ...flagIf(lensesDisagree(row), "lenses-disagree"),
     ],

@@ -1,8 +1,10 @@
 import { benjaminiHochberg } from "./benjamini-hochberg.ts";
 import { comparisonFor } from "./compared-with.ts";
 import { differenceOfEstimates, type Estimate, newcombeDifference } from "./difference.ts";
+import { defaultThresholds } from "./equity-settings.ts";
 import { type Counts, type EquityTable, isCounted, type PublishedCounts } from "./equity-table.ts";
 import { twoSidedPValue } from "./p-value.ts";
+import type { Tone } from "./standing.ts";
 import { type Interval, wilsonInterval } from "./wilson.ts";
 
 /** One outcome and dimension in two waves. The waves are taken for samples of different people. */
@@ -66,6 +68,17 @@ export function compareWaves(before: EquityTable, after: EquityTable): WaveCompa
         : { value, label, hidden: true },
     ),
   };
+}
+
+export type Direction = Exclude<Tone, "unsure">;
+
+/** Which way a share went, and whether chance explains it when all changes are read together. */
+export function directionOf(changed: Change & { adjustedPValue?: number }): Direction {
+  const { change, pValue, adjustedPValue = pValue } = changed;
+  const isSure = adjustedPValue <= defaultThresholds.pValue;
+  if (change.low > 0) return isSure ? "ahead" : "maybe-ahead";
+  if (change.high < 0) return isSure ? "behind" : "maybe-behind";
+  return "level";
 }
 
 function changeOf(before: PublishedCounts, after: PublishedCounts): Change | null {

@@ -70,7 +70,9 @@ export type Flag =
   /** Its part of the favourable answers is smaller (larger by a tenth) than its part of the population. */
   | "under-represented"
   | "over-represented"
-  /** Unlikely to be chance when read with all others, and at least a tenth of the reference. */
+  /** Unlikely to be chance when read with all others: the adjusted p-value is at most the threshold. */
+  | "significant"
+  /** That, and at least a tenth of the reference. */
   | "meaningful"
   /** Some lenses flag the group and others do not. */
   | "lenses-disagree"

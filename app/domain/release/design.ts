@@ -18,6 +18,8 @@ export type DesignedDimension = {
   /** Of the question. */
   name: string;
   title: SurveyText;
+  /** Indigenous identity or race: shown apart from other dimensions, and before them. */
+  primary?: boolean;
   /** People may choose several: who did is counted in the first they chose, or in a group of their own. */
   several: false | "first" | "apart";
   /** Everyone is in exactly one; the last, `""`, is who did not say. */

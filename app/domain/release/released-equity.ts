@@ -106,14 +106,21 @@ function settingsOf(
   const own = settings.equity[by[0] ?? ""] ?? usual;
   // Nobody chose a reference or a benchmark for a cross of two.
   if (!dimension || second) return { ...own, reference: usual.reference, benchmark: null };
-  const groups = tables.published.dimensions.find(({ name }) => name === dimension.name)?.groups ?? [];
-  const isThere = own.reference.kind !== "group" || groups.includes(own.reference.value);
   return {
     ...own,
-    // It may have been merged with others.
-    reference: isThere ? own.reference : usual.reference,
+    reference: lostReference({ settings, tables }, dimension.name) === null ? own.reference : usual.reference,
     benchmark: own.benchmark && benchmarkOf(own.benchmark, dimension),
   };
+}
+
+/** The group that others were to be compared with, where it was merged with others; everyone takes its place. */
+export function lostReference(
+  { settings, tables }: Pick<Released, "settings" | "tables">,
+  by: string,
+): string | null {
+  const { reference } = settings.equity[by] ?? usual;
+  const groups = tables.published.dimensions.find(({ name }) => name === by)?.groups ?? [];
+  return reference.kind === "group" && !groups.includes(reference.value) ? reference.value : null;
 }
 
 /** Merged groups have the shares of their parts together. */

@@ -2,6 +2,7 @@ import type { Flag } from "../../domain/equity/equity-report.ts";
 import type { LensName, Verdict } from "../../domain/equity/lenses.ts";
 import type { MeasuredPart } from "../../domain/equity/representation.ts";
 import type { SettingsChange } from "../../domain/equity/settings-changes.ts";
+import type { Tone } from "../../domain/equity/standing.ts";
 
 const people = (count: string, n: number) => (n === 1 ? `${count} person` : `${count} people`);
 
@@ -10,15 +11,31 @@ export const equity = {
   title: (survey: string): string => `Equity: ${survey}`,
   all: "All surveys",
   results: "Results",
-  lead: (outcome: string): string => `Who said so, and who did not: “${outcome}”.`,
-  gaps: "Gaps between groups",
+  /** What everyone together answered; the answers that count, in the survey's own words. */
+  said: {
+    share: (share: string, who: string, answers: string): string =>
+      answers === "" ? `${share} of ${who} answered favourably.` : `${share} of ${who} answered ${answers}.`,
+    answer: (choice: string): string => `“${choice}”`,
+    or: " or ",
+    hidden: "The answers of everyone together are protected.",
+  },
+  glance: "On this page",
+  gaps: {
+    title: "Gaps between groups",
+    primary: "Indigenous identity and race",
+    primaryLead:
+      "Shown apart and first. Groups are merged only in ways that were agreed before anybody answered, and never into “other”.",
+    others: "Other gaps between groups",
+  },
+  decided: (day: string, by: string): string =>
+    `How gaps are read was decided on ${day} by ${by}, before the answers came.`,
   empty: {
     title: "Nothing to show yet",
     detail: "There is no release of this wave. A planner makes one on the page of the survey.",
     noOutcomes:
       "The survey’s analysis.json names no outcomes: questions whose answers are read as favourable or not.",
   },
-  choose: { outcome: "What people said", show: "Show", wave: "Wave" },
+  choose: { outcome: "What people said", show: "Show", wave: "Wave", against: "Compare with" },
   release: (release: string, wave: string, period: string): string =>
     `Release ${release}, checked before it was published. Wave “${wave}”, ${period}.`,
   people,
@@ -35,18 +52,34 @@ export const equity = {
     reference: (reference: string, share: string): string => `Reference: ${reference}, ${share}`,
     referenceOnly: (reference: string): string => `Reference: ${reference}`,
     hidden: "Protected, not shown",
+    signs: {
+      behind: "Clearly lower",
+      "maybe-behind": "Lower, maybe by chance",
+      level: "No clear gap",
+      "maybe-ahead": "Higher, maybe by chance",
+      ahead: "Clearly higher",
+      unsure: "Too few to say",
+    } satisfies Record<Tone, string>,
+    title: "How to read the pictures",
   },
   protection: (group: string): string =>
     `Small groups are protected, and sometimes one more, so that nobody can be found by subtraction. No group of fewer than ${group} people is shown.`,
   findings: {
-    behind: (groups: string): string => `Clearly behind: ${groups}.`,
-    none: "No group is clearly behind.",
+    behind: (groups: string): string => `Clearly lower: ${groups}.`,
+    small: (groups: string): string => `Lower, but not by much: ${groups}.`,
+    chance: (groups: string): string => `Lower, but that may be chance: ${groups}.`,
+    luck: (count: string): string => `With ${count} groups compared at once, one can look low by luck alone.`,
+    none: (reference: string): string =>
+      `No group is lower than ${reference} by more than chance can explain.`,
+    hidden: "None of these groups can be shown without showing who is in them.",
     unknown: "The reference is protected, so no gap to it can be shown.",
   },
   list: { and: " and ", comma: ", " },
   says: {
     behind: (points: string): string => `${points} below`,
     ahead: (points: string): string => `${points} above`,
+    "maybe-behind": (points: string): string => `${points} below, maybe by chance`,
+    "maybe-ahead": (points: string): string => `${points} above, maybe by chance`,
     level: "no clear gap",
     unsure: "too few to say",
     reference: "the reference",
@@ -74,7 +107,8 @@ export const equity = {
       meaningful: "The gap is unlikely to be chance, and large enough to matter.",
       small: "The gap is unlikely to be chance, but it is small.",
       chance: "The gap could still be chance.",
-      ahead: "This group is ahead.",
+      ahead: "This group is higher, and that is unlikely to be chance.",
+      aheadChance: "This group is higher, but that could still be chance.",
       level: "Chance alone explains a difference of this size.",
       smallDifference: "The difference is small, and unlikely to be chance.",
     },
@@ -138,6 +172,7 @@ export const equity = {
     "below-eighty-percent": "below 80% of the highest",
     "under-represented": "under-represented",
     "over-represented": "over-represented",
+    significant: "unlikely to be chance",
     meaningful: "meaningful gap",
     "lenses-disagree": "lenses disagree",
     "few-people": "few people",
@@ -167,6 +202,16 @@ export const equity = {
         ? "One comparison was tested."
         : `${count} comparisons were tested; p-values are adjusted for all of them (Benjamini–Hochberg).`,
     benchmark: (source: string): string => `Shares of the population: ${source}.`,
+    coding: {
+      first:
+        "People could choose several. Each is counted once, in the first of their groups in the order of the question.",
+      apart:
+        "People could choose several. Those who did are counted once, together, as a group of their own.",
+    },
+    lostReference: (group: string, into: string): string =>
+      into === ""
+        ? `“${group}”, with which the groups were to be compared, is not among them. They are compared with everyone instead.`
+        : `“${group}”, with which the groups were to be compared, had too few people and was merged into “${into}”, as agreed beforehand. The groups are compared with everyone instead.`,
     changes: "Changed after the wave opened:",
     change: (what: string, day: string): string => `${what} (${day})`,
     decided: (what: string, day: string, by: string): string => `${what} (${day}, decided by ${by})`,
@@ -190,8 +235,7 @@ export const equity = {
       MeasuredPart["verdict"],
       string
     >,
-    sentence: (hundred: string, expected: string): string =>
-      `${hundred} in 100 answers, ${expected} in 100 of the population.`,
+    beside: (expected: string): string => `${expected} of the population.`,
     needed: (count: string, n: number): string =>
       n === 1 ? "One more answer would even it out." : `${count} more answers would even it out.`,
     finding: (groups: string): string => `Missing: ${groups}.`,
@@ -209,17 +253,31 @@ export const equity = {
     title: "Two dimensions together",
     caption: (outcome: string, rows: string, columns: string): string =>
       `“${outcome}” by “${rows}” and “${columns}”`,
-    key: "Share of favourable answers; the stronger the colour, the further from everyone. ▼ below, ▲ above.",
+    key: "Share of favourable answers; the stronger the colour, the further from everyone. ▼ clearly below, ▲ clearly above; ▽ and △ may be chance.",
+    hidden:
+      "None of these groups can be shown together without showing who is in them. Each question by itself is above.",
     cell: (share: string, who: string): string => `${share}, ${who}`,
   },
   waves: {
-    heading: "What changed since the last wave",
-    title: (before: string, after: string): string => `From “${before}” to “${after}”`,
+    title: (before: string, after: string): string => `What changed from “${before}” to “${after}”`,
     lead: "Each change with its own uncertainty. The waves are taken for different people.",
+    findings: {
+      rose: (groups: string): string => `Clearly up: ${groups}.`,
+      fell: (groups: string): string => `Clearly down: ${groups}.`,
+      chance: (groups: string): string => `Moved, but that may be chance: ${groups}.`,
+      none: "No change is larger than chance can explain.",
+      hidden: "No group was shown in both waves, so no change can be.",
+    },
     caption: (outcome: string, dimension: string, before: string, after: string): string =>
       `“${outcome}” by “${dimension}”, from “${before}” to “${after}”`,
     key: (wave: string): string => `Share in “${wave}”`,
-    says: { ahead: "rose", behind: "fell", level: "no clear change" },
+    says: {
+      ahead: "up",
+      "maybe-ahead": "up, maybe by chance",
+      behind: "down",
+      "maybe-behind": "down, maybe by chance",
+      level: "no clear change",
+    },
     change: (moved: string): string => `Change in points: ${moved}`,
     columns: { before: "Before", after: "After", change: "Change, points", gap: "Change of the gap, points" },
   },

@@ -6,8 +6,24 @@ export const equity: Messages["equity"] = {
   title: (survey) => `Équité : ${survey}`,
   all: "Tous les sondages",
   results: "Résultats",
-  lead: (outcome) => `Qui l’a dit, et qui ne l’a pas dit : « ${outcome} ».`,
-  gaps: "Écarts entre les groupes",
+  said: {
+    share: (share, who, answers) =>
+      answers === ""
+        ? `Réponses favorables : ${share}, sur ${who}.`
+        : `${share} de ${who} ont répondu ${answers}.`,
+    answer: (choice) => `« ${choice} »`,
+    or: " ou ",
+    hidden: "Les réponses de l’ensemble sont protégées.",
+  },
+  glance: "Sur cette page",
+  gaps: {
+    title: "Écarts entre les groupes",
+    primary: "Identité autochtone et race",
+    primaryLead:
+      "Montrées à part et en premier. Les groupes ne sont fusionnés que de manières convenues avant toute réponse, et jamais dans « autre ».",
+    others: "Autres écarts entre les groupes",
+  },
+  decided: (day, by) => `La manière de lire les écarts a été décidée le ${day} (${by}), avant les réponses.`,
   empty: {
     title: "Rien à montrer pour l’instant",
     detail:
@@ -15,7 +31,7 @@ export const equity: Messages["equity"] = {
     noOutcomes:
       "Le fichier analysis.json du sondage ne nomme aucun résultat visé : des questions dont les réponses se lisent comme favorables ou non.",
   },
-  choose: { outcome: "Ce que les gens ont dit", show: "Afficher", wave: "Vague" },
+  choose: { outcome: "Ce que les gens ont dit", show: "Afficher", wave: "Vague", against: "Comparer avec" },
   release: (release, wave, period) =>
     `Publication ${release}, vérifiée avant d’être rendue visible. Vague « ${wave} », ${period}.`,
   people,
@@ -31,18 +47,35 @@ export const equity: Messages["equity"] = {
     reference: (reference, share) => `Référence : ${reference}, ${share}`,
     referenceOnly: (reference) => `Référence : ${reference}`,
     hidden: "Protégé, non affiché",
+    signs: {
+      behind: "Nettement plus bas",
+      "maybe-behind": "Plus bas, peut-être par hasard",
+      level: "Aucun écart net",
+      "maybe-ahead": "Plus haut, peut-être par hasard",
+      ahead: "Nettement plus haut",
+      unsure: "Trop peu pour le dire",
+    },
+    title: "Comment lire les images",
   },
   protection: (group) =>
     `Les petits groupes sont protégés, et parfois un de plus, pour que personne ne puisse être retrouvé par soustraction. Aucun groupe de moins de ${group} personnes n’est affiché.`,
   findings: {
-    behind: (groups) => `Nettement en retrait : ${groups}.`,
-    none: "Aucun groupe n’est nettement en retrait.",
+    behind: (groups) => `Nettement plus bas : ${groups}.`,
+    small: (groups) => `Plus bas, mais de peu : ${groups}.`,
+    chance: (groups) => `Plus bas, mais c’est peut-être le hasard : ${groups}.`,
+    luck: (count) =>
+      `Quand on compare ${count} groupes à la fois, l’un d’eux peut sembler bas par simple hasard.`,
+    none: (reference) =>
+      `Aucun groupe n’est plus bas que ${reference} au-delà de ce que le hasard peut expliquer.`,
+    hidden: "Aucun de ces groupes ne peut être montré sans montrer qui en fait partie.",
     unknown: "La référence est protégée; l’écart avec elle ne peut donc pas être montré.",
   },
   list: { and: " et ", comma: ", " },
   says: {
     behind: (points) => `${points} au-dessous`,
     ahead: (points) => `${points} au-dessus`,
+    "maybe-behind": (points) => `${points} au-dessous, peut-être par hasard`,
+    "maybe-ahead": (points) => `${points} au-dessus, peut-être par hasard`,
     level: "aucun écart net",
     unsure: "trop peu pour le dire",
     reference: "la référence",
@@ -69,7 +102,8 @@ export const equity: Messages["equity"] = {
       meaningful: "Le hasard explique difficilement cet écart, et il est assez grand pour compter.",
       small: "Le hasard explique difficilement cet écart, mais il est petit.",
       chance: "Cet écart pourrait encore être dû au hasard.",
-      ahead: "Ce groupe est en avance.",
+      ahead: "Ce groupe est plus haut, et le hasard l’explique difficilement.",
+      aheadChance: "Ce groupe est plus haut, mais cela pourrait encore être dû au hasard.",
       level: "Le hasard suffit à expliquer une différence de cette taille.",
       smallDifference: "La différence est petite, et le hasard l’explique difficilement.",
     },
@@ -134,6 +168,7 @@ export const equity: Messages["equity"] = {
     "below-eighty-percent": "sous 80 % du plus élevé",
     "under-represented": "sous-représenté",
     "over-represented": "surreprésenté",
+    significant: "hasard peu probable",
     meaningful: "écart important",
     "lenses-disagree": "regards contradictoires",
     "few-people": "peu de personnes",
@@ -163,6 +198,16 @@ export const equity: Messages["equity"] = {
         ? "Une comparaison a été testée."
         : `${count} comparaisons ont été testées; les valeurs p sont ajustées pour toutes (Benjamini-Hochberg).`,
     benchmark: (source) => `Parts de la population : ${source}.`,
+    coding: {
+      first:
+        "On pouvait choisir plusieurs réponses. Chaque personne est comptée une fois, dans le premier de ses groupes selon l’ordre de la question.",
+      apart:
+        "On pouvait choisir plusieurs réponses. Les personnes qui l’ont fait sont comptées une fois, ensemble, dans un groupe à part.",
+    },
+    lostReference: (group, into) =>
+      into === ""
+        ? `« ${group} », avec lequel les groupes devaient être comparés, n’en fait pas partie. Ils sont plutôt comparés avec l’ensemble.`
+        : `« ${group} », avec lequel les groupes devaient être comparés, comptait trop peu de personnes et a été fusionné dans « ${into} », comme convenu d’avance. Les groupes sont plutôt comparés avec l’ensemble.`,
     changes: "Changé après l’ouverture de la vague :",
     change: (what, day) => `${what} (${day})`,
     decided: (what, day, by) => `${what} (${day}, décision : ${by})`,
@@ -183,7 +228,7 @@ export const equity: Messages["equity"] = {
     lead: "Qui a répondu, à côté de qui vit ici.",
     key: { dot: "Part des réponses", mark: "Part de la population" },
     says: { missing: "manque", "as-expected": "comme attendu", over: "surreprésenté" },
-    sentence: (hundred, expected) => `${hundred} réponses sur 100, ${expected} sur 100 dans la population.`,
+    beside: (expected) => `${expected} de la population.`,
     needed: (count, n) =>
       n < 2
         ? "Une réponse de plus rétablirait l’équilibre."
@@ -202,17 +247,31 @@ export const equity: Messages["equity"] = {
   pairs: {
     title: "Deux dimensions ensemble",
     caption: (outcome, rows, columns) => `« ${outcome} » selon « ${rows} » et « ${columns} »`,
-    key: "Part des réponses favorables; plus la couleur est forte, plus on est loin de l’ensemble. ▼ au-dessous, ▲ au-dessus.",
+    key: "Part des réponses favorables; plus la couleur est forte, plus on est loin de l’ensemble. ▼ nettement au-dessous, ▲ nettement au-dessus; ▽ et △ sont peut-être dus au hasard.",
+    hidden:
+      "Aucun de ces groupes ne peut être montré ensemble sans montrer qui en fait partie. Chaque question, prise seule, est plus haut.",
     cell: (share, who) => `${share}, ${who}`,
   },
   waves: {
-    heading: "Ce qui a changé depuis la dernière vague",
-    title: (before, after) => `De « ${before} » à « ${after} »`,
+    title: (before, after) => `Ce qui a changé de « ${before} » à « ${after} »`,
     lead: "Chaque changement avec sa propre incertitude. On suppose que les vagues ont réuni des personnes différentes.",
     caption: (outcome, dimension, before, after) =>
       `« ${outcome} » selon « ${dimension} », de « ${before} » à « ${after} »`,
+    findings: {
+      rose: (groups) => `Nette hausse : ${groups}.`,
+      fell: (groups) => `Nette baisse : ${groups}.`,
+      chance: (groups) => `A bougé, mais c’est peut-être le hasard : ${groups}.`,
+      none: "Aucun changement ne dépasse ce que le hasard peut expliquer.",
+      hidden: "Aucun groupe n’a été montré dans les deux vagues; aucun changement ne peut donc l’être.",
+    },
     key: (wave) => `Part dans « ${wave} »`,
-    says: { ahead: "hausse", behind: "baisse", level: "aucun changement net" },
+    says: {
+      ahead: "hausse",
+      "maybe-ahead": "hausse, peut-être par hasard",
+      behind: "baisse",
+      "maybe-behind": "baisse, peut-être par hasard",
+      level: "aucun changement net",
+    },
     change: (moved) => `Changement en points : ${moved}`,
     columns: {
       before: "Avant",

@@ -9,6 +9,7 @@ const definition = {
   title: { default: "Belonging", fr: "Appartenance" },
   elements: [
     { type: "radiogroup", name: "region", choices: ["north", "south", "west"] },
+    { type: "radiogroup", name: "age", choices: ["child", "adult"] },
     {
       type: "radiogroup",
       name: "belonging",
@@ -28,6 +29,7 @@ async function startAnswered(more: object = analysis) {
   expect((await publish(server, { slug: "belonging", definition, analysis: more })).status).toBe(201);
   const people = Array.from({ length: 78 }, (_, place) => ({
     region: place < 40 ? "north" : place < 75 ? "south" : "west",
+    age: place % 2 === 0 ? "child" : "adult",
     belonging: place % 3 === 0 ? "no" : "yes",
   }));
   await Promise.all(people.map((answers) => saved(server, { survey: "belonging", answers })));
@@ -79,6 +81,37 @@ describe("the equity dashboard", () => {
     const picture = await read(files[0] ?? "");
     expect(picture.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
     expect(picture.text).toMatch(/^<svg [\s\S]*<\/svg>$/);
+  });
+
+  test("every picture has its files: who is missing, gaps, a pair of dimensions", async () => {
+    const benchmark = { source: "Census", shares: { north: 0.5, south: 0.4, west: 0.1 } };
+    const { server, read } = await startAnswered({
+      ...analysis,
+      dimensions: [{ question: "region", benchmark }, { question: "age" }],
+      equity: { pairs: [["region", "age"]], decided: { on: "2026-01-15", by: "The table" } },
+    });
+    await postRelease(server, "belonging");
+    const { text } = await read(page);
+    expect(text).toContain("decided on January\u00a015,\u00a02026 by The table");
+    const links = [...text.matchAll(/href="(\/dashboard\/equity\/belonging\/[^"]+)"/g)].map(([, link]) =>
+      (link ?? "").replaceAll("&amp;", "&"),
+    );
+    const shows = (link: string) => new URL(link, "http://x").searchParams.get("show");
+    // Of a dimension with one group of three hidden something is always shown.
+    expect(links.filter((link) => shows(link) === "missing")).toHaveLength(2);
+    expect(links.filter((link) => shows(link) === "gaps").length).toBeGreaterThan(1);
+    for (const link of links) {
+      const file = await read(link);
+      expect([link, file.status]).toEqual([link, 200]);
+      expect(file.headers.get("Content-Disposition")).toMatch(/^attachment; filename="equity\.(svg|csv)"/);
+    }
+    const missing = await read(`${page}/table.csv?outcome=belonging&show=missing&by=region`);
+    expect(missing.text.split("\r\n").slice(0, 2)).toEqual([
+      "survey,wave,release,dimension,group,label,n,share,share_low,share_high,population_share,ratio,needed_to_match,verdict,source",
+      expect.stringMatching(/^belonging,default,\d+,region,\w+,\w+,/),
+    ]);
+    for (const asked of ["missing&by=age", "waves&by=region", "pair&by=age&and=region", "x&by=region"])
+      expect((await read(`${page}/table.csv?outcome=belonging&show=${asked}`)).status).toBe(404);
   });
 
   test.each([

@@ -1,11 +1,12 @@
 import type { WaveComparison } from "../../../domain/equity/compare-waves.ts";
-import type { EquityReport } from "../../../domain/equity/equity-report.ts";
+import type { CountedGroup, EquityReport } from "../../../domain/equity/equity-report.ts";
 import { orderByGap } from "../../../domain/equity/order.ts";
 import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
+import { toneOf } from "../../../domain/equity/standing.ts";
 import type { DimensionView } from "./equity-view.ts";
 import { viewGroup } from "./group.ts";
 import { viewTable } from "./table.ts";
-import { listIn, pointsIn, type Writing } from "./writing.ts";
+import { listIn, pointsIn, shortLabel, type Writing } from "./writing.ts";
 
 /** What is known of a dimension beside its report. */
 export type About = {
@@ -14,8 +15,10 @@ export type About = {
   outcomeTitle: string;
   /** What was changed after the wave opened, and touches this chart. */
   changes: SettingsChange[];
-  /** The same dimension against the last wave. */
+  /** The same dimension against an earlier wave. */
   compared: WaveComparison | null;
+  /** What else must be known to read it. */
+  notes?: (string | null)[];
 };
 
 /** One outcome by one dimension, in words and numbers, ready to show; the group furthest behind comes first. */
@@ -35,7 +38,9 @@ export function viewDimension(report: EquityReport, about: About, writing: Writi
   return {
     name: report.by,
     title: about.title,
-    finding: findingOf(report, writing),
+    finding: findingOf(report, name, writing),
+    caution: cautionOf(report, writing),
+    hidden: groups.every((group) => "hidden" in group),
     overall,
     reference:
       reference.kind === "group" && reference.share !== null
@@ -49,7 +54,7 @@ export function viewDimension(report: EquityReport, about: About, writing: Writi
       hidden: groups.some((group) => "hidden" in group) ? words.key.hidden : null,
     },
     rows: groups.map((group) => viewGroup(group, report, writing, changeOf(group.value))),
-    notes: notesOf(report, writing),
+    notes: [...(about.notes ?? []).filter((note) => note !== null), ...notesOf(report, writing)],
     changes: about.changes.map((change) => changeInWords(change, writing)),
     table: viewTable(report, groups, words.table.caption(about.outcomeTitle, about.title), writing),
   };
@@ -61,17 +66,36 @@ function referenceName({ reference, groups }: EquityReport, { words }: Writing):
   return words.references.group(group?.label ?? reference.value);
 }
 
-function findingOf({ groups, reference, total }: EquityReport, writing: Writing): string {
+/** What stands out, the sure before the unsure: the same signs as in the picture. */
+function findingOf({ groups, reference, total }: EquityReport, name: string, writing: Writing) {
   const { words } = writing;
+  if (groups.every((group) => "hidden" in group)) return words.findings.hidden;
   const referenceKnown = reference.kind === "rest" ? "favourable" in total : reference.share !== null;
   if (!referenceKnown) return words.findings.unknown;
-  const behind = orderByGap(groups).flatMap((group) => {
-    if (!("favourable" in group) || !group.percentagePointGap) return [];
-    if (!group.flags.includes("below-reference") || !group.flags.includes("meaningful")) return [];
-    return [`${group.label} (${words.says.behind(pointsIn(writing, group.percentagePointGap.value))})`];
+  const lower = Map.groupBy(
+    orderByGap(groups).filter((group) => "favourable" in group && group.percentagePointGap !== null),
+    (group) => {
+      const tone = toneOf(group as CountedGroup);
+      return tone === "behind" && !(group as CountedGroup).flags.includes("meaningful") ? "small" : tone;
+    },
+  );
+  const said = (["behind", "small", "maybe-behind"] as const).flatMap((kind) => {
+    const found = lower.get(kind);
+    if (!found) return [];
+    const named = found.map((group) => nameWithGap(group as CountedGroup, writing));
+    return [words.findings[kind === "maybe-behind" ? "chance" : kind](listIn(writing, named))];
   });
-  return behind.length > 0 ? words.findings.behind(listIn(writing, behind)) : words.findings.none;
+  return said.length > 0 ? said.join(" ") : words.findings.none(name);
 }
+
+const nameWithGap = ({ label, percentagePointGap }: CountedGroup, writing: Writing): string =>
+  `${shortLabel(label)} (${writing.words.says.behind(pointsIn(writing, percentagePointGap?.value ?? 0))})`;
+
+/** Why what looks low may be chance, where several groups are compared. */
+const cautionOf = ({ groups, comparisons }: EquityReport, { words, formats }: Writing): string | null =>
+  comparisons > 2 && groups.some((group) => "flags" in group && toneOf(group) === "maybe-behind")
+    ? words.findings.luck(formats.count(comparisons))
+    : null;
 
 function notesOf({ comparisons, benchmark }: EquityReport, { words, formats }: Writing): string[] {
   return [

@@ -1,7 +1,7 @@
+import type { Tone } from "../../../domain/equity/standing.ts";
 import type { TableView } from "../../results/view/question-view.ts";
 
-/** How a group stands beside the reference; drawn and always also said. */
-export type Tone = "behind" | "level" | "ahead" | "unsure";
+export type { Tone };
 
 /** A place along the axis of shares (0–1), with its words. */
 export type Mark = { at: number; text: string };
@@ -12,11 +12,15 @@ export type DimensionView = {
   title: string;
   /** What the picture says, in words. */
   finding: string;
+  /** What to keep in mind with it; null where there is nothing. */
+  caution: string | null;
   /** The line of everyone, and of the reference where that is one group. */
   overall: Mark | null;
   reference: Mark | null;
   /** What the picture's signs mean, and whom groups are compared with. */
   key: { dot: string; interval: string; reference: string | null; hidden: string | null };
+  /** Nothing of it can be shown: `finding` says so, and there is no picture. */
+  hidden: boolean;
   rows: GroupView[];
   /** What must be known to read it: how many comparisons, where the benchmark is from, what was changed late. */
   notes: string[];

@@ -1,6 +1,7 @@
 import type { GroupChange } from "../../../domain/equity/compare-waves.ts";
 import type { CountedGroup, EquityReport, ReportedGroup } from "../../../domain/equity/equity-report.ts";
-import type { GroupView, Tone } from "./equity-view.ts";
+import { toneOf } from "../../../domain/equity/standing.ts";
+import type { GroupView } from "./equity-view.ts";
 import { viewLenses } from "./lenses.ts";
 import { bandIn, storyOf } from "./story.ts";
 import { peopleIn, pointsIn, shareRangeIn, type Writing } from "./writing.ts";
@@ -39,23 +40,15 @@ export function viewGroup(
   };
 }
 
-export const isUnsure = ({ flags }: Pick<CountedGroup, "flags">): boolean =>
-  flags.includes("few-people") || flags.includes("wide-interval");
-
-export function toneOf(group: CountedGroup): Tone {
-  if (group.flags.includes("below-reference")) return "behind";
-  if (group.flags.includes("above-reference")) return "ahead";
-  return isUnsure(group) ? "unsure" : "level";
-}
-
-function saysOf(group: CountedGroup, writing: Writing): string {
+/** How a group stands, in the few words beside its picture. */
+export function saysOf(group: CountedGroup, writing: Writing): string {
   const { says } = writing.words;
   const gap = group.percentagePointGap;
   if (group.flags.includes("reference")) return says.reference;
   if (!gap) return says.unknown;
   const tone = toneOf(group);
-  if (tone === "behind" || tone === "ahead") return says[tone](pointsIn(writing, gap.value));
-  return says[tone];
+  const said = says[tone];
+  return typeof said === "string" ? said : said(pointsIn(writing, gap.value));
 }
 
 export const intervalIn = (writing: Writing, { interval }: CountedGroup): string =>

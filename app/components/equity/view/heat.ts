@@ -1,15 +1,20 @@
 import type { ReportedGroup } from "../../../domain/equity/equity-report.ts";
 import type { HeatTable } from "../../../domain/equity/heat-table.ts";
-import { toneOf } from "./group.ts";
+import { type Tone, toneOf } from "../../../domain/equity/standing.ts";
+import { saysOf } from "./group.ts";
 import { bandIn } from "./story.ts";
-import { peopleIn, pointsIn, type Writing } from "./writing.ts";
+import { peopleIn, type Writing } from "./writing.ts";
 
 /** A pair of dimensions as a table of colours; every cell also says what its colour means. */
 export type HeatView = {
+  /** The two dimensions. */
+  by: [string, string];
   caption: string;
   key: string;
   columns: string[];
   rows: { label: string; cells: HeatCellView[] }[];
+  /** Why there is no table, where nothing of it can be shown. */
+  hidden: string | null;
   notes: string[];
 };
 
@@ -19,9 +24,9 @@ export type HeatCellView =
       hidden: false;
       shareText: string;
       people: string;
-      /** −3 (far below everyone) to 3 (far above). */
+      /** −3 (far below everyone) to 3 (far above); 0 where that may be chance. */
       step: number;
-      sign: "▼" | "▲" | "";
+      sign: string;
       /** What the cell says beside its numbers. */
       words: string;
     };
@@ -32,7 +37,10 @@ export function viewHeat(
   writing: Writing,
 ): HeatView {
   const { words, formats } = writing;
+  const isShown = table.rows.some(({ cells }) => cells.some((cell) => !("hidden" in cell)));
   return {
+    by: table.by,
+    hidden: isShown ? null : words.pairs.hidden,
     caption: words.pairs.caption(titles.outcome, titles.rows, titles.columns),
     key: words.pairs.key,
     columns: table.columns.map(({ label }) => label),
@@ -64,16 +72,23 @@ function viewCell(cell: ReportedGroup, writing: Writing): HeatCellView {
   }
   const gap = cell.percentagePointGap?.value ?? 0;
   const tone = toneOf(cell);
-  const clear = tone === "behind" || tone === "ahead";
   return {
     hidden: false,
     shareText: cell.share === null ? words.table.nothing : formats.share(cell.share),
     people: peopleIn(writing, cell.n),
-    step: clear ? stepOf(gap) : 0,
-    sign: tone === "behind" ? "▼" : tone === "ahead" ? "▲" : "",
-    words: clear ? words.says[tone](pointsIn(writing, gap)) : words.says[tone],
+    step: tone === "behind" || tone === "ahead" ? stepOf(gap) : 0,
+    sign: signs[tone] ?? "",
+    words: saysOf(cell, writing),
   };
 }
+
+/** Full where the difference is sure, hollow where it may be chance. */
+const signs: Partial<Record<Tone, string>> = {
+  behind: "▼",
+  "maybe-behind": "▽",
+  "maybe-ahead": "△",
+  ahead: "▲",
+};
 
 /** Up to 10 points, up to 20, and beyond. */
 const stepOf = (gap: number): number => Math.sign(gap) * Math.min(3, 1 + Math.floor(Math.abs(gap) * 10));

@@ -1,7 +1,7 @@
 import type { MeasuredPart, Representation } from "../../../domain/equity/representation.ts";
 import type { TableView } from "../../results/view/question-view.ts";
 import type { MarkedRow, Tone } from "./equity-view.ts";
-import { listIn, peopleIn, shareRangeIn, type Writing } from "./writing.ts";
+import { listIn, peopleIn, shareRangeIn, shortLabel, type Writing } from "./writing.ts";
 
 /** Who is missing, as its picture shows it: each group's part of the answers, and a mark at its part of the population. */
 export type MissingView = {
@@ -10,6 +10,8 @@ export type MissingView = {
   finding: string;
   key: { dot: string; interval: string; mark: string };
   source: string;
+  /** The share at the right end of the axis: parts are often small. */
+  axisEnd: number;
   rows: MarkedRow[];
   table: TableView;
 };
@@ -31,12 +33,13 @@ export function viewMissing(read: Representation, title: string, writing: Writin
         ? words.missing.finding(
             listIn(
               writing,
-              missing.map(({ label }) => label),
+              missing.map(({ label }) => shortLabel(label)),
             ),
           )
         : words.missing.none,
     key: { ...words.missing.key, interval: words.key.interval },
     source: words.notes.benchmark(read.source),
+    axisEnd: axisEndOf(read),
     rows: read.groups.map((group): MarkedRow => {
       const { label } = group;
       if ("hidden" in group) return { label, hidden: true, says: words.says.hidden };
@@ -58,8 +61,18 @@ export function viewMissing(read: Representation, title: string, writing: Writin
   };
 }
 
-function storyOf({ share, benchmark, verdict, neededToMatch }: MeasuredPart, { words, formats }: Writing) {
-  const beside = words.missing.sentence(formats.hundred(share), formats.hundred(benchmark));
+const axisEnds = [0.2, 0.4, 0.6, 0.8, 1];
+
+function axisEndOf({ groups }: Representation): number {
+  const largest = Math.max(
+    0,
+    ...groups.flatMap((group) => ("hidden" in group ? [] : [group.interval.high, group.benchmark])),
+  );
+  return axisEnds.find((end) => largest <= end) ?? 1;
+}
+
+function storyOf({ benchmark, verdict, neededToMatch }: MeasuredPart, { words, formats }: Writing) {
+  const beside = words.missing.beside(formats.share(benchmark));
   return verdict === "missing"
     ? [beside, words.missing.needed(formats.count(neededToMatch), neededToMatch)]
     : [beside];

@@ -1,15 +1,19 @@
 import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
 import type { DesignedOutcome } from "../../../domain/release/design.ts";
 import type { Released } from "../../../domain/release/released.ts";
+import { equitiesOf } from "../../../domain/release/released-equity.ts";
 import type { WaveTimes } from "../../../domain/survey/asked-wave.ts";
 import { type SurveyText, textIn } from "../../../domain/survey/definition.ts";
 import type { Locale } from "../../../i18n/locale.ts";
 import { messagesIn } from "../../../i18n/messages.ts";
 import { viewWave, type WaveView } from "../../results/view/wave-view.ts";
 import type { EquityPageView } from "../equity-page.tsx";
-import type { DimensionView } from "./equity-view.ts";
-import { type ReadEquity, viewDimensions, viewOutcome } from "./outcome.ts";
-import { writingIn } from "./writing.ts";
+import type { HeatPictureView } from "../picture/heat-picture.tsx";
+import { pictureOfGaps, pictureOfMissing, pictureOfPair, pictureOfWaves } from "../picture/pictures-of.ts";
+import type { RowPictureView } from "../picture/row-picture.tsx";
+import { type ReadEquity, viewDimensions, viewEveryChange, viewEveryMissing, viewPairs } from "./outcome.ts";
+import { bandIn } from "./story.ts";
+import { peopleIn, type Writing, writingIn } from "./writing.ts";
 
 /** What the database has of an equity dashboard. */
 export type Read = {
@@ -21,25 +25,45 @@ export type Read = {
   release: Released | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
-  /** The newest wave before this one that has a release for the same readers. */
-  earlier: { wave: WaveTimes; release: Released } | null;
+  /** The answers that count as favourable, in the survey's words. */
+  favourable: SurveyText[];
+  /** The earlier wave that is compared with, and those that could be; null where there is none. */
+  earlier: { wave: WaveTimes; release: Released; choices: WaveTimes[] } | null;
   changes: SettingsChange[];
 };
 
+/** Which picture or table is asked for by itself. */
+export type AskedPicture = { show: string; by: string | null; and: string | null };
+
 /** The equity dashboard in the reader's language. */
 export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPageView {
-  const { slug, release, outcome } = read;
-  const { words, formats } = writingIn(locale);
+  const { slug, release, outcome, earlier } = read;
+  const writing = writingIn(locale);
+  const { words, formats } = writing;
   const wave = waveIn(read.wave, locale, now);
   const worded = inWords(read, locale, now);
-  const view = worded && viewOutcome(worded.read, worded.outcome, locale);
   const path = encodeURIComponent(slug);
-  const file = (name: string, by: string) =>
-    `/dashboard/equity/${path}/${name}?${new URLSearchParams({ wave: wave.name, outcome: outcome?.key ?? "", by, lang: locale })}`;
+  const card = <View>(view: View, show: string, [by, and]: [string, string?]) => {
+    const query = new URLSearchParams({
+      ...{ show, wave: wave.name, outcome: outcome?.key ?? "", by, lang: locale },
+      ...(and === undefined ? {} : { and }),
+      ...(show === "waves" && earlier ? { against: earlier.wave.name } : {}),
+    });
+    const file = (name: string) => `/dashboard/equity/${path}/${name}?${query}`;
+    return { view, svg: file("picture.svg"), csv: file("table.csv") };
+  };
+  const gaps = worded
+    ? viewDimensions(worded.read, worded.outcome, locale).map((view) => card(view, "gaps", [view.name]))
+    : [];
+  const compared = worded
+    ? viewEveryChange(worded.read, worded.outcome, locale).map((view) => card(view, "waves", [view.name]))
+    : [];
+  const { decided } = release?.settings ?? { decided: null };
   return {
     survey: textIn(read.title, locale) || slug,
     results: `/dashboard/surveys/${path}?${new URLSearchParams({ wave: wave.name })}`,
     outcomeTitle: outcome && (textIn(outcome.title, locale) || outcome.key),
+    said: worded && saidByEveryone(worded, read.favourable, locale, writing),
     outcomes: {
       chosen: outcome?.key ?? "",
       list: (release?.tables.design.outcomes ?? []).map(({ key, title }) => ({
@@ -51,40 +75,114 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
       chosen: wave.name,
       list: read.waves.map((one) => ({ value: one.name, label: waveIn(one, locale, now).label })),
     },
+    against: {
+      chosen: earlier?.wave.name ?? "",
+      list: (earlier?.choices ?? []).map((one) => ({
+        value: one.name,
+        label: waveIn(one, locale, now).label,
+      })),
+    },
     release: release && {
       id: release.id,
       about: words.release(formats.count(release.id), wave.label, wave.period),
       protection: words.protection(formats.count(release.tables.published.policy.minimumGroup)),
+      decided: decided && words.decided(formats.day(`${decided.on}T12:00Z`), decided.by),
     },
-    missing: view?.missing ?? [],
-    dimensions: (view?.dimensions ?? []).map((dimension) => ({
-      view: dimension,
-      svg: file("picture.svg", dimension.name),
-      csv: file("table.csv", dimension.name),
-    })),
-    pairs: view?.pairs ?? [],
-    compared: view?.compared ?? [],
+    missing: worded
+      ? viewEveryMissing(worded.read, locale).map((view) => card(view, "missing", [view.name]))
+      : [],
+    gaps: inSections(gaps, release, words),
+    pairs: worded
+      ? viewPairs(worded.read, worded.outcome, locale).map((view) => card(view, "pair", view.by))
+      : [],
+    compared:
+      compared.length > 0 && earlier
+        ? {
+            title: words.waves.title(waveIn(earlier.wave, locale, now).label, wave.label),
+            lead: words.waves.lead,
+            cards: compared,
+          }
+        : null,
   };
 }
 
-/** One dimension with what a picture of it tells beside it; null where there is no such. */
+type GapCards = EquityPageView["gaps"][number]["cards"];
+
+/** Indigenous identity and race are units of their own, apart from all others and before them. */
+function inSections(cards: GapCards, release: Released | null, words: Writing["words"]) {
+  const isPrimary = ({ view }: GapCards[number]) =>
+    release?.tables.design.dimensions.find(({ name }) => name === view.name)?.primary === true;
+  const primary = cards.filter(isPrimary);
+  const others = cards.filter((card) => !isPrimary(card));
+  return [
+    { title: words.gaps.primary, lead: words.gaps.primaryLead, cards: primary },
+    { title: primary.length > 0 ? words.gaps.others : words.gaps.title, lead: null, cards: others },
+  ].filter((section) => section.cards.length > 0);
+}
+
+/** What everyone together answered, in a sentence. */
+function saidByEveryone(
+  { read, outcome }: { read: ReadEquity; outcome: DesignedOutcome },
+  favourable: SurveyText[],
+  locale: Locale,
+  writing: Writing,
+): string | null {
+  const { words, formats } = writing;
+  const about = { survey: read.survey, wave: read.wave.name, locale };
+  const total = equitiesOf(read.release, outcome.key, about)[0]?.total;
+  if (!total) return null;
+  if ("hidden" in total || total.n === undefined) return words.said.hidden;
+  const share =
+    "favourable" in total
+      ? total.share === null
+        ? null
+        : formats.share(total.share)
+      : bandIn(total.share, writing);
+  if (share === null) return null;
+  const answers = favourable.map((text) => words.said.answer(textIn(text, locale))).join(words.said.or);
+  return words.said.share(share, peopleIn(writing, total.n), answers);
+}
+
+/** One picture with what it tells beside it; null where there is no such, or nothing of it can be shown. */
 export function viewPicture(
   read: Read,
-  by: string | null,
+  { show, by, and }: AskedPicture,
   locale: Locale,
   now: Date,
-): { dimension: DimensionView; outcomeTitle: string; source: string } | null {
+): { rows: RowPictureView } | { heat: HeatPictureView } | null {
   const worded = inWords(read, locale, now);
-  const dimension =
-    worded && viewDimensions(worded.read, worded.outcome, locale).find(({ name }) => name === by);
-  if (!worded || !dimension) return null;
+  if (!worded) return null;
   const { words, formats } = writingIn(locale);
   const { label, period } = waveIn(read.wave, locale, now);
-  return {
-    dimension,
+  const source = {
     outcomeTitle: textIn(worded.outcome.title, locale) || worded.outcome.key,
     source: words.release(formats.count(worded.read.release.id), label, period),
+    ticks: (end: number) => [0, 0.25, 0.5, 0.75, 1].map((part) => formats.share(part * end)),
   };
+  const named = <View extends { name: string }>(views: View[]) => views.find(({ name }) => name === by);
+  const rows = (picture: RowPictureView | null | undefined) => (picture ? { rows: picture } : null);
+  switch (show) {
+    case "gaps": {
+      const view = named(viewDimensions(worded.read, worded.outcome, locale));
+      return rows(view && pictureOfGaps(view, source));
+    }
+    case "missing": {
+      const view = named(viewEveryMissing(worded.read, locale));
+      return rows(view && pictureOfMissing(view, source));
+    }
+    case "waves": {
+      const view = named(viewEveryChange(worded.read, worded.outcome, locale));
+      return rows(view && pictureOfWaves(view, source));
+    }
+    case "pair": {
+      const pairs = viewPairs(worded.read, worded.outcome, locale);
+      const view = pairs.find((one) => one.by[0] === by && one.by[1] === and);
+      const heat = view && pictureOfPair(view, source);
+      return heat ? { heat } : null;
+    }
+    default:
+      return null;
+  }
 }
 
 const waveIn = (wave: WaveTimes, locale: Locale, now: Date): WaveView =>

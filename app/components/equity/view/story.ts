@@ -1,4 +1,4 @@
-import type { GroupChange } from "../../../domain/equity/compare-waves.ts";
+import { directionOf, type GroupChange } from "../../../domain/equity/compare-waves.ts";
 import type { CountedGroup, EquityReport, ReportedGroup } from "../../../domain/equity/equity-report.ts";
 import { peopleIn, pointRangeIn, pointsIn, type Writing } from "./writing.ts";
 
@@ -54,12 +54,12 @@ function favourableIn(
   return words.sentence.favourable(formats.hundred(group.share), peopleIn(writing, group.n), against);
 }
 
-function certaintyOf({ percentagePointGap: gap, adjustedPValue, flags }: CountedGroup, { words }: Writing) {
+function certaintyOf({ percentagePointGap: gap, flags }: CountedGroup, { words }: Writing) {
   const certainty = words.sentence.certainty;
   if (flags.includes("reference")) return words.sentence.reference;
   if (!gap) return null;
-  const notChance = adjustedPValue !== null && adjustedPValue <= 0.05;
-  if (flags.includes("above-reference")) return certainty.ahead;
+  const notChance = flags.includes("significant");
+  if (flags.includes("above-reference")) return notChance ? certainty.ahead : certainty.aheadChance;
   if (gap.flagged)
     return flags.includes("meaningful")
       ? certainty.meaningful
@@ -74,9 +74,11 @@ function neededIn({ percentagePointGap: gap }: CountedGroup, { words, formats }:
   return words.sentence.needed(formats.count(gap.neededToClose), gap.neededToClose);
 }
 
-function changeIn({ change, gapChange }: GroupChange, writing: Writing): string[] {
+function changeIn(changed: GroupChange, writing: Writing): string[] {
+  const { change, gapChange } = changed;
   const words = writing.words.sentence.change;
-  const clear = change.low > 0 ? words.up : change.high < 0 ? words.down : words.unclear;
+  const direction = directionOf(changed);
+  const clear = direction === "ahead" ? words.up : direction === "behind" ? words.down : words.unclear;
   const moved = clear(pointsIn(writing, change.value), pointRangeIn(writing, change));
   if (!gapChange) return [moved];
   const gap = gapChange.low > 0 ? words.gained : gapChange.high < 0 ? words.lost : words.gapUnclear;

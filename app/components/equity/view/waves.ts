@@ -1,12 +1,20 @@
-import type { Change, WaveComparison } from "../../../domain/equity/compare-waves.ts";
+import {
+  type Change,
+  type Direction,
+  directionOf,
+  type WaveComparison,
+} from "../../../domain/equity/compare-waves.ts";
 import type { TableView } from "../../results/view/question-view.ts";
 import type { MarkedRow } from "./equity-view.ts";
-import { peopleIn, pointRangeIn, type Writing } from "./writing.ts";
+import { listIn, peopleIn, pointRangeIn, shortLabel, type Writing } from "./writing.ts";
 
-/** Two waves side by side, every change with its interval. */
+/** One dimension in two waves side by side, every change with its interval. */
 export type WavesView = {
+  name: string;
   title: string;
-  lead: string;
+  finding: string;
+  /** No group was shown in both waves: `finding` says so, and there is no picture. */
+  hidden: boolean;
   key: { dot: string; interval: string; mark: string };
   rows: MarkedRow[];
   notes: string[];
@@ -30,8 +38,10 @@ export function viewWaves(
           ofGap,
         ];
   return {
-    title: words.waves.title(...titles.waves),
-    lead: words.waves.lead,
+    name: compared.by,
+    title: titles.dimension,
+    finding: findingOf(compared, writing),
+    hidden: compared.groups.every((group) => "hidden" in group),
     key: {
       dot: words.waves.key(titles.waves[1]),
       interval: words.key.interval,
@@ -64,13 +74,30 @@ export function viewWaves(
   };
 }
 
-const toneOf = ({ low, high }: Change["change"]) => (low > 0 ? "ahead" : high < 0 ? "behind" : "level");
+/** What changed beyond chance, and what may have. */
+function findingOf({ groups }: WaveComparison, writing: Writing): string {
+  const { findings } = writing.words.waves;
+  const shown = groups.filter((group) => "change" in group);
+  if (shown.length === 0) return findings.hidden;
+  const moved = Map.groupBy(shown, directionOf);
+  const say = (words: (groups: string) => string, directions: Direction[]): string[] => {
+    const found = directions.flatMap((direction) => moved.get(direction) ?? []);
+    const named = found.map(({ label }) => shortLabel(label));
+    return named.length > 0 ? [words(listIn(writing, named))] : [];
+  };
+  const said = [
+    ...say(findings.rose, ["ahead"]),
+    ...say(findings.fell, ["behind"]),
+    ...say(findings.chance, ["maybe-ahead", "maybe-behind"]),
+  ];
+  return said.length > 0 ? said.join(" ") : findings.none;
+}
 
 function rowOf(label: string, row: Change | { hidden: true }, writing: Writing): MarkedRow {
   const { words, formats } = writing;
   if ("hidden" in row) return { label, hidden: true, says: words.says.hidden };
   const { before, after, change } = row;
-  const tone = toneOf(change);
+  const tone = directionOf(row);
   const moved = `${formats.points(change.value)} (${pointRangeIn(writing, change)})`;
   return {
     label,

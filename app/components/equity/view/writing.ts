@@ -30,6 +30,9 @@ export const shareRangeIn = (
   { low, high }: { low: number; high: number },
 ): string => words.lenses.range(formats.share(low), formats.share(high));
 
+/** A label without what follows it in brackets: "Black (for example …)" in a list of groups. */
+export const shortLabel = (label: string): string => label.replace(/\s+\([^()]*\)$/u, "");
+
 /** A, B and C. */
 export function listIn({ words }: Writing, items: string[]): string {
   const last = items.at(-1) ?? "";

@@ -1,24 +1,29 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { EquityPicture, wrap } from "#app/components/equity/equity-picture.tsx";
-import { svgToPng } from "#app/components/equity/svg-to-png.ts";
+import { wrap } from "#app/components/equity/picture/drawing.tsx";
+import { HeatPicture } from "#app/components/equity/picture/heat-picture.tsx";
+import { pictureOfGaps, pictureOfPair } from "#app/components/equity/picture/pictures-of.ts";
+import { RowPicture } from "#app/components/equity/picture/row-picture.tsx";
+import { svgToPng } from "#app/components/equity/picture/svg-to-png.ts";
 import { viewDimension } from "#app/components/equity/view/dimension.ts";
+import type { HeatView } from "#app/components/equity/view/heat.ts";
 import { writingIn } from "#app/components/equity/view/writing.ts";
 import { desktop, openPage } from "../../../support/browser.ts";
 import { madeUpReport } from "./made-up-report.ts";
 
-const draw = (outcomeTitle: string) =>
-  renderToStaticMarkup(
-    <EquityPicture
-      dimension={viewDimension(
-        madeUpReport("en"),
-        { title: "Which of these describe you?", outcomeTitle, changes: [], compared: null },
-        writingIn("en"),
-      )}
-      outcomeTitle={outcomeTitle}
-      source="Release 3, wave 2026"
-    />,
-  );
+const told = (outcomeTitle: string) => ({
+  outcomeTitle,
+  source: "Release 3, wave 2026",
+  ticks: () => ["0%", "50%", "100%"],
+});
+
+function draw(outcomeTitle: string): string {
+  const about = { title: "Which of these describe you?", outcomeTitle, changes: [], compared: null };
+  const view = viewDimension(madeUpReport("en"), about, writingIn("en"));
+  const picture = pictureOfGaps(view, told(outcomeTitle));
+  if (!picture) throw new Error("nothing is shown");
+  return renderToStaticMarkup(<RowPicture {...picture} />);
+}
 
 test("the picture says everything by itself, and nothing of hidden groups", async () => {
   const svg = draw('Do you feel you "belong" here & there?');
@@ -29,7 +34,7 @@ test("the picture says everything by itself, and nothing of hidden groups", asyn
     if (parsed.querySelector("parsererror")) return "not well-formed";
     return [...parsed.querySelectorAll("text")].map((part) => part.textContent).join(" ");
   }, svg);
-  for (const said of ["belong", "describe you?", "Clearly behind", "46%", "18 points below", "Everyone: 65%"])
+  for (const said of ["belong", "describe you?", "Clearly lower", "46%", "18 points below", "Everyone: 65%"])
     expect(text).toContain(said);
   expect(text).toContain("Release 3, wave 2026");
   expect(text).toMatch(/Another identity protected/);
@@ -48,6 +53,29 @@ test("the browser makes a PNG of it, twice as large", async () => {
   );
   expect(made[0]).toBe(1920);
   expect(made[1]).toBeGreaterThan(800);
+});
+
+test("a pair of dimensions: every number, and the one sign for what is hidden", () => {
+  const cell = { hidden: false as const, shareText: "30%", people: "200 people", step: -3, sign: "▼" };
+  const heat: HeatView = {
+    ...{ by: ["a", "b"], caption: "“Safe” by “A” and “B”", key: "Key", hidden: null, notes: ["Note"] },
+    columns: ["North", "South"],
+    rows: [
+      {
+        label: "One",
+        cells: [
+          { ...cell, words: "" },
+          { hidden: true, words: "protected" },
+        ],
+      },
+    ],
+  };
+  const picture = pictureOfPair(heat, told("Safe"));
+  const svg = picture ? renderToStaticMarkup(<HeatPicture {...picture} />) : "";
+  for (const said of ["“Safe” by “A” and “B”", "▼ 30%", "200 people", "South", "One", "Key", "Release 3"])
+    expect(svg).toContain(said);
+  expect(svg.match(/url\(#hidden\)/g)).toHaveLength(1);
+  expect(pictureOfPair({ ...heat, hidden: "None" }, told("Safe"))).toBeNull();
 });
 
 test("lines break at spaces, and inside words that are too long", () => {

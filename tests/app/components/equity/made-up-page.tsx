@@ -17,6 +17,8 @@ const titles: Record<Locale, { outcome: string; dimension: string; region: strin
   fr: { outcome: "Je me sens chez moi ici", dimension: "Lesquels vous décrivent?", region: "Où vivez-vous?" },
 };
 
+const files = { svg: "/picture.svg", csv: "/table.csv" };
+
 /** Every part of the dashboard, with made-up numbers. */
 function madeUpView(locale: Locale): EquityPageView {
   const writing = writingIn(locale);
@@ -34,6 +36,8 @@ function madeUpView(locale: Locale): EquityPageView {
   return {
     survey: locale === "en" ? "Youth voice" : "La voix des jeunes",
     outcomeTitle: outcome,
+    said: writing.words.said.share("65\u00a0%", writing.words.people("2", 2), ""),
+    against: { chosen: "2025", list: [{ value: "2025", label: "2025" }] },
     outcomes: { chosen: "belonging", list: [{ value: "belonging", label: outcome }] },
     waves: { chosen: "2026", list: ["2026", "2025"].map((value) => ({ value, label: value })) },
     results: "/dashboard/surveys/youth-voice?wave=2026",
@@ -41,11 +45,21 @@ function madeUpView(locale: Locale): EquityPageView {
       id: 3,
       about: writing.words.release("3", "2026", locale === "en" ? "since March 1" : "depuis le 1er mars"),
       protection: writing.words.protection("5"),
+      decided: null,
     },
-    missing: [viewMissing(madeUpPeople(locale), dimension, writing)],
-    dimensions: [{ view: dimensionView, svg: "/identity.svg", csv: "/identity.csv" }],
-    pairs: [viewHeat(madeUpPair(locale), { outcome, rows: dimension, columns: region }, writing)],
-    compared: [viewWaves(compared, waves, writing)],
+    missing: [{ view: viewMissing(madeUpPeople(locale), dimension, writing), ...files }],
+    gaps: [{ title: writing.words.gaps.title, lead: null, cards: [{ view: dimensionView, ...files }] }],
+    pairs: [
+      {
+        view: viewHeat(madeUpPair(locale), { outcome, rows: dimension, columns: region }, writing),
+        ...files,
+      },
+    ],
+    compared: {
+      title: writing.words.waves.title("2025", "2026"),
+      lead: writing.words.waves.lead,
+      cards: [{ view: viewWaves(compared, waves, writing), ...files }],
+    },
   };
 }
 

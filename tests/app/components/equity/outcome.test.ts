@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type ReadEquity, viewOutcome } from "#app/components/equity/view/outcome.ts";
+import {
+  type ReadEquity,
+  viewDimensions,
+  viewEveryChange,
+  viewEveryMissing,
+  viewPairs,
+} from "#app/components/equity/view/outcome.ts";
 import type { PublishedView } from "#app/domain/disclosure/published.ts";
 import type { DesignedOutcome } from "#app/domain/release/design.ts";
 import type { Released } from "#app/domain/release/released.ts";
@@ -97,7 +103,7 @@ const read = (more: Partial<ReadEquity> = {}): ReadEquity => ({
 
 describe("a release as the dashboard shows it", () => {
   test("every dimension, without those who did not say", () => {
-    const { dimensions } = viewOutcome(read(), outcome, "en");
+    const dimensions = viewDimensions(read(), outcome, "en");
     expect(dimensions.map(({ title, rows }) => [title, rows.map(({ label }) => label)])).toEqual([
       ["identity?", ["Indigenous", "black (en)", "white (en)"]],
       ["region?", ["north (en)", "south (en)"]],
@@ -108,7 +114,7 @@ describe("a release as the dashboard shows it", () => {
   });
 
   test("who is missing: merged groups have the shares of their parts", () => {
-    const { missing } = viewOutcome(read(), outcome, "fr");
+    const missing = viewEveryMissing(read(), "fr");
     expect(missing).toHaveLength(1);
     expect(missing[0]?.title).toBe("identity, en français?");
     expect(missing[0]?.rows.map((row) => [row.label, !row.hidden && row.mark])).toEqual([
@@ -119,7 +125,7 @@ describe("a release as the dashboard shows it", () => {
   });
 
   test("pairs, cell by cell", () => {
-    const [heat] = viewOutcome(read(), outcome, "en").pairs;
+    const [heat] = viewPairs(read(), outcome, "en");
     expect(heat?.columns).toEqual(["north (en)", "south (en)"]);
     expect(
       heat?.rows.map(({ label, cells }) => [
@@ -134,14 +140,38 @@ describe("a release as the dashboard shows it", () => {
   });
 
   test("the wave before, where there is one", () => {
-    expect(viewOutcome(read(), outcome, "en").compared).toEqual([]);
+    expect(viewEveryChange(read(), outcome, "en")).toEqual([]);
     const earlier = { wave: { name: "2025", label: "2025" }, release: released({ favourable: 70 }) };
-    const { compared, dimensions } = viewOutcome(read({ earlier }), outcome, "en");
-    expect(compared.map(({ title }) => title)).toEqual([
-      "From “2025” to “First wave”",
-      "From “2025” to “First wave”",
+    const compared = viewEveryChange(read({ earlier }), outcome, "en");
+    expect(compared.map(({ title, finding }) => [title, finding])).toEqual([
+      ["identity?", "Clearly down: black."],
+      ["region?", "No change is larger than chance can explain."],
     ]);
+    const dimensions = viewDimensions(read({ earlier }), outcome, "en");
     expect(dimensions[0]?.rows[1]?.story.at(-2)).toMatch(/^Since the last wave it fell by 30 points/);
+  });
+
+  test("a reference that was merged with others is not replaced in silence", () => {
+    const release = released();
+    const own = { ...settings, reference: { kind: "group" as const, value: "metis" } };
+    release.settings.equity = { identity: own, region: settings };
+    const [identity] = release.tables.design.dimensions;
+    if (identity) identity.merged = { metis: "indigenous", inuit: "indigenous" };
+    const [first, second] = viewDimensions(read({ release }), outcome, "en");
+    expect(first?.notes[0]).toBe(
+      "“metis”, with which the groups were to be compared, had too few people and was merged into “Indigenous”, as agreed beforehand. The groups are compared with everyone instead.",
+    );
+    expect(first?.key.reference).toBe("Reference: everyone");
+    expect(second?.notes).toHaveLength(1);
+  });
+
+  test("how several choices are counted stands at the chart", () => {
+    const release = released();
+    const [identity] = release.tables.design.dimensions;
+    if (identity) identity.several = "first";
+    expect(viewDimensions(read({ release }), outcome, "fr")[0]?.notes[0]).toMatch(
+      /^On pouvait choisir plusieurs réponses/,
+    );
   });
 
   test("what was changed late stands at the charts that it touches", () => {
@@ -152,7 +182,7 @@ describe("a release as the dashboard shows it", () => {
       { ...about, setting: "favourable", outcome: { question: "safe", row: "school" } },
       { ...about, setting: "favourable", outcome: { question: "belonging" } },
     ];
-    const { dimensions } = viewOutcome(read({ changes }), outcome, "en");
+    const dimensions = viewDimensions(read({ changes }), outcome, "en");
     expect(dimensions.map((one) => one.changes.length)).toEqual([2, 1]);
   });
 });

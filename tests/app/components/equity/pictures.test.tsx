@@ -61,7 +61,7 @@ describe("drawn on the server", () => {
   test("no language shows through in the other", () => {
     const french = madeUpPage("fr").replaceAll(/<[^>]*>/g, " ");
     expect(french).not.toMatch(/\b(people|below|share|protected|everyone|answers|wave)\b/i);
-    expect(french).toContain("Nettement en retrait");
+    expect(french).toContain("Nettement plus bas");
   });
 });
 

@@ -5,12 +5,13 @@ import { viewHeat } from "#app/components/equity/view/heat.ts";
 import { viewMissing } from "#app/components/equity/view/missing.ts";
 import { viewWaves } from "#app/components/equity/view/waves.ts";
 import { writingIn } from "#app/components/equity/view/writing.ts";
+import { equityReport } from "#app/domain/equity/build-report.ts";
 import { compareWaves } from "#app/domain/equity/compare-waves.ts";
 import { heatTable } from "#app/domain/equity/heat-table.ts";
 import { representation } from "#app/domain/equity/representation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
-import { settings } from "../../domain/equity/made-up-tables.ts";
+import { settings, table } from "../../domain/equity/made-up-tables.ts";
 import { madeUpReport, madeUpTable, plain } from "./made-up-report.ts";
 
 const about = { title: "Identity", outcomeTitle: "I belong here", changes: [], compared: null };
@@ -40,7 +41,7 @@ describe("a dimension", () => {
   test("it names its line, its reference, its benchmark and how many comparisons there are", () => {
     const { finding, overall, reference, key, notes } = view();
     expect(finding).toBe(
-      "Clearly behind: First Nations, Métis and Inuit (18 points below) and Black (14 points below).",
+      "Clearly lower: First Nations, Métis and Inuit (18 points below) and Black (14 points below).",
     );
     expect(overall).toEqual({ at: 0.648, text: "Everyone: 65%" });
     expect(reference).toBeNull();
@@ -78,7 +79,7 @@ describe("a dimension", () => {
     const cellsOf = (head: string) => rows.find((row) => row.head === head)?.cells;
     expect(cellsOf("Black")).toEqual([
       ...["221", "112", "51%", "44% to 57%", "−14.1", "0.77", "0.78", "–", "0.86", "<0.001"],
-      "below the reference; low proportionality index; meaningful gap",
+      "below the reference; low proportionality index; unlikely to be chance; meaningful gap",
     ]);
     expect(new Set(cellsOf("Middle Eastern"))).toEqual(new Set(["protected"]));
     expect(cellsOf("Latin American")?.slice(0, 4)).toEqual(["41", "protected", "at least 90%", "protected"]);
@@ -172,6 +173,50 @@ describe("what a row means", () => {
   });
 });
 
+describe("what stands out", () => {
+  const said = (groups: Parameters<typeof table>[0], locale: Locale = "en") => {
+    const { finding, rows } = viewDimension(equityReport(table(groups)), about, writingIn(locale));
+    return [finding, ...rows.map((row) => (row.kind === "shown" ? `${row.tone}: ${row.says}` : row.says))];
+  };
+
+  test("a sentence says what the signs say: sure, small, or none", () => {
+    expect(said({ north: [60, 200], south: [500, 800] })).toEqual([
+      "Clearly lower: NORTH (26 points below).",
+      "behind: 26 points below",
+      "ahead: 7 points above",
+    ]);
+    // No chance, but less than a tenth of the reference.
+    expect(said({ north: [4300, 5000], south: [9500, 10000] })[0]).toBe(
+      "Lower, but not by much: NORTH (6 points below).",
+    );
+    expect(said({ north: [500, 1000], south: [500, 1000] })).toEqual([
+      "No group is lower than everyone by more than chance can explain.",
+      "level: no clear gap",
+      "level: no clear gap",
+    ]);
+  });
+
+  test("a gap that may be chance is not called clear, and why is said", () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, place): [string, [number, number]] => [`g${place}`, [62, 100]]),
+    );
+    const tables = table({ ...many, low: [52, 102] });
+    const { finding, caution } = viewDimension(equityReport(tables), about, writingIn("en"));
+    expect(finding).toBe("Lower, but that may be chance: LOW (10 points below).");
+    expect(caution).toBe("With 13 groups compared at once, one can look low by luck alone.");
+    expect(said({ ...many, low: [52, 102] })[1]).toBe("maybe-behind: 10 points below, maybe by chance");
+  });
+
+  test("where nothing can be shown, one sentence says so", () => {
+    const report = equityReport(table({ north: { hidden: true }, south: { hidden: true } }));
+    const shown = viewDimension(report, about, writingIn("fr"));
+    expect([shown.hidden, shown.finding]).toEqual([
+      true,
+      "Aucun de ces groupes ne peut être montré sans montrer qui en fait partie.",
+    ]);
+  });
+});
+
 test("who is missing", () => {
   const read = representation({
     by: "region",
@@ -188,7 +233,7 @@ test("who is missing", () => {
   expect(missing.rows[0]).toMatchObject({
     tone: "behind",
     says: "missing",
-    story: "10 in 100 answers, 22 in 100 of the population. 154 more answers would even it out.",
+    story: "22% of the population. 154 more answers would even it out.",
   });
   expect(missing.rows[2]).toEqual({ label: "West", hidden: true, says: "protected" });
   expect(missing.table.rows[2]?.cells).toEqual(new Array(6).fill("protected"));
@@ -226,12 +271,13 @@ describe("two waves", () => {
   const compared = compareWaves(before, after);
 
   test("every change with its interval; what one of them hides is hidden", () => {
-    const { title, table } = viewWaves(
+    const { title, finding, table } = viewWaves(
       compared,
       { outcome: "O", dimension: "D", waves: ["2025", "2026"] },
       writingIn("en"),
     );
-    expect(title).toBe("From “2025” to “2026”");
+    expect(title).toBe("D");
+    expect(finding).toBe("Clearly up: Black.");
     const cellsOf = (head: string) => table.rows.find((row) => row.head === head)?.cells;
     expect(cellsOf("Black")).toEqual([
       ...[

@@ -57,7 +57,7 @@ test("the answer has exactly the fields of the contract, and what was added to i
   expect(group.eightyPercentIndex).toBeCloseTo(112 / 221 / (1108 / 1610), 12);
   expect(group.proportionalityIndex).toBeCloseTo(112 / 1555 / (221 / 2397), 12);
   expect(group.flags).toEqual([
-    ...["below-reference", "low-proportionality-index", "below-eighty-percent", "meaningful"],
+    ...["below-reference", "low-proportionality-index", "below-eighty-percent", "significant", "meaningful"],
   ]);
   expect(report.reference).toEqual({ kind: "overall", share: 1555 / 2397 });
   expect(report.total).toEqual({ n: 2397, favourable: 1555, share: 1555 / 2397 });
@@ -215,7 +215,7 @@ describe("edges", () => {
   test("lenses disagree, and it is said", () => {
     // 76 % against 80 %: beyond chance with so many people, and near parity by every index.
     const report = equityReport(table({ a: [7600, 10_000], b: [8200, 10_000], c: [8200, 10_000] }));
-    expect(groupOf(report, "a").flags).toEqual(["below-reference", "lenses-disagree"]);
+    expect(groupOf(report, "a").flags).toEqual(["below-reference", "significant", "lenses-disagree"]);
   });
 
   test("a group that counts more than everyone is a mistake", () => {

@@ -1,0 +1,77 @@
+import type { DimensionView, GroupView, MarkedRow } from "../view/equity-view.ts";
+import type { HeatView } from "../view/heat.ts";
+import type { MissingView } from "../view/missing.ts";
+import type { WavesView } from "../view/waves.ts";
+import type { HeatPictureView } from "./heat-picture.tsx";
+import type { PictureRow, RowPictureView } from "./row-picture.tsx";
+
+/** What stands under a picture that leaves the page: which release it is from. */
+type Source = { outcomeTitle: string; source: string; ticks: (end: number) => string[] };
+
+/** The gaps of a dimension; null where nothing of it can be shown. */
+export function pictureOfGaps(
+  { title, finding, caution, rows, overall, reference, key, notes, changes, hidden }: DimensionView,
+  { outcomeTitle, source, ticks }: Source,
+): RowPictureView | null {
+  if (hidden) return null;
+  const lines: RowPictureView["lines"] = [
+    ...(overall ? [{ ...overall, kind: "everyone" as const }] : []),
+    ...(reference ? [{ ...reference, kind: "reference" as const }] : []),
+  ];
+  const inKey = [key.dot, key.interval, ...lines.map(({ text }) => text), key.reference, key.hidden];
+  return {
+    head: [outcomeTitle, title],
+    finding: caution === null ? finding : `${finding} ${caution}`,
+    rows: rows.map(rowOfGroup),
+    lines,
+    axis: { end: 1, ticks: ticks(1) },
+    foot: [inKey.filter((text) => text !== null).join(" · "), ...notes, ...changes, source],
+  };
+}
+
+const rowOfGroup = (row: GroupView): PictureRow => (row.kind === "shown" ? { ...row, mark: null } : row);
+
+const rowOfMarked = (row: MarkedRow): PictureRow =>
+  row.hidden
+    ? { kind: "hidden", label: row.label, says: row.says }
+    : { kind: "shown", ...row, says: row.says };
+
+/** Who is missing. */
+export function pictureOfMissing(
+  { title, finding, key, source: benchmark, rows, axisEnd }: MissingView,
+  { source, ticks }: Source,
+): RowPictureView {
+  return {
+    head: [title],
+    finding,
+    rows: rows.map(rowOfMarked),
+    lines: [],
+    axis: { end: axisEnd, ticks: ticks(axisEnd) },
+    foot: [[key.dot, key.interval, key.mark].join(" · "), benchmark, source],
+  };
+}
+
+/** Two waves; null where no group was shown in both. */
+export function pictureOfWaves(
+  { title, finding, key, rows, notes, hidden }: WavesView,
+  { outcomeTitle, source, ticks }: Source,
+): RowPictureView | null {
+  if (hidden) return null;
+  return {
+    head: [outcomeTitle, title],
+    finding,
+    rows: rows.map(rowOfMarked),
+    lines: [],
+    axis: { end: 1, ticks: ticks(1) },
+    foot: [[key.dot, key.interval, key.mark].join(" · "), ...notes, source],
+  };
+}
+
+/** A pair of dimensions; null where nothing of it can be shown. */
+export function pictureOfPair(
+  { caption, columns, rows, key, notes, hidden }: HeatView,
+  { source }: Source,
+): HeatPictureView | null {
+  if (hidden !== null) return null;
+  return { head: [caption], finding: key, columns, rows, foot: [...notes, source] };
+}

@@ -1,0 +1,46 @@
+import { compareWaves, type WaveComparison } from "../equity/compare-waves.ts";
+import { type PublishedPeople, type Representation, representation } from "../equity/representation.ts";
+import type { Released } from "./released.ts";
+import { type About, labelOf, tableOf } from "./released-equity.ts";
+
+/** A release of a wave, with what its reports are told with. */
+export type Told = { release: Released; about: About };
+
+/** Who is missing, for each dimension whose shares of the population were given. */
+export function representationsOf({ release, about }: Told): Representation[] {
+  const { published, design } = release.tables;
+  const [anyOutcome = ""] = published.outcomes;
+  return design.dimensions.flatMap((dimension) => {
+    // The shares of merged groups are worked out with the table.
+    const table = tableOf(release, anyOutcome, [dimension.name], about);
+    const view = published.views.find(({ by }) => by.length === 1 && by[0] === dimension.name);
+    const groups = published.dimensions.find(({ name }) => name === dimension.name)?.groups ?? [];
+    const benchmark = table?.settings.benchmark;
+    if (!benchmark || !view) return [];
+    return [
+      representation({
+        by: dimension.name,
+        benchmark,
+        total: peopleOf(published.views.find(({ by }) => by.length === 0)?.responses[0]),
+        groups: groups.map((value, place) => ({
+          value,
+          label: labelOf(dimension, value, about.locale),
+          ...peopleOf(view.responses[place]),
+        })),
+      }),
+    ];
+  });
+}
+
+const peopleOf = (n: number | null | undefined): PublishedPeople =>
+  n === null || n === undefined ? { hidden: true } : { n };
+
+/** An outcome in two waves, by each dimension that both of them have. */
+export function comparisonsOf(before: Told | null, after: Told, outcome: string): WaveComparison[] {
+  if (!before) return [];
+  return after.release.tables.design.dimensions.flatMap(({ name }) => {
+    const then = tableOf(before.release, outcome, [name], before.about);
+    const now = tableOf(after.release, outcome, [name], after.about);
+    return then && now ? [compareWaves(then, now)] : [];
+  });
+}
