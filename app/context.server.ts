@@ -1,6 +1,7 @@
 import type { EntryCodes } from "#db/entry-codes.server.ts";
 import type { Database } from "#db/open.server.ts";
 import type { Person } from "#db/people.server.ts";
+import type { Plans } from "#db/plans.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import type { ResponseCounter } from "#db/response-counter.server.ts";
 import type { ResponseWriter } from "#db/response-writer.server.ts";
@@ -27,6 +28,8 @@ export type AppServices = {
   counter: ResponseCounter;
   /** The one door to what people answered. */
   releases: Releases;
+  /** Theory of Change plans with their history. */
+  plans: Plans;
   signIns: SignIns;
   guesses: GuessLimit;
   live: LiveSessions;

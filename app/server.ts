@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { createEntryCodes } from "#db/entry-codes.server.ts";
 import { migrate, openDatabase } from "#db/open.server.ts";
 import { hasAdmin, replaceSetupLink } from "#db/people.server.ts";
+import { createPlans } from "#db/plans.server.ts";
 import { isPublished, type Publication, publishSurvey } from "#db/publish-survey.server.ts";
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
 import { createResponseCounter } from "#db/response-counter.server.ts";
@@ -67,6 +68,7 @@ export async function openServices(
     counter,
     responses,
     releases,
+    plans: createPlans(database),
     live,
     hub,
     entryCodes: createEntryCodes(database, secret),

@@ -28,6 +28,8 @@ export type Schema = {
   survey_changes: SurveyChangesTable;
   releases: ReleasesTable;
   release_certificates: ReleaseCertificatesTable;
+  plans: PlansTable;
+  plan_edits: PlanEditsTable;
   people: PeopleTable;
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
@@ -263,6 +265,32 @@ type ReleasesTable = {
 type ReleaseCertificatesTable = {
   release_id: number;
   certificate: string;
+};
+
+/** A Theory of Change as it is now. */
+type PlansTable = {
+  id: Generated<number>;
+  slug: string;
+  /** In both languages, as JSON: what a list of plans needs of the document. */
+  title: string;
+  /** `Plan` as JSON. */
+  document: string;
+  /** Of the last edit. */
+  version: number;
+  changed_at: string;
+};
+
+/** Everything that was done to a plan, from its beginning; only ever added to. */
+type PlanEditsTable = {
+  plan_id: number;
+  /** 1, 2, 3 … within the plan: the plan as this edit left it. */
+  version: number;
+  made_at: string;
+  /** Who made it: an e-mail or a token's name; null for what Chorus brought along. */
+  made_by: string | null;
+  origin: "begin" | "edit" | "import" | "restore";
+  /** `Edit` as JSON, as it really was: the next version follows from it, and so does the one before. */
+  edit: string;
 };
 
 type PeopleTable = {

@@ -2,6 +2,8 @@ import { putContribution, putUpvote } from "./contributions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { getEquity } from "./equity.ts";
 import { readHealth } from "./health.ts";
+import { getDocument, getEdits, postEdit, postRestore, putDocument } from "./plan-edits.ts";
+import { listPlans } from "./plans.ts";
 import { getCertificate, getReleases, postRelease } from "./releases.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
@@ -38,6 +40,12 @@ export const endpoints: Endpoint[] = [
   getReleases,
   postRelease,
   getCertificate,
+  listPlans,
+  getDocument,
+  putDocument,
+  getEdits,
+  postEdit,
+  postRestore,
   saveResponse,
   resumeResponse,
   withdrawResponse,

@@ -33,6 +33,22 @@ const problemSchema = {
         ],
       },
     },
+    conflicts: {
+      type: "array",
+      description: "With `edit_conflict`: what was changed in two ways.",
+      items: {
+        type: "object",
+        required: ["in", "id", "path", "before", "yours", "theirs"],
+        properties: {
+          in: { type: "string" },
+          id: { type: ["string", "null"] },
+          path: { type: "array", items: { type: "string" } },
+          before: {},
+          yours: {},
+          theirs: {},
+        },
+      },
+    },
   },
 };
 

@@ -3,6 +3,7 @@ import { type Problem, problemStatus } from "../domain/problem.ts";
 import { told } from "../i18n/definition-error.ts";
 import { acceptedLocale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
+import { toldFault } from "../i18n/plan-fault.ts";
 
 /** Answers with a problem in the one shape of RFC 9457, its words in the reader's language. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
@@ -14,7 +15,9 @@ export function sendProblem(request: Request, response: Response, problem: Probl
       question,
       code,
       message: words.answerErrors[code](limit),
-    })) ?? problem.definition?.map((error) => told(words, error));
+    })) ??
+    problem.definition?.map((error) => told(words, error)) ??
+    problem.plan?.map((fault) => toldFault(words, fault));
   if (problem.retryAfter !== undefined) response.setHeader("Retry-After", String(problem.retryAfter));
   response
     .status(status)
@@ -28,6 +31,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
         code: problem.code,
         detail: words.problems[problem.code].detail,
         ...(errors ? { errors } : {}),
+        ...(problem.conflicts ? { conflicts: problem.conflicts } : {}),
       }),
     );
 }

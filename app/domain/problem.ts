@@ -1,3 +1,5 @@
+import type { Conflict } from "./change/apply-edit.ts";
+import type { Fault } from "./change/plan-fault.ts";
 import type { DefinitionError } from "./survey/definition-faults.ts";
 
 /**
@@ -20,6 +22,7 @@ export const problemStatus = {
   release_not_found: 404,
   outcome_not_found: 404,
   dimension_not_found: 404,
+  plan_not_found: 404,
   method_not_allowed: 405,
   response_complete: 409,
   response_elsewhere: 409,
@@ -32,6 +35,8 @@ export const problemStatus = {
   not_now: 409,
   contribution_elsewhere: 409,
   answered_in_session: 409,
+  plan_exists: 409,
+  edit_conflict: 409,
   survey_closed: 410,
   session_ended: 410,
   response_withdrawn: 410,
@@ -40,6 +45,7 @@ export const problemStatus = {
   invalid_answers: 422,
   invalid_definition: 422,
   not_for_sessions: 422,
+  invalid_plan: 422,
   slow_down: 429,
   internal: 500,
   unavailable: 503,
@@ -77,6 +83,10 @@ export type Problem = {
   answers?: AnswerError[];
   /** Only with `invalid_definition` and `not_for_sessions`. */
   definition?: DefinitionError[];
+  /** Only with `invalid_plan`. */
+  plan?: Fault[];
+  /** Only with `edit_conflict`. */
+  conflicts?: Conflict[];
   /** Seconds, with `slow_down` and `unavailable`. */
   retryAfter?: number;
 };

@@ -6,6 +6,7 @@ import { facilitator } from "./en/facilitator.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
+import { planFaults } from "./en/plan-faults.ts";
 import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
@@ -48,6 +49,23 @@ const problems: Record<ProblemCode, { title: string; detail: string }> = {
   dimension_not_found: {
     title: "No such breakdown",
     detail: "The release does not break this outcome down this way.",
+  },
+  plan_not_found: {
+    title: "No such plan",
+    detail: "There is no plan with this name, or not this version of it.",
+  },
+  plan_exists: {
+    title: "Plan exists",
+    detail: "There already is a plan with this name. Nothing was changed.",
+  },
+  edit_conflict: {
+    title: "Somebody else changed this too",
+    detail:
+      "Meanwhile the same was changed in another way. Nothing was overwritten: each conflict names its place and both values.",
+  },
+  invalid_plan: {
+    title: "The plan needs a look",
+    detail: "Nothing was changed. Each problem names its place.",
   },
   method_not_allowed: { title: "Not possible here", detail: "This address does not support the method." },
   response_complete: {
@@ -167,6 +185,7 @@ export const en = {
   facilitator,
   equity,
   liveResults,
+  planFaults,
   releases,
   staff,
   manage,

@@ -5,6 +5,7 @@ import { facilitator } from "./fr/facilitator.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
+import { planFaults } from "./fr/plan-faults.ts";
 import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
@@ -51,6 +52,23 @@ const problems: Messages["problems"] = {
   dimension_not_found: {
     title: "Ventilation introuvable",
     detail: "La publication ne ventile pas ce résultat de cette façon.",
+  },
+  plan_not_found: {
+    title: "Plan introuvable",
+    detail: "Aucun plan ne porte ce nom, ou il n’a pas cette version.",
+  },
+  plan_exists: {
+    title: "Plan existant",
+    detail: "Un plan porte déjà ce nom. Rien n’a été changé.",
+  },
+  edit_conflict: {
+    title: "Quelqu’un d’autre a aussi changé ceci",
+    detail:
+      "Entre-temps, la même chose a été changée autrement. Rien n’a été écrasé\u00a0: chaque conflit indique son endroit et les deux valeurs.",
+  },
+  invalid_plan: {
+    title: "Le plan est à revoir",
+    detail: "Rien n’a été changé. L’endroit est indiqué pour chaque problème.",
   },
   method_not_allowed: { title: "Impossible ici", detail: "Cette adresse n’accepte pas cette méthode." },
   response_complete: {
@@ -173,6 +191,7 @@ export const fr: Messages = {
   facilitator,
   equity,
   liveResults,
+  planFaults,
   releases,
   staff,
   manage,

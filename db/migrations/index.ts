@@ -6,6 +6,7 @@ import { up as liveSessions } from "./0003-live-sessions.ts";
 import { up as releases } from "./0004-releases.ts";
 import { up as giveBack } from "./0005-give-back.ts";
 import { up as setAside } from "./0006-set-aside.ts";
+import { up as plans } from "./0007-plans.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -15,4 +16,5 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0004-releases": releases,
   "0005-give-back": giveBack,
   "0006-set-aside": setAside,
+  "0007-plans": plans,
 };

@@ -113,6 +113,7 @@ export type ProblemBody = {
   code: string;
   detail: string;
   errors?: { question?: string; path?: string; code: string; message: string }[];
+  conflicts?: { in: string; id: string | null; path: string[]; yours: unknown; theirs: unknown }[];
 };
 
 /** An answer that must be this problem, in the exact shape of the contract and nothing beside it. */
@@ -121,11 +122,12 @@ export async function problemIn(response: Response, status: number, code: string
   expect([response.status, text]).toEqual([status, expect.stringContaining(`"code":"${code}"`)]);
   expect(response.headers.get("Content-Type")).toMatch(/^application\/problem\+json\b/);
   const body = JSON.parse(text) as ProblemBody;
-  const { type, title, status: told, code: coded, detail, errors, ...more } = body;
+  const { type, title, status: told, code: coded, detail, errors, conflicts, ...more } = body;
+  expect(conflicts !== undefined).toBe(code === "edit_conflict");
   expect({ told, coded, more }).toEqual({ told: status, coded: code, more: {} });
   for (const words of [type, title, detail]) expect(words).toEqual(expect.stringMatching(/\S/));
   for (const error of errors ?? []) {
-    const place = code === "invalid_definition" || code === "not_for_sessions" ? "path" : "question";
+    const place = /^(invalid_definition|not_for_sessions|invalid_plan)$/.test(code) ? "path" : "question";
     expect(error).toEqual({
       [place]: expect.any(String),
       code: expect.any(String),

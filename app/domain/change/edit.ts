@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nestsDeeperThan } from "../plain-json.ts";
 import { elementId } from "./ids.ts";
 import { type Collection, collections, type Element, type PlanHead } from "./plan.ts";
 
@@ -19,6 +20,9 @@ export type Change =
 
 /** What is done at once or not at all, and undone at once: such as removing a node with its links. */
 export type Edit = Change[];
+
+/** Far deeper than any field. */
+const deepest = 20;
 
 /** More would be an import, which is one edit too, but checked as a plan. */
 export const mostChanges = 5_000;
@@ -44,6 +48,7 @@ export const editSchema = z
     ]),
   )
   .max(mostChanges)
+  .refine((changes) => !nestsDeeperThan(deepest, changes), "nested too deeply")
   .transform((changes) => changes as unknown as Edit);
 
 /** What takes an edit back. */

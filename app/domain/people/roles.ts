@@ -6,6 +6,7 @@ export type Permission =
   | "see-results"
   | "run-sessions"
   | "edit-surveys"
+  | "edit-plans"
   | "touch-responses"
   | "manage-people";
 
@@ -13,9 +14,9 @@ export type Permission =
 const permissions: Record<Role, readonly Permission[]> = {
   viewer: ["see-results"],
   facilitator: ["see-results", "run-sessions"],
-  planner: ["see-results", "run-sessions", "edit-surveys"],
+  planner: ["see-results", "run-sessions", "edit-surveys", "edit-plans"],
   steward: ["see-results", "touch-responses"],
-  admin: ["see-results", "run-sessions", "edit-surveys", "touch-responses", "manage-people"],
+  admin: ["see-results", "run-sessions", "edit-surveys", "edit-plans", "touch-responses", "manage-people"],
 };
 
 export const may = (role: Role, permission: Permission): boolean => permissions[role].includes(permission);

@@ -44,6 +44,7 @@ const contract = [
   "get /api/v1/surveys/{slug}/equity",
   "post /api/v1/surveys/{slug}/releases",
   "get /api/v1/surveys/{slug}/releases/{id}/certificate",
+  "get /api/v1/plans",
   "put /api/v1/responses/{id}",
   "post /api/v1/resume",
   "post /api/v1/withdraw",
@@ -172,6 +173,16 @@ const session = "/api/v1/sessions/{code}";
 const nowhere = "/api/v1/sessions/BCDFGH";
 const deck = { survey: "collective-impact-webinar" };
 
+const plan = "/api/v1/plans/{plan}";
+const written = { title: { en: "Plan", fr: "Plan" }, nodes: [] };
+const retitled = (before: string, after: string) => [
+  {
+    op: "describe",
+    before: { title: { en: before, fr: "Plan" } },
+    after: { title: { en: after, fr: "Plan" } },
+  },
+];
+
 /** One call for each way in which an endpoint is known to answer. */
 const calls: Call[] = [
   { method: "get", path: "/health", in: "/health" },
@@ -271,6 +282,31 @@ const calls: Call[] = [
     as: "planner",
   },
   { method: "post", path: `${bySlug}/releases`, in: `${surveys}/youth-voice/releases`, json: {} },
+  { method: "get", path: "/api/v1/plans", in: "/api/v1/plans", as: "viewer" },
+  { method: "get", path: "/api/v1/plans", in: "/api/v1/plans" },
+  ...[written, written, { ...written, nodes: [{ id: "a" }] }].map(
+    (json): Call => ({
+      ...{ method: "put", path: `${plan}/document`, in: "/api/v1/plans/mine/document" },
+      ...{ json, as: "planner" },
+    }),
+  ),
+  { method: "get", path: `${plan}/document`, in: "/api/v1/plans/mine/document", as: "viewer" },
+  { method: "get", path: `${plan}/document`, in: "/api/v1/plans/nowhere/document", as: "viewer" },
+  ...[retitled("Plan", "A"), retitled("Plan", "B"), [{ op: "do" }]].map(
+    (edit): Call => ({
+      ...{ method: "post", path: `${plan}/edits`, in: "/api/v1/plans/mine/edits" },
+      ...{ json: { known: 1, edit }, as: "planner" },
+    }),
+  ),
+  { method: "get", path: `${plan}/edits`, in: "/api/v1/plans/mine/edits", as: "planner" },
+  { method: "get", path: `${plan}/edits`, in: "/api/v1/plans/nowhere/edits", as: "planner" },
+  {
+    method: "post",
+    path: `${plan}/restore`,
+    in: "/api/v1/plans/mine/restore",
+    json: { version: 1 },
+    as: "planner",
+  },
   { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "planner" },
   { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: deck, as: "viewer" },
   { method: "post", path: "/api/v1/sessions", in: "/api/v1/sessions", json: { survey: "x" }, as: "planner" },
