@@ -54,7 +54,7 @@ export const getResults = endpoint({
     const found = await findShownRelease(services, person, asked, new Date());
     if ("code" in found) return found;
     const { wave, survey, release } = found;
-    const { responses, questions } = release?.tables.results ?? nothingReleased(survey.instrument);
+    const { responses, questions } = release?.tables.results ?? nothingReleased(survey);
     return {
       status: 200,
       body: {

@@ -3,7 +3,7 @@ import { readVersionDates } from "#db/version-dates.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { type SettingsChange, settingsChanges } from "../domain/equity/settings-changes.ts";
-import type { DesignedOutcome } from "../domain/release/design.ts";
+import { type DesignedOutcome, uncountedOutcomes } from "../domain/release/design.ts";
 import { favourableTexts } from "../domain/release/favourable.ts";
 import type { Released } from "../domain/release/released.ts";
 import { outcomeNamed } from "../domain/release/released-equity.ts";
@@ -21,6 +21,8 @@ export type ShownEquity = {
   release: Released | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
+  /** Outcomes of the analysis that cannot be counted. */
+  uncounted: SurveyText[];
   /** The answers that count as favourable, in the survey's words. */
   favourable: SurveyText[];
   /** The earlier wave that is compared with, and all that could be; null where there is none. */
@@ -39,7 +41,10 @@ export async function readShownEquity(
   const found = await findShownRelease(context, context.person, { slug, wave: asked.wave ?? undefined }, now);
   if ("code" in found || found.survey.previewOf !== null) return null;
   const { survey, wave, waves, release } = found;
-  const about = { slug, title: survey.instrument.title, wave, waves };
+  const about = {
+    ...{ slug, title: survey.instrument.title, wave, waves },
+    uncounted: uncountedOutcomes(survey),
+  };
   const design = release?.tables.design;
   const outcome =
     asked.outcome === null ? design?.outcomes[0] : design && outcomeNamed(design, asked.outcome);

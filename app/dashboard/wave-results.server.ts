@@ -59,7 +59,7 @@ export async function readShownResults(
   }
   if (!release) {
     const { minimumGroup } = policyFor("staff", releaseSettings(analysis));
-    const results = nothingReleased(instrument);
+    const results = nothingReleased(survey);
     return { ...about, minimum: minimumGroup, preview: false, release: null, results };
   }
   const { id, audience, madeAt, madeBy, responses, tables } = release;

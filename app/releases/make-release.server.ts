@@ -31,6 +31,7 @@ import { type ReleaseSettings, releaseSettings } from "../domain/release/release
 import type { Released } from "../domain/release/released.ts";
 import { widen } from "../domain/release/widen.ts";
 import { defaultMinimumGroup } from "../domain/survey/analysis.ts";
+import { consentQuestions } from "../domain/survey/consent-questions.ts";
 import type { CountedResults } from "../domain/tally/summarize.ts";
 import { summarizeVersions } from "../domain/tally/summarize-versions.ts";
 
@@ -67,7 +68,7 @@ export async function makeRelease(
   if (!found) return { refused: "wave_not_found" };
   onProgress({ step: "counting", share: 0 });
   const earlier = await readEarlier(context.database, order.waveId);
-  const counted = await count(context, found.survey, order.waveId, earlier.design);
+  const counted = await count(context, found.survey, order.waveId, earlier.newest ?? null);
   const audiences: ReleaseAudience[] = order.audience === "public" ? ["staff", "public"] : ["staff"];
   const made: { audience: ReleaseAudience; release: Release }[] = [];
   for (const [place, audience] of audiences.entries()) {
@@ -184,7 +185,7 @@ async function readEarlier(database: Database, waveId: number) {
   const newest = heads[0] && ((await readRelease(database, heads[0].id)) as Released | null);
   return {
     last: heads[0]?.number ?? 0,
-    design: newest?.tables.design ?? null,
+    newest,
     byAudience: { staff: await last("staff"), public: await last("public") },
   };
 }
@@ -203,9 +204,12 @@ async function count(
   { database, surveys, counter }: Context,
   survey: PublishedVersion,
   waveId: number,
-  designed: Design | null,
+  newest: Released | null,
 ): Promise<Counted> {
+  const designed = newest?.tables.design ?? null;
   const settings = releaseSettings(survey.analysis);
+  // A dimension that a later version gave up is still shown, and read as before.
+  settings.equity = { ...newest?.settings.equity, ...settings.equity };
   const pairs = offeredPairs(survey.analysis);
   const { responses, withdrawn, cells } = await readTallySnapshot(
     { database, counter },
@@ -237,7 +241,7 @@ async function count(
     .reverse();
   const overall = cells.filter(({ by1 }) => by1 === "");
   const counted = summarizeVersions([survey.instrument, ...versions], overall, defaultMinimumGroup);
-  const results = releasable(counted, design, groupCounts(design, cells));
+  const results = releasable(counted, design, groupCounts(design, cells), consentQuestions(survey.analysis));
   const tables = countTables(design, cells, questionCounts(results, design));
   return { responses, withdrawn, settings, design, tables, results };
 }

@@ -25,6 +25,8 @@ export type EquityPageView = {
   /** What everyone together answered, in a sentence. */
   said: string | null;
   outcomes: Options;
+  /** Outcomes that cannot be chosen, and why, a sentence each. */
+  uncounted: string[];
   waves: Options;
   /** Earlier waves to compare with. */
   against: Options;
@@ -49,6 +51,11 @@ export function EquityPage({ page }: { page: EquityPageView }) {
         </p>
         <h1>{words.title(page.survey)}</h1>
         <EquityChooser outcomes={page.outcomes} waves={page.waves} against={page.against} />
+        {page.uncounted.map((sentence) => (
+          <p className="meta" key={sentence}>
+            {sentence}
+          </p>
+        ))}
         {page.outcomeTitle !== null && (
           <div className="equity-said">
             <p className="equity-outcome">{page.outcomeTitle}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HiddenMark } from "../results/hidden-mark.tsx";
 import { ResultsTable } from "../results/results-table.tsx";
 import { useMessages } from "../use-messages.ts";
 import { MarkedRows } from "./marked-rows.tsx";
@@ -18,15 +19,21 @@ export function MissingCard({
   return (
     <article className="card equity-card" aria-labelledby={id}>
       <h3 id={id}>{missing.title}</h3>
-      <p className="finding">{missing.finding}</p>
-      <figure>
-        <MarkedRows rows={missing.rows} keyWords={missing.key} end={missing.axisEnd} />
-        <figcaption className="meta">{missing.source}</figcaption>
-      </figure>
-      <div className="equity-tools">
-        <ResultsTable table={missing.table} summary={words.table.show} />
-        {downloads}
-      </div>
+      {missing.hidden ? (
+        <HiddenMark words={missing.finding} />
+      ) : (
+        <>
+          <p className="finding">{missing.finding}</p>
+          <figure>
+            <MarkedRows rows={missing.rows} keyWords={missing.key} end={missing.axisEnd} />
+            <figcaption className="meta">{missing.source}</figcaption>
+          </figure>
+          <div className="equity-tools">
+            <ResultsTable table={missing.table} summary={words.table.show} />
+            {downloads}
+          </div>
+        </>
+      )}
     </article>
   );
 }

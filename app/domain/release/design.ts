@@ -1,6 +1,8 @@
 import type { Analysis, Dimension } from "../survey/analysis.ts";
+import { consentQuestions } from "../survey/consent-questions.ts";
 import type { SurveyText } from "../survey/definition.ts";
 import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+import { hasSides } from "../survey/outcome-sides.ts";
 import { canGroup } from "../tally/cells.ts";
 
 /**
@@ -55,25 +57,29 @@ const words = {
   other: { default: "Other", fr: "Autre" },
 } satisfies Record<string, SurveyText>;
 
+type Surveyed = { instrument: Instrument; analysis: Analysis };
+
 /**
  * @param seen values of each dimension that people gave, those of earlier versions and free numbers included
  * @param pairs names of dimensions to cross; those that do not exist are left out
  */
 export function designOf(
-  { instrument, analysis }: { instrument: Instrument; analysis: Analysis },
+  { instrument, analysis }: Surveyed,
   seen: ReadonlyMap<string, ReadonlySet<string>>,
   pairs: readonly (readonly [string, string])[],
 ): Design {
+  const conditions = consentQuestions(analysis);
   const dimensions = analysis.dimensions.flatMap((dimension) => {
     const question = instrument.byName.get(dimension.question);
-    return question && canGroup(question)
+    return question && canGroup(question) && !conditions.has(question.name)
       ? [designDimension(dimension, question, seen.get(question.name) ?? new Set())]
       : [];
   });
   const names = new Set(dimensions.map(({ name }) => name));
   const outcomes = analysis.outcomes.flatMap((outcome): DesignedOutcome[] => {
     const question = instrument.byName.get(outcome.question);
-    if (!question || names.has(question.name) || !hasSides(question, outcome.row)) return [];
+    if (!question || names.has(question.name) || conditions.has(question.name)) return [];
+    if (!hasSides(question, outcome)) return [];
     const item = outcome.row === undefined ? "" : choiceText(outcome.row);
     return [
       {
@@ -100,11 +106,12 @@ export function designOf(
 export const outcomeKey = (question: string, item: string): string =>
   item === "" ? question : `${question}/${item}`;
 
-/** Whether every answer is one value, favourable or not. */
-function hasSides(question: Question, row: unknown): boolean {
-  if (question.kind === "matrix") return row !== undefined && !question.several;
-  return row === undefined && ["choice", "boolean", "scale", "number"].includes(question.kind);
-}
+/** Questions that the analysis reads as outcomes, but whose answers are not one choice each. */
+export const uncountedOutcomes = ({ instrument, analysis }: Surveyed): SurveyText[] =>
+  analysis.outcomes.flatMap((outcome) => {
+    const question = instrument.byName.get(outcome.question);
+    return question && !hasSides(question, outcome) ? [question.title] : [];
+  });
 
 function titleOf(question: Question, item: string): SurveyText {
   if (question.kind !== "matrix") return question.title;
@@ -127,6 +134,7 @@ function designDimension(
   return {
     name: question.name,
     title: question.title,
+    ...(dimension.primaryUnits ? { primary: true } : {}),
     several: codes,
     groups: [
       ...listed,

@@ -1,8 +1,21 @@
+import type { Analysis } from "../survey/analysis.ts";
+import { consentQuestions } from "../survey/consent-questions.ts";
 import type { Instrument } from "../survey/instrument.ts";
 import type { SurveyResults } from "../tally/results.ts";
 
 /** What there is to see of a survey before its first release: its questions, and that nothing is shown of them. */
-export const nothingReleased = ({ questions }: Instrument): SurveyResults => ({
-  responses: null,
-  questions: questions.map(({ name, title, type }) => ({ name, title, type, hidden: true })),
-});
+export function nothingReleased({
+  instrument,
+  analysis,
+}: {
+  instrument: Instrument;
+  analysis: Analysis;
+}): SurveyResults {
+  const conditions = consentQuestions(analysis);
+  return {
+    responses: null,
+    questions: instrument.questions
+      .filter(({ name }) => !conditions.has(name))
+      .map(({ name, title, type }) => ({ name, title, type, hidden: true })),
+  };
+}

@@ -1,16 +1,18 @@
 import type { Published, PublishedQuestion } from "../disclosure/published.ts";
 import type { QuestionCounts } from "../disclosure/tables.ts";
 import { defaultMinimumGroup } from "../survey/analysis.ts";
-import type {
-  ChoiceResult,
-  Distribution,
-  QuestionResult,
-  RowResult,
-  ShownChoice,
-  SurveyResults,
+import {
+  type ChoiceResult,
+  type Distribution,
+  isCountShown,
+  type QuestionResult,
+  type RowResult,
+  type ShownChoice,
+  type SurveyResults,
 } from "../tally/results.ts";
 import type { CountedResults } from "../tally/summarize.ts";
 import { type Design, type DesignedDimension, groupIn } from "./design.ts";
+import { canSummarize } from "./typed-numbers.ts";
 
 type Counted = QuestionResult<ChoiceResult>;
 type CountedDistribution = Distribution<ChoiceResult>;
@@ -23,7 +25,8 @@ const keyOf = (question: string, row?: string): string =>
 const mostNumbers = 20;
 
 /**
- * The results of everyone together, made ready for disclosure control: choices that only exist because somebody
+ * The results of everyone together, made ready for disclosure control: the questions that are a condition of taking
+ * part are no results, choices that only exist because somebody
  * gave them are left out (a listed age says that somebody has it), and where people may choose several groups, the
  * one coding of the design is what is counted.
  */
@@ -31,10 +34,12 @@ export function releasable(
   results: CountedResults,
   design: Design,
   groupCounts: GroupCounts,
+  conditions: ReadonlySet<string>,
 ): CountedResults {
+  const asked = results.questions.filter(({ name }) => !conditions.has(name));
   return {
     ...results,
-    questions: results.questions.map((question): Counted => {
+    questions: asked.map((question): Counted => {
       if (question.hidden) return question;
       const dimension = design.dimensions.find(({ name }) => name === question.name);
       if (dimension?.several) {
@@ -42,8 +47,7 @@ export function releasable(
         return { ...about, ...codedGroups(dimension, groupCounts) };
       }
       return {
-        ...question,
-        ...fixedChoices(question),
+        ...withFixedChoices(question),
         ...(question.rows ? { rows: question.rows.map(fixedRow) } : {}),
       };
     }),
@@ -65,22 +69,29 @@ function codedGroups(
 }
 
 const fixedRow = (row: RowResult<ChoiceResult>): RowResult<ChoiceResult> =>
-  row.hidden ? row : { ...row, ...fixedChoices(row) };
+  row.hidden ? row : withFixedChoices(row);
 
 /** Typed numbers become a list that does not depend on what people typed, or none at all. */
-function fixedChoices({ choices, free }: CountedDistribution): Pick<CountedDistribution, "choices"> {
-  if (!free) return { choices };
-  const { min, max } = free;
+function withFixedChoices<Counted extends CountedDistribution>(counted: Counted): Counted {
+  if (!counted.free) return counted;
+  const choices = fixedChoices(counted.choices, counted.free);
+  if (choices) return { ...counted, choices };
+  const { mean: _mean, quartiles: _quartiles, ...others } = counted;
+  return canSummarize(counted) ? { ...counted, choices: [] } : { ...(others as Counted), choices: [] };
+}
+
+function fixedChoices(
+  choices: ChoiceResult[],
+  { min, max }: NonNullable<Distribution["free"]>,
+): ChoiceResult[] | null {
   const isShort = Number.isInteger(min) && Number.isInteger(max) && Number(max) - Number(min) < mostNumbers;
   const whole = choices.every(({ value }) => Number.isInteger(value));
-  if (!isShort || !whole) return { choices: [] };
+  if (!isShort || !whole) return null;
   const counts = new Map(choices.map(({ value, count }) => [Number(value), count]));
-  return {
-    choices: Array.from({ length: Number(max) - Number(min) + 1 }, (_, place) => {
-      const value = Number(min) + place;
-      return { value, title: String(value), count: counts.get(value) ?? 0, share: 0 };
-    }),
-  };
+  return Array.from({ length: Number(max) - Number(min) + 1 }, (_, place) => {
+    const value = Number(min) + place;
+    return { value, title: String(value), count: counts.get(value) ?? 0, share: 0 };
+  });
 }
 
 /**
@@ -190,20 +201,12 @@ function shownDistribution(counted: CountedDistribution, shown: PublishedQuestio
   return { n, choices, ...shownSummary(counted, choices) };
 }
 
-/** With fewer hidden counts than these, the mean could give one of them away. */
-const hiddenForMean = { choices: 4, people: 20 };
-
-/** Mean and quartiles, where they do not give a hidden count back. */
+/** Mean and quartiles: of a list only where all of it is shown, so that they tell nothing that it does not. */
 function shownSummary(
-  { n, mean, quartiles, free }: CountedDistribution,
+  { mean, quartiles, free }: CountedDistribution,
   choices: ShownChoice[],
 ): Pick<Distribution, "mean" | "quartiles"> {
   if (mean === undefined || quartiles === undefined) return {};
-  const hidden = choices.filter((choice) => "hidden" in choice).length;
-  const people = n - choices.reduce((sum, choice) => sum + ("hidden" in choice ? 0 : choice.count), 0);
-  const unlisted = free !== undefined && choices.length === 0;
-  const isSafe =
-    (hidden === 0 && !unlisted) ||
-    (people >= hiddenForMean.people && (unlisted || hidden >= hiddenForMean.choices));
-  return isSafe ? { mean, quartiles } : {};
+  const isUnlisted = free !== undefined && choices.length === 0;
+  return isUnlisted || choices.every(isCountShown) ? { mean, quartiles } : {};
 }

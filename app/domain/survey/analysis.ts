@@ -29,6 +29,11 @@ const dimension = z.looseObject({
    * where Indigenous identity comes first), or apart, as more than one.
    */
   several: z.enum(["first", "apart"]).optional(),
+  /**
+   * Of Indigenous identity and race: lists of values that are units of their own. The dimension is shown apart from
+   * others and before them; a list's values are merged among themselves, if at all, and never with others.
+   */
+  primaryUnits: z.array(z.array(choiceValue).min(1)).min(1).optional(),
 });
 
 const outcome = z.looseObject({

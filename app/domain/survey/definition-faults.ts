@@ -53,6 +53,7 @@ export type DefinitionFaults = {
   unknown_dimension: { name: string };
   duplicate_pair: None;
   undated_settings: None;
+  merged_units: { name: string };
   // Against what was published before.
   slug_taken: None;
   kind_changed: { before: "survey" | "deck" };
@@ -61,6 +62,11 @@ export type DefinitionFaults = {
   untidy_name: { name: string };
   label_as_value: { value: string };
   conditional_consent: { question: string };
+  consent_is_no_result: { question: string };
+  uncounted_outcome: { question: string };
+  unstated_coding: { question: string };
+  units_counted_apart: None;
+  units_not_first: { question: string };
   missing_language: { property: string; language: string | null };
 };
 

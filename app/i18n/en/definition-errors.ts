@@ -72,6 +72,8 @@ export const definitionErrors: DefinitionErrorWords = {
   not_a_dimension: ({ question }) => `Answers to "${question}" are not groups, so it cannot be a dimension.`,
   unknown_dimension: ({ name }) => `The analysis names no dimension "${name}".`,
   duplicate_pair: () => "This pair of dimensions is offered twice, or is one dimension twice.",
+  merged_units: ({ name }) =>
+    `"${name}" merges one of the units that are shown apart with others. Merge a unit's own values only.`,
   undated_settings: () => 'Say who decided how gaps are read, and when. Add "decided", with "on" and "by".',
   slug_taken: () => "A preview has this address. Choose another one.",
   kind_changed: ({ before }) => `What is published under this name is a ${before}. Choose another name.`,
@@ -80,6 +82,16 @@ export const definitionErrors: DefinitionErrorWords = {
   untidy_name: ({ name }) => `"${name}" is hard to work with. A short name in small letters is easier.`,
   label_as_value: ({ value }) =>
     `The value "${value}" reads like a label. Give the choice a short value, so that its words can change.`,
+  consent_is_no_result: ({ question }) =>
+    `"${question}" asks for permission. Everyone who is counted gave it, so it is left out of results and gaps.`,
+  uncounted_outcome: ({ question }) =>
+    `Answers to "${question}" are not one choice each, so it cannot be read as favourable or not, and no gaps are shown. Name a question with one answer, or a row of a matrix.`,
+  unstated_coding: ({ question }) =>
+    `People may choose several answers to "${question}", and releases count each person once. Say how: "several": "first" (in the first that they chose, in the question's order) or "apart" (as more than one).`,
+  units_counted_apart: () =>
+    'Who chooses one of the units and something else is counted as "more than one", where the unit does not see them. Say "several": "first".',
+  units_not_first: ({ question }) =>
+    `Other choices of "${question}" stand before the units that are shown apart. Who chooses both is counted in the first: put the units first.`,
   conditional_consent: ({ question }) =>
     `"${question}" asks for permission, and is not asked of everyone. Who is not asked cannot agree: their answers are never sent.`,
   missing_language: ({ property, language }) =>

@@ -19,6 +19,8 @@ export const equity = {
     or: " or ",
     hidden: "The answers of everyone together are protected.",
   },
+  uncounted: (question: string): string =>
+    `“${question}” is not among them: people may choose several answers, so no answer is favourable or not by itself.`,
   glance: "On this page",
   gaps: {
     title: "Gaps between groups",
@@ -222,7 +224,8 @@ export const equity = {
       reference: "the reference group",
       benchmark: "the shares of the population",
       "merge-tree": "which groups are merged",
-      dimension: "whether answers are broken down by this",
+      dimension:
+        "whether answers are broken down by this question; those since then may count as no answer here",
       favourable: "which answers are favourable",
       pairs: "which pairs are offered",
     } satisfies Record<SettingsChange["setting"], string>,
@@ -240,6 +243,7 @@ export const equity = {
       n === 1 ? "One more answer would even it out." : `${count} more answers would even it out.`,
     finding: (groups: string): string => `Missing: ${groups}.`,
     none: "No group is clearly missing.",
+    hidden: "Who is missing here cannot be shown without showing who answered.",
     noBenchmark: "No shares of the population were given, so it cannot be told who is missing.",
     columns: {
       part: "Part of the answers",

@@ -72,6 +72,8 @@ export const definitionErrors: DefinitionErrorWords = {
     `Les réponses à « ${question} » ne sont pas des groupes; elle ne peut pas être une dimension.`,
   unknown_dimension: ({ name }) => `L’analyse ne nomme aucune dimension « ${name} ».`,
   duplicate_pair: () => "Cette paire de dimensions est offerte deux fois, ou répète une même dimension.",
+  merged_units: ({ name }) =>
+    `« ${name} » fusionne avec d’autres une des unités montrées à part. Ne fusionnez que les valeurs d’une même unité.`,
   undated_settings: () =>
     "Dites qui a décidé comment lire les écarts, et quand. Ajoutez « decided », avec « on » et « by ».",
   slug_taken: () => "Un aperçu a cette adresse. Choisissez-en une autre.",
@@ -82,6 +84,16 @@ export const definitionErrors: DefinitionErrorWords = {
   untidy_name: ({ name }) => `« ${name} » est malcommode. Un nom court en petites lettres est plus simple.`,
   label_as_value: ({ value }) =>
     `La valeur « ${value} » ressemble à un libellé. Donnez au choix une valeur courte, pour que ses mots puissent changer.`,
+  consent_is_no_result: ({ question }) =>
+    `« ${question} » demande une permission. Toutes les personnes comptées l’ont donnée; la question est donc laissée hors des résultats et des écarts.`,
+  uncounted_outcome: ({ question }) =>
+    `Les réponses à « ${question} » ne sont pas un choix chacune; on ne peut donc pas les lire comme favorables ou non, et aucun écart n’est montré. Nommez une question à une réponse, ou une ligne d’un tableau.`,
+  unstated_coding: ({ question }) =>
+    `On peut choisir plusieurs réponses à « ${question} », et les publications comptent chaque personne une fois. Dites comment dans « several » : « first » (dans la première réponse choisie, selon l’ordre de la question) ou « apart » (comme plusieurs).`,
+  units_counted_apart: () =>
+    "Qui choisit une des unités et autre chose est compté comme « plusieurs », où l’unité ne le voit pas. Écrivez « first » dans « several ».",
+  units_not_first: ({ question }) =>
+    `D’autres choix de « ${question} » précèdent les unités montrées à part. Qui choisit les deux est compté dans le premier : mettez les unités en tête.`,
   conditional_consent: ({ question }) =>
     `« ${question} » demande une permission et n’est pas posée à tout le monde. Qui ne la voit pas ne peut pas accepter, et ses réponses ne sont jamais envoyées.`,
   missing_language: ({ property, language }) =>

@@ -15,6 +15,8 @@ export const equity: Messages["equity"] = {
     or: " ou ",
     hidden: "Les réponses de l’ensemble sont protégées.",
   },
+  uncounted: (question) =>
+    `« ${question} » n’en fait pas partie : on peut y choisir plusieurs réponses; aucune n’est donc favorable ou non à elle seule.`,
   glance: "Sur cette page",
   gaps: {
     title: "Écarts entre les groupes",
@@ -218,7 +220,8 @@ export const equity: Messages["equity"] = {
       reference: "le groupe de référence",
       benchmark: "les parts de la population",
       "merge-tree": "quels groupes sont fusionnés",
-      dimension: "si les réponses sont ventilées ainsi",
+      dimension:
+        "si les réponses sont ventilées selon cette question; celles d’après peuvent compter ici comme sans réponse",
       favourable: "quelles réponses sont favorables",
       pairs: "quelles paires sont offertes",
     },
@@ -235,6 +238,7 @@ export const equity: Messages["equity"] = {
         : `${count} réponses de plus rétabliraient l’équilibre.`,
     finding: (groups) => `Il manque : ${groups}.`,
     none: "Aucun groupe ne manque nettement.",
+    hidden: "On ne peut pas montrer ici qui manque sans montrer qui a répondu.",
     noBenchmark: "Aucune part de la population n’a été indiquée; on ne peut donc pas dire qui manque.",
     columns: {
       part: "Part des réponses",

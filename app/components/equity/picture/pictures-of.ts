@@ -36,11 +36,12 @@ const rowOfMarked = (row: MarkedRow): PictureRow =>
     ? { kind: "hidden", label: row.label, says: row.says }
     : { kind: "shown", ...row, says: row.says };
 
-/** Who is missing. */
+/** Who is missing; null where nothing of it can be shown. */
 export function pictureOfMissing(
-  { title, finding, key, source: benchmark, rows, axisEnd }: MissingView,
+  { title, finding, key, source: benchmark, rows, axisEnd, hidden }: MissingView,
   { source, ticks }: Source,
-): RowPictureView {
+): RowPictureView | null {
+  if (hidden) return null;
   return {
     head: [title],
     finding,

@@ -10,6 +10,8 @@ export type MissingView = {
   finding: string;
   key: { dot: string; interval: string; mark: string };
   source: string;
+  /** Nothing of it can be shown: `finding` says so, and there is no picture. */
+  hidden: boolean;
   /** The share at the right end of the axis: parts are often small. */
   axisEnd: number;
   rows: MarkedRow[];
@@ -25,11 +27,14 @@ const tones: Record<MeasuredPart["verdict"], Tone> = {
 export function viewMissing(read: Representation, title: string, writing: Writing): MissingView {
   const { words, formats } = writing;
   const missing = read.groups.filter((group) => "verdict" in group && group.verdict === "missing");
+  const hidden = read.groups.every((group) => "hidden" in group);
   return {
     name: read.by,
     title,
-    finding:
-      missing.length > 0
+    hidden,
+    finding: hidden
+      ? words.missing.hidden
+      : missing.length > 0
         ? words.missing.finding(
             listIn(
               writing,

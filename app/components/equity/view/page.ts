@@ -25,6 +25,8 @@ export type Read = {
   release: Released | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
+  /** Outcomes of the analysis that cannot be counted. */
+  uncounted: SurveyText[];
   /** The answers that count as favourable, in the survey's words. */
   favourable: SurveyText[];
   /** The earlier wave that is compared with, and those that could be; null where there is none. */
@@ -71,6 +73,7 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
         label: textIn(title, locale) || key,
       })),
     },
+    uncounted: read.uncounted.map((text) => words.uncounted(textIn(text, locale))),
     waves: {
       chosen: wave.name,
       list: read.waves.map((one) => ({ value: one.name, label: waveIn(one, locale, now).label })),

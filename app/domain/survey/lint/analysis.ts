@@ -1,6 +1,9 @@
 import { canGroup } from "../../tally/cells.ts";
 import { type Analysis, analysisProperties, type Dimension } from "../analysis.ts";
+import { consentQuestions } from "../consent-questions.ts";
 import { type ChoiceValue, choiceText, type Instrument, type Question } from "../instrument.ts";
+import { hasSides } from "../outcome-sides.ts";
+import { lintCoding } from "./dimension-coding.ts";
 import { at, type LintReport } from "./report.ts";
 import { valuesOf } from "./values.ts";
 
@@ -26,8 +29,19 @@ export function lintAnalysis(analysis: Analysis, instrument: Instrument, report:
     if (question) lintValuesOf(question, permission.agree, "analysis.consent.agree", report);
   }
   lintConsent(analysis, instrument, report);
+  lintConditions(analysis, report);
   for (const name of Object.keys(analysis.live ?? {})) {
     findQuestion(instrument, name, `analysis.live.${name}`, report);
+  }
+}
+
+/** Whoever is counted agreed, so that the questions by which they did are no results. */
+function lintConditions(analysis: Analysis, { warnings }: LintReport): void {
+  const conditions = consentQuestions(analysis);
+  for (const part of ["dimensions", "outcomes"] as const) {
+    for (const [place, { question }] of analysis[part].entries())
+      if (conditions.has(question))
+        warnings.push(at(`analysis.${part}[${place}]`, "consent_is_no_result", { question }));
   }
 }
 
@@ -57,6 +71,8 @@ function lintDimension(dimension: Dimension, instrument: Instrument, path: strin
     ...Object.keys(dimension.benchmark?.shares ?? {}),
   ];
   lintValuesOf(question, withoutGroups(named), path, report);
+  lintValuesOf(question, (dimension.primaryUnits ?? []).flat(), `${path}.primaryUnits`, report);
+  lintCoding(dimension, question, path, report);
 }
 
 /** How gaps are read is dated and named, and offers pairs of dimensions that exist. */
@@ -88,6 +104,8 @@ function lintOutcome(
   const question = findQuestion(instrument, outcome.question, path, report);
   if (!question) return;
   lintValuesOf(question, outcome.favourable, `${path}.favourable`, report);
+  if (!hasSides(question, outcome))
+    report.warnings.push(at(path, "uncounted_outcome", { question: question.name }));
   if (outcome.row === undefined) return;
   const hasRow = question.kind === "matrix" && question.rows.byText.has(choiceText(outcome.row));
   if (!hasRow) {

@@ -40,6 +40,7 @@ function madeUpView(locale: Locale): EquityPageView {
     against: { chosen: "2025", list: [{ value: "2025", label: "2025" }] },
     outcomes: { chosen: "belonging", list: [{ value: "belonging", label: outcome }] },
     waves: { chosen: "2026", list: ["2026", "2025"].map((value) => ({ value, label: value })) },
+    uncounted: [],
     results: "/dashboard/surveys/youth-voice?wave=2026",
     release: {
       id: 3,

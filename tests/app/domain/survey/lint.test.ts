@@ -484,6 +484,61 @@ describe("an analysis names only what exists", () => {
     expect(errorsIn(definition, analysis)).toEqual([error]);
   });
 
+  describe("identities that are units of their own", () => {
+    const identity = {
+      elements: [{ type: "checkbox", name: "who", choices: ["cree", "metis", "black", "white"] }],
+    };
+    const units = [["cree", "metis"], ["black"]];
+    const asked = (more: object) => ({ dimensions: [{ question: "who", ...more }] });
+
+    test("are merged among themselves alone, also through groups of groups", () => {
+      const groups = {
+        indigenous: ["cree", "metis"],
+        others: ["black", "white"],
+        all: ["indigenous", "white"],
+      };
+      expect(errorsIn(identity, asked({ several: "first", primaryUnits: units, groups }))).toEqual([
+        "analysis.dimensions[0].groups.others merged_units",
+        "analysis.dimensions[0].groups.all merged_units",
+      ]);
+    });
+
+    test.each<[string, object, string[]]>([
+      ["a coding that is not said", {}, ["analysis.dimensions[0] unstated_coding"]],
+      ["a coding that is said", { several: "apart" }, []],
+      [
+        "units that vanish in it",
+        { several: "apart", primaryUnits: units },
+        ["analysis.dimensions[0] units_counted_apart"],
+      ],
+      ["units that stand first", { several: "first", primaryUnits: units }, []],
+      [
+        "units that do not",
+        { several: "first", primaryUnits: [["black"]] },
+        ["analysis.dimensions[0] units_not_first"],
+      ],
+    ])("%s", (_name, more, warnings) => {
+      expect(warningsIn(identity, asked(more))).toEqual(warnings);
+    });
+  });
+
+  test("what cannot be counted as an outcome, and what is no result, is told", () => {
+    const definition = {
+      elements: [
+        { type: "checkbox", name: "used", choices: ["bus", "pool"] },
+        { type: "radiogroup", name: "consent", choices: ["yes", "no"] },
+      ],
+    };
+    const outcomes = [
+      { question: "used", favourable: ["bus"] },
+      { question: "consent", favourable: ["yes"] },
+    ];
+    expect(warningsIn(definition, { outcomes, consent: { question: "consent", agree: ["yes"] } })).toEqual([
+      "analysis.outcomes[0] uncounted_outcome",
+      "analysis.outcomes[1] consent_is_no_result",
+    ]);
+  });
+
   test("how gaps are read is dated and named", () => {
     expect(warningsIn(choosing, { equity: { decided } })).toEqual([]);
     expect(warningsIn(choosing, { equity: { referense: "rest" } })).toEqual([
