@@ -52,6 +52,7 @@ const layers: Layer[] = [
       "app/i18n",
       "app/live",
       "app/releases",
+      "app/change",
       "db",
       "surveys",
       "app/context.server.ts",
@@ -60,6 +61,7 @@ const layers: Layer[] = [
   {
     folder: "app/routes",
     mayImport: [
+      "app/change",
       "app/domain",
       "app/i18n",
       "app/components",
@@ -85,6 +87,7 @@ const layers: Layer[] = [
     folder: "app/dashboard",
     mayImport: ["app/domain", "app/i18n", "app/releases", "db", "app/context.server.ts"],
   },
+  { folder: "app/change", mayImport: ["app/domain", "app/releases", "db", "app/context.server.ts"] },
   { folder: "app/releases", mayImport: ["app/domain", "db", "app/context.server.ts"] },
   {
     folder: "app/demo",

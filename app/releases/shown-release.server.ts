@@ -56,6 +56,26 @@ export async function findShownRelease(
   return { survey, wave, waves, release: head ? await releases.read(head.id) : null };
 }
 
+/** Every wave of a survey with the newest release of it that somebody may see, the oldest wave first; none unless there are any. */
+export async function listShownReleases(
+  { surveys, database }: Pick<Services, "surveys" | "database">,
+  person: Person | null,
+  slug: string,
+): Promise<{ wave: Wave; head: ReleaseHead }[]> {
+  const latest = await surveys.latestVersion(slug);
+  if (!latest || latest.previewOf !== null) return [];
+  const waves = (await surveys.wavesAndSessionsOf(latest.surveyId)).toReversed();
+  const heads = await listReleases(
+    database,
+    waves.map(({ id }) => id),
+  );
+  const shown = heads.filter(({ audience }) => person !== null || audience === "public");
+  return waves.flatMap((wave) => {
+    const head = newestOf(shown.filter(({ waveId }) => waveId === wave.id));
+    return head ? [{ wave, head }] : [];
+  });
+}
+
 /** Decks are answered in sessions, surveys in waves of their own: the newest that has begun. */
 function usualWave({ kind }: PublishedVersion, waves: Wave[], now: Date): Wave | undefined {
   const usual = waves.filter(({ sessionId }) => kind === "deck" || sessionId === null);

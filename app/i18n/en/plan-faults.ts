@@ -36,9 +36,9 @@ export const planFaults: PlanFaultWords = {
   no_title: () => "The title is missing.",
   not_translated: () => "The title is in one language only.",
   unknown_survey: () => "There is no survey of this name.",
-  unknown_question: () => "The survey has no such question, or releases do not count it as an outcome.",
+  unknown_question: () => "The survey has no such question or row.",
   unknown_favourable: () =>
-    "Releases count other answers as favourable. Choose the same, or change the survey.",
+    "Releases count other answers as favourable, so nothing is known of groups. Choose the same, or change the survey.",
   rolls_up_nothing: () => "It is to be added up, but nothing is named.",
   target_not_better: () => "The target is no better than the baseline.",
 };

@@ -36,10 +36,9 @@ export const planFaults: PlanFaultWords = {
   no_title: () => "Le titre manque.",
   not_translated: () => "Le titre est dans une seule langue.",
   unknown_survey: () => "Aucun sondage ne porte ce nom.",
-  unknown_question: () =>
-    "Le sondage n’a pas cette question, ou les publications ne la comptent pas comme résultat.",
+  unknown_question: () => "Le sondage n’a pas cette question ou cette ligne.",
   unknown_favourable: () =>
-    "Les publications comptent d’autres réponses comme favorables. Choisissez les mêmes, ou changez le sondage.",
+    "Les publications comptent d’autres réponses comme favorables; rien n’est donc connu des groupes. Choisissez les mêmes, ou changez le sondage.",
   rolls_up_nothing: () => "Il doit être additionné, mais rien n’est nommé.",
   target_not_better: () => "La cible n’est pas meilleure que la valeur de référence.",
 };
