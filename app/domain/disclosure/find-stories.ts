@@ -144,12 +144,13 @@ export class StoryFinder {
     const [answeredThen, favourableThen] = [sum(then?.answered ?? []), sum(then?.favourable ?? [])];
     const everyone = sum(responses[0] ?? []);
     const wide = 3 * Math.max(published.policy.minimumGroup, published.policy.minimumCell);
-    const most = Math.min(everyone - (sum(before?.responses[0] ?? []) - answeredThen), answeredThen + wide);
+    const silentThen = sum(before?.responses[0] ?? []) - answeredThen;
+    const most = Math.min(everyone - silentThen, answeredThen + wide);
     const answered = told?.answered ?? (nth % 3 === 1 ? Math.min(most, answeredThen + 1) : most);
     const [few, many] = told ? boundsOf(told) : [0, noBound];
     const low = Math.max(few, favourableThen);
     const high = Math.min(many, answered - (answeredThen - favourableThen));
-    if (answered < answeredThen || answered > everyone || low > high) return null;
+    if (answered < answeredThen || answered > everyone - silentThen || low > high) return null;
     const favourable = nth % 2 === 0 ? low : high;
     return { answered, favourable };
   }
@@ -177,7 +178,10 @@ export class StoryFinder {
     });
     const answered = this.#layer(
       place,
-      told.map((cell, index) => rangeOf(cell, most[index] ?? noBound, (one) => [one.answered, one.answered])),
+      told.map((cell, index) => {
+        const high = most[index] ?? noBound;
+        return rangeOf(cell, high, ({ answered }) => [answered, Math.min(answered, high)]);
+      }),
       totals.answered,
       then?.answered ?? null,
       null,
