@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { attackSurvey, nothingYet, releaseAll } from "./attack-survey.ts";
+import { randomSurvey } from "./random-survey.ts";
+
+/** `npm run prove` goes on from here to 10,000. */
+const [from, to] = [1, 200];
+const timeout = 600_000;
+
+test(`linear programs find nothing in surveys ${from} to ${to}, over filters, audiences and releases`, {
+  timeout,
+}, async () => {
+  const so = nothingYet();
+  for (let seed = from; seed <= to; seed += 1) {
+    const survey = randomSurvey(seed);
+    attackSurvey(seed, survey, await releaseAll(survey), so);
+  }
+  expect(so.successes).toEqual([]);
+  expect(so.releases).toBeGreaterThan(to - from);
+  expect(so.attacks).toBeGreaterThan(5000);
+});
