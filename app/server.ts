@@ -13,6 +13,7 @@ import { createResponseCounter } from "#db/response-counter.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { beginStarters } from "./change/begin-starters.server.ts";
 import type { AppServices } from "./context.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
@@ -102,6 +103,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
+  await beginStarters(services.plans, new Date());
   await services.live.recordUnrecorded();
   // What a killed process left uncounted, or what publishing wants counted anew.
   services.counter.countSoon();

@@ -102,6 +102,7 @@ function answer(services: AppServices, endpoint: Handled): RequestHandler {
         person: personOf.get(request) ?? null,
         locale: acceptedLocale(request.headers["accept-language"]),
         address: request.ip ?? "",
+        origin: `${request.protocol}://${request.get("host") ?? "localhost"}`,
       })
       .then((result) => {
         if (isProblem(result)) return sendProblem(request, response, result);
@@ -113,14 +114,14 @@ function answer(services: AppServices, endpoint: Handled): RequestHandler {
 
 /** Not `response.json`: it would also hash every answer for an ETag that `no-store` makes useless. */
 function sendAnswer(response: Response, { status, headers, body }: ApiAnswer): void {
-  const all = { "Cache-Control": "no-store", ...headers };
+  const all: Record<string, string> = { "Cache-Control": "no-store", ...headers };
   if (body === undefined) {
     response.writeHead(status, all).end();
     return;
   }
   const text = JSON.stringify(body);
   const type = { "Content-Type": "application/json; charset=utf-8" };
-  response.writeHead(status, { ...all, ...type, "Content-Length": Buffer.byteLength(text) }).end(text);
+  response.writeHead(status, { ...type, ...all, "Content-Length": Buffer.byteLength(text) }).end(text);
 }
 
 /** A parameter given twice is no text; it counts as absent. */

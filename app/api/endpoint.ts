@@ -17,6 +17,8 @@ export type ApiRequest<Body> = {
   person: Person | null;
   /** Of the connection; for rate limits only, never stored. */
   address: string;
+  /** The address that was asked, such as `https://chorus.example`; for links where no public address is set. */
+  origin: string;
 };
 
 export type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
@@ -35,6 +37,8 @@ export type Endpoint<Body = unknown> = {
   bodyLimit?: number;
   /** By status; the schema of the body, where there is one. */
   answers: Record<number, z.ZodType | null>;
+  /** Another form of the 200 answer, for those who ask for it. */
+  alsoAs?: "application/ld+json";
   problems: ProblemCode[];
   /** Absent where a raw handler of `app/http` answers instead, which sends `sends`. */
   sends?: "text/event-stream";

@@ -3,7 +3,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { getEquity } from "./equity.ts";
 import { readHealth } from "./health.ts";
 import { getDocument, getEdits, postEdit, postRestore, putDocument } from "./plan-edits.ts";
-import { listPlans } from "./plans.ts";
+import { getPlan, listPlans } from "./plans.ts";
 import { getCertificate, getReleases, postRelease } from "./releases.ts";
 import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
@@ -41,6 +41,7 @@ export const endpoints: Endpoint[] = [
   postRelease,
   getCertificate,
   listPlans,
+  getPlan,
   getDocument,
   putDocument,
   getEdits,

@@ -131,13 +131,19 @@ const jsonSchema = (schema: z.ZodType, io: "input" | "output") => {
   return rest;
 };
 
-function answersOf({ answers, sends }: Endpoint) {
+function answersOf({ answers, sends, alsoAs }: Endpoint) {
   if (sends) return { 200: { description: "Done", content: { [sends]: { schema: { type: "string" } } } } };
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       schema
-        ? { description: "Done", content: { "application/json": { schema: jsonSchema(schema, "output") } } }
+        ? {
+            description: "Done",
+            content: {
+              "application/json": { schema: jsonSchema(schema, "output") },
+              ...(alsoAs ? { [alsoAs]: { schema: { type: "object" } } } : {}),
+            },
+          }
         : { description: "Done" },
     ]),
   );

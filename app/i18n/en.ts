@@ -3,6 +3,7 @@ import { app } from "./en/app.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
 import { equity } from "./en/equity.ts";
 import { facilitator } from "./en/facilitator.ts";
+import { impactData } from "./en/impact-data.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
@@ -183,6 +184,7 @@ export const en = {
   participant,
   respondent,
   facilitator,
+  impactData,
   equity,
   liveResults,
   planFaults,

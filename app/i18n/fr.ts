@@ -2,6 +2,7 @@ import { app } from "./fr/app.ts";
 import { definitionErrors } from "./fr/definition-errors.ts";
 import { equity } from "./fr/equity.ts";
 import { facilitator } from "./fr/facilitator.ts";
+import { impactData } from "./fr/impact-data.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
@@ -189,6 +190,7 @@ export const fr: Messages = {
   participant,
   respondent,
   facilitator,
+  impactData,
   equity,
   liveResults,
   planFaults,

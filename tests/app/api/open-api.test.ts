@@ -45,6 +45,7 @@ const contract = [
   "post /api/v1/surveys/{slug}/releases",
   "get /api/v1/surveys/{slug}/releases/{id}/certificate",
   "get /api/v1/plans",
+  "get /api/v1/plans/{plan}",
   "put /api/v1/responses/{id}",
   "post /api/v1/resume",
   "post /api/v1/withdraw",
@@ -95,7 +96,8 @@ test("every operation says what it needs and what it answers", async () => {
     for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
       expect(description, `${name} ${status}`).toMatch(/\S/);
       const done = path.endsWith("/events") ? "text/event-stream" : "application/json";
-      const expected = Number(status) >= 400 ? ["application/problem+json"] : [done];
+      const also = path === plan && status === "200" ? ["application/ld+json"] : [];
+      const expected = Number(status) >= 400 ? ["application/problem+json"] : [done, ...also];
       if (status === "204" || status === "304") expect(content, `${name} ${status}`).toEqual({});
       else expect(Object.keys(content), `${name} ${status}`).toEqual(expected);
     }
@@ -284,6 +286,8 @@ const calls: Call[] = [
   { method: "post", path: `${bySlug}/releases`, in: `${surveys}/youth-voice/releases`, json: {} },
   { method: "get", path: "/api/v1/plans", in: "/api/v1/plans", as: "viewer" },
   { method: "get", path: "/api/v1/plans", in: "/api/v1/plans" },
+  { method: "get", path: plan, in: "/api/v1/plans/youth-mentoring", as: "viewer" },
+  { method: "get", path: plan, in: "/api/v1/plans/nowhere", as: "viewer" },
   ...[written, written, { ...written, nodes: [{ id: "a" }] }].map(
     (json): Call => ({
       ...{ method: "put", path: `${plan}/document`, in: "/api/v1/plans/mine/document" },
