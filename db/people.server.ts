@@ -1,4 +1,6 @@
 import type { Role } from "#app/domain/people/roles.ts";
+import { audit } from "./audit-log.server.ts";
+import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 
 /** Someone signed in, or a script with an API token. */
@@ -6,22 +8,33 @@ export type Person = { id: number | null; name: string; role: Role };
 
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
+type NewPerson = {
+  email: string;
+  passwordHash: string;
+  role: Role;
+  now: Date;
+  /** Who does it, for the audit log. */
+  by?: string | null;
+};
+
 /** Adds a person, or gives an existing one a new password and role; then their earlier sign-ins end. */
-export async function savePerson(
-  { kysely }: Database,
-  person: { email: string; passwordHash: string; role: Role; now: Date },
-): Promise<number> {
-  return kysely.transaction().execute((transaction) => savePersonIn(transaction, person));
+export async function savePerson({ kysely, dialect }: Database, person: NewPerson): Promise<number> {
+  return kysely
+    .transaction()
+    .execute((transaction) => savePersonIn({ kysely: transaction, dialect }, person));
 }
 
-async function savePersonIn(
-  kysely: Database["kysely"],
-  person: { email: string; passwordHash: string; role: Role; now: Date },
-): Promise<number> {
+async function savePersonIn({ kysely, dialect }: Connection, person: NewPerson): Promise<number> {
+  const email = normalizeEmail(person.email);
+  const before = await kysely
+    .selectFrom("people")
+    .select("role")
+    .where("email", "=", email)
+    .executeTakeFirst();
   const { id } = await kysely
     .insertInto("people")
     .values({
-      email: normalizeEmail(person.email),
+      email,
       password_hash: person.passwordHash,
       role: person.role,
       created_at: person.now.toISOString(),
@@ -35,6 +48,20 @@ async function savePersonIn(
     .returning("id")
     .executeTakeFirstOrThrow();
   await kysely.deleteFrom("sign_ins").where("person_id", "=", id).execute();
+  const { role, by: actor = null, now } = person;
+  const act = { actor, subject: email };
+  const connection = { kysely, dialect };
+  if (!before) await audit(connection, { ...act, action: "account-made", details: { role } }, now);
+  else {
+    if (before.role !== role) {
+      await audit(
+        connection,
+        { ...act, action: "role-changed", details: { from: before.role, to: role } },
+        now,
+      );
+    }
+    await audit(connection, { ...act, action: "password-changed" }, now);
+  }
   return id;
 }
 
@@ -57,17 +84,29 @@ export async function hasAdmin({ kysely }: Database): Promise<boolean> {
 }
 
 export async function saveSignIn(
-  { kysely }: Database,
+  { kysely, dialect }: Database,
   signIn: { tokenHash: string; personId: number; expiresAt: Date },
 ): Promise<void> {
-  await kysely
-    .insertInto("sign_ins")
-    .values({
-      token_hash: signIn.tokenHash,
-      person_id: signIn.personId,
-      expires_at: signIn.expiresAt.toISOString(),
-    })
-    .execute();
+  await kysely.transaction().execute(async (transaction) => {
+    const { email } = await transaction
+      .insertInto("sign_ins")
+      .values({
+        token_hash: signIn.tokenHash,
+        person_id: signIn.personId,
+        expires_at: signIn.expiresAt.toISOString(),
+      })
+      .returning((row) =>
+        row
+          .selectFrom("people")
+          .select("email")
+          .where("id", "=", signIn.personId)
+          .$asScalar()
+          .$notNull()
+          .as("email"),
+      )
+      .executeTakeFirstOrThrow();
+    await audit({ kysely: transaction, dialect }, { action: "sign-in", actor: email });
+  });
 }
 
 export async function deleteSignIn({ kysely }: Database, tokenHash: string): Promise<void> {
@@ -91,29 +130,40 @@ export async function findPersonBySignIn(
 
 /** @returns false when there already is a token of this name */
 export async function saveApiToken(
-  { kysely }: Database,
-  token: { name: string; role: Role; tokenHash: string; now: Date },
+  { kysely, dialect }: Database,
+  token: { name: string; role: Role; tokenHash: string; now: Date; by?: string | null },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await kysely
-    .insertInto("api_tokens")
-    .values({
-      name: token.name,
-      role: token.role,
-      token_hash: token.tokenHash,
-      created_at: token.now.toISOString(),
-    })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const { name, role, now, by: actor = null } = token;
+  return kysely.transaction().execute(async (transaction) => {
+    const added = await transaction
+      .insertInto("api_tokens")
+      .values({ name, role, token_hash: token.tokenHash, created_at: now.toISOString() })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!added) return false;
+    const act = { action: "token-made", actor, subject: name, details: { role } } as const;
+    await audit({ kysely: transaction, dialect }, act, now);
+    return true;
+  });
 }
 
 /** Whether there was such a token to revoke. */
-export async function deleteApiToken({ kysely }: Database, name: string): Promise<boolean> {
-  const { numDeletedRows } = await kysely
-    .deleteFrom("api_tokens")
-    .where("name", "=", name)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+export async function deleteApiToken(
+  { kysely, dialect }: Database,
+  name: string,
+  by: string | null = null,
+): Promise<boolean> {
+  return kysely.transaction().execute(async (transaction) => {
+    const gone = await transaction
+      .deleteFrom("api_tokens")
+      .where("name", "=", name)
+      .returning("id")
+      .executeTakeFirst();
+    if (!gone) return false;
+    await audit({ kysely: transaction, dialect }, { action: "token-revoked", actor: by, subject: name });
+    return true;
+  });
 }
 
 export async function findPersonByApiToken({ kysely }: Database, tokenHash: string): Promise<Person | null> {
@@ -169,6 +219,6 @@ export async function redeemSetupLink(
       .where("expires_at", ">", setup.now.toISOString())
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return null;
-    return savePersonIn(transaction, { ...setup, role: "admin" });
+    return savePersonIn({ kysely: transaction, dialect }, { ...setup, role: "admin", by: setup.email });
   });
 }

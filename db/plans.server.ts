@@ -5,6 +5,7 @@ import { emptyPlan, type Plan, planSchema } from "#app/domain/change/plan.ts";
 import type { Fault } from "#app/domain/change/plan-fault.ts";
 import { planErrors } from "#app/domain/change/plan-faults.ts";
 import type { BilingualText } from "#app/domain/change/text.ts";
+import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import { type Database, inSnapshot } from "./open.server.ts";
 
@@ -109,6 +110,9 @@ export function createPlans(database: Database) {
         .where("id", "=", row.id)
         .execute();
       await logEdit(connection, row.id, { version, madeAt: changedAt, madeBy, origin, edit: applied.edit });
+      if (origin === "restore") {
+        await audit(connection, { action: "plan-restored", actor: madeBy, subject: slug }, now);
+      }
       stored = { plan: applied.plan, version, changedAt };
       return { version, edit: applied.edit, missed };
     });

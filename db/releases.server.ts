@@ -1,3 +1,4 @@
+import { audit } from "./audit-log.server.ts";
 import type { Database } from "./open.server.ts";
 import { packJson, unpackJson } from "./packed-json.server.ts";
 
@@ -64,7 +65,10 @@ const headOf = (row: HeadRow): ReleaseHead => ({
  *
  * @returns their ids; null, and nothing is stored, when the wave already has a release of such a number
  */
-export async function storeReleases({ kysely }: Database, releases: NewRelease[]): Promise<number[] | null> {
+export async function storeReleases(
+  { kysely, dialect }: Database,
+  releases: NewRelease[],
+): Promise<number[] | null> {
   const rows = releases.map((release) => ({
     certificate: packJson(release.certificate),
     row: {
@@ -98,6 +102,10 @@ export async function storeReleases({ kysely }: Database, releases: NewRelease[]
           .values({ release_id: stored.id, certificate })
           .execute();
         ids.push(stored.id);
+      }
+      for (const [place, { number, audience, responses, madeBy }] of releases.entries()) {
+        const details = { release: ids[place] ?? 0, number, audience, responses };
+        await audit({ kysely: transaction, dialect }, { action: "release-made", actor: madeBy, details });
       }
       return ids;
     });

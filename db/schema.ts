@@ -34,6 +34,7 @@ export type Schema = {
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
   one_time_links: OneTimeLinksTable;
+  audit_log: AuditLogTable;
 };
 
 type SurveysTable = {
@@ -319,4 +320,17 @@ type OneTimeLinksTable = {
   token_hash: string;
   purpose: "setup";
   expires_at: string;
+};
+
+/** What people did that others must be able to trace; `AuditEntry` explains the columns. Only ever added to. */
+type AuditLogTable = {
+  number: number;
+  at: string;
+  actor: string | null;
+  action: string;
+  subject: string | null;
+  /** JSON. */
+  details: string;
+  previous: string;
+  hash: string;
 };

@@ -13,6 +13,7 @@ import { hashPassword, minimumPasswordLength } from "../people/password.server.t
 import { hashToken, newToken } from "../secret.server.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
+import { addAuditCommands, commandLine } from "./audit-commands.ts";
 import { addReleaseCommands } from "./release-commands.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -57,7 +58,7 @@ user
   .action(async ({ email, role }: { email: string; role: Role }) => {
     const passwordHash = await hashPassword(await readPassword());
     await withServices(async ({ database }) => {
-      await savePerson(database, { email, role, passwordHash, now: new Date() });
+      await savePerson(database, { email, role, passwordHash, now: new Date(), by: commandLine });
       say(`${email} can sign in as ${role}.`);
     });
   });
@@ -76,6 +77,7 @@ token
         role,
         tokenHash: hashToken(secret),
         now: new Date(),
+        by: commandLine,
       });
       if (!added) throw new Error(`There already is a token named "${name}". Revoke it first.`);
       say(secret);
@@ -87,7 +89,8 @@ token
   .requiredOption("--name <name>", "its name")
   .action(({ name }: { name: string }) =>
     withServices(async ({ database }) => {
-      if (!(await deleteApiToken(database, name))) throw new Error(`There is no token named "${name}".`);
+      if (!(await deleteApiToken(database, name, commandLine)))
+        throw new Error(`There is no token named "${name}".`);
       say(`The token "${name}" is revoked.`);
     }),
   );
@@ -132,6 +135,7 @@ program
   );
 
 addReleaseCommands(program, withServices, say);
+addAuditCommands(program, withServices, say);
 
 try {
   await program.parseAsync();

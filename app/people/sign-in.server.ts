@@ -1,10 +1,12 @@
 import { createCookie } from "@remix-run/node";
+import { audit } from "#db/audit-log.server.ts";
 import type { Database } from "#db/open.server.ts";
 import {
   deleteSignIn,
   findPersonByApiToken,
   findPersonByEmail,
   findPersonBySignIn,
+  normalizeEmail,
   type Person,
   redeemSetupLink,
   saveSignIn,
@@ -62,7 +64,12 @@ export function createSignIns(options: { database: Database; secret: string; sec
   return {
     async signIn(email, password) {
       const person = await findPersonByEmail(database, email);
-      if (!(await passwordFits(person?.password_hash, password)) || !person) return null;
+      if (!(await passwordFits(person?.password_hash, password)) || !person) {
+        // Whom it was about only where there is such an account: people type passwords into the wrong field.
+        const subject = person ? normalizeEmail(email) : null;
+        await audit(database, { action: "sign-in-failed", actor: null, subject });
+        return null;
+      }
       return startFor(person.id);
     },
     async setUp(setupToken, email, password) {

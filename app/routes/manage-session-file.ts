@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { audit } from "#db/audit-log.server.ts";
 import { sessionCsv } from "../domain/live/session-csv.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 /** A session's results as a file for spreadsheets. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  requirePermission(request, context, "run-sessions");
+  const { name: actor } = requirePermission(request, context, "run-sessions");
   const session = await context.live.find(params.code ?? "");
   if (!session) throw new Response(null, { status: 404 });
+  await audit(context.database, { action: "results-exported", actor, subject: `session ${session.code}` });
   const report = await context.live.report(session, { whole: true });
   return new Response(sessionCsv(report, await context.live.roomQuestions(session)), {
     headers: {

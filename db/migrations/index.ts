@@ -7,6 +7,7 @@ import { up as releases } from "./0004-releases.ts";
 import { up as giveBack } from "./0005-give-back.ts";
 import { up as setAside } from "./0006-set-aside.ts";
 import { up as plans } from "./0007-plans.ts";
+import { up as auditLog } from "./0008-audit-log.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -17,4 +18,5 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0005-give-back": giveBack,
   "0006-set-aside": setAside,
   "0007-plans": plans,
+  "0008-audit-log": auditLog,
 };

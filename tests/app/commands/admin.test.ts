@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { places, saved } from "../../support/api-client.ts";
 import { failure, runProgram, temporaryFolder } from "../../support/program.ts";
@@ -216,7 +217,56 @@ test("tallies rebuild counts again what the answers say", async () => {
   expect(await tallies()).toEqual(right);
 });
 
-const commands = ["user add", "token add", "token revoke", "survey publish", "tallies rebuild"];
+describe("audit", () => {
+  test("show tells who did what; verify checks it, and says where it is broken", async () => {
+    const server = await startTestServer();
+    await admin(
+      server,
+      ["user", "add", "--email", "ada@example.org", "--role", "viewer"],
+      "a long password\n",
+    );
+    await signIn(server, "ada@example.org", "a long password");
+    await signIn(server, "ada@example.org", "a wrong password");
+    await signIn(server, "this is my password", "ada@example.org");
+    const shown = await admin(server, ["audit", "show"]);
+    const entries = shown.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(entries.map(({ number, actor, action, subject }) => [number, actor, action, subject])).toEqual([
+      [1, "command line", "account-made", "ada@example.org"],
+      [2, "ada@example.org", "sign-in", null],
+      [3, null, "sign-in-failed", "ada@example.org"],
+      [4, null, "sign-in-failed", null],
+    ]);
+    expect(shown.stdout).not.toContain("127.0.0.1");
+
+    const verified = await admin(server, ["audit", "verify"]);
+    expect(verified).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^The audit log holds: 4 entries\. Its head is 4:[0-9a-f]{64}\n$/),
+    });
+    const head = verified.stdout.trim().split(" ").at(-1) as string;
+    expect(await admin(server, ["audit", "verify", "--anchor", head])).toEqual(verified);
+    expect(await admin(server, ["audit", "verify", "--anchor", "4:x"])).toEqual(failure(/a number, a colon/));
+
+    const { kysely } = server.services.database;
+    for (const name of ["update", "delete"]) await sql.raw(`drop trigger audit_log_${name}`).execute(kysely);
+    await kysely.deleteFrom("audit_log").where("number", "=", 4).execute();
+    expect(await admin(server, ["audit", "verify", "--anchor", head])).toEqual(
+      failure(/^The audit log is broken at entry 4: missing\.$/m),
+    );
+    await kysely.updateTable("audit_log").set({ actor: "nobody" }).where("number", "=", 1).execute();
+    expect(await admin(server, ["audit", "verify"])).toEqual(
+      failure(/^The audit log is broken at entry 1: edited\.$/m),
+    );
+  });
+});
+
+const commands = [
+  ...["user add", "token add", "token revoke", "survey publish", "tallies rebuild"],
+  ...["audit show", "audit verify"],
+];
 
 test.each([[], ["user"], ["survey"], ["token"]])(
   "says that a command is missing: admin %s",
@@ -235,7 +285,7 @@ test("every command explains itself with --help, without touching a database", a
       args: [...command.split(" ").filter(Boolean), "--help"],
       env: { DATABASE_URL: `file:${file}` },
     });
-  const groups = ["", "user", "token", "survey", "tallies"];
+  const groups = ["", "user", "token", "survey", "tallies", "audit"];
   const overviews = await Promise.all(groups.map(help));
   for (const ended of [...overviews, ...(await Promise.all(commands.map(help)))]) {
     expect(ended).toEqual({
