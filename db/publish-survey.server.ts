@@ -5,7 +5,8 @@ import type { DefinitionError } from "#app/domain/survey/definition-faults.ts";
 import { at } from "#app/domain/survey/lint/report.ts";
 import { lintSurvey } from "#app/domain/survey/lint.ts";
 import { sanitizeDefinition } from "#app/domain/survey/sanitize-definition.ts";
-import { contentHashOf, type PublishedSurveys, type SurveyKind } from "./published-surveys.server.ts";
+import type { PublishedSurveys } from "./published-surveys.server.ts";
+import { contentHashOf, type SurveyKind } from "./store-version.server.ts";
 
 export type Publication = { version: number; created: boolean; warnings: DefinitionError[] };
 

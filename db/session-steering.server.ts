@@ -4,8 +4,8 @@ import type { Analysis } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { contentHashOf, nextVersion } from "./published-surveys.server.ts";
 import { changeVisibly, type LiveSession, lockSessions, raiseSequence } from "./sessions.server.ts";
+import { contentHashOf, nextVersion } from "./store-version.server.ts";
 import { lockSurveys } from "./tallies.server.ts";
 
 /** What a session asks was extended meanwhile: to be read and tried again. */
