@@ -53,6 +53,10 @@ export function impactDataOf(
   const indicatorsOf = Map.groupBy(plan.indicators, ({ node }) => node);
   const stateOf = new Map(states.map((state) => [state.indicator, state]));
 
+  const hiddenNote = {
+    ...{ "@id": `${base}/#hidden`, "@type": "dqv:QualityAnnotation", "cids:hasComment": words.hidden },
+  };
+
   const nodes = plan.nodes.map((node): Properties => {
     const kind = kindOf(node);
     const indicators = (indicatorsOf.get(node.id) ?? []).map(({ id }) => to("indicator", id));
@@ -121,10 +125,6 @@ export function impactDataOf(
       ...some("cids:hasComment", commentsOn(figure, words)),
     };
   }
-
-  const hiddenNote = {
-    ...{ "@id": `${base}/#hidden`, "@type": "dqv:QualityAnnotation", "cids:hasComment": words.hidden },
-  };
 
   const listOf = (kind: NodeKind) =>
     plan.nodes.filter((node) => kindOf(node) === kind).map(({ id }) => to("node", id));
