@@ -35,6 +35,11 @@ export class Complement {
     this.#lines = parts.map((part) => linesOf(tables, part));
   }
 
+  /** From here on as if nothing had been asked before. */
+  reset(): void {
+    for (const one of [...this.#suppressors, ...this.#joint]) one?.reset();
+  }
+
   dispose(): void {
     for (const one of [...this.#suppressors, ...this.#joint]) one?.dispose();
   }

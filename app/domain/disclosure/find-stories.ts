@@ -1,6 +1,19 @@
 import type { Story, StoryTable } from "./certificate.ts";
-import { Fitter, type Known } from "./layer.ts";
-import { boundsOf, type OutcomeCell, type Published } from "./published.ts";
+import { type Costs, type Known, type People, PeopleFitter, type Range } from "./fit-people.ts";
+import {
+  type Counts,
+  canBe,
+  countsOf,
+  knownOf,
+  nobody,
+  peopleOf,
+  since,
+  together,
+  totalOf,
+  totalsOf,
+} from "./known-people.ts";
+import { type Aim, PeopleMover } from "./move-people.ts";
+import type { Published } from "./published.ts";
 import { tellQuestions } from "./question-stories.ts";
 import { type Random, seeded } from "./random.ts";
 import type { Solver } from "./solver.ts";
@@ -20,42 +33,37 @@ export type Draft = {
 /** A count of which a story is to have many, or few: of a cell, who answered (0), favourably (1), or not (2). */
 export type Wanted = { view: number; cell: number; kind: number; many: boolean };
 
-type Counts = StoryTable["outcomes"][number];
-type Costs = { answered: number[]; favourable: number[] };
-type Range = { low: number; high: number };
-
-const noBound = Number.POSITIVE_INFINITY;
-const attempts = 4;
 const strength = 20;
 
 /**
  * Finds stories (`certificate.ts`) from what is published and nothing else; so they tell no more than it does.
  *
- * First the responses of each dimension, then for each outcome who answered, and who of them favourably: each layer
- * within the one before, and on top of that of the story that it continues.
+ * First the responses of each dimension, then for each outcome who answered and who of them favourably, both at once:
+ * within the responses, and on top of the story that it continues.
  */
 export class StoryFinder {
   readonly parts: Part[];
   /** The dimensions of each table of a story. */
   readonly tables: string[][];
-  /** Of each part, one for who answered and one for who favourably: each goes on from where it was. */
-  readonly #fitters: { answered: Fitter; favourable: Fitter }[];
+  /** Of each part. */
+  readonly #fitters: PeopleFitter[];
+  readonly #movers: PeopleMover[];
   readonly #random: Random = seeded(1);
 
   constructor(solver: Solver, design: Parameters<typeof partsOf>[0]) {
     this.parts = partsOf(design);
     this.tables = this.parts.flatMap(({ tables }) => tables.map(({ by }) => by));
-    this.#fitters = this.parts.map((part) => ({
-      answered: new Fitter(solver, part),
-      favourable: new Fitter(solver, part),
-    }));
+    this.#fitters = this.parts.map((part) => new PeopleFitter(solver, part));
+    this.#movers = this.parts.map((part) => new PeopleMover(part));
+  }
+
+  /** Before each outcome, so that its stories do not depend on what was asked before. */
+  reset(): void {
+    for (const fitter of this.#fitters) fitter.reset();
   }
 
   dispose(): void {
-    for (const { answered, favourable } of this.#fitters) {
-      answered.dispose();
-      favourable.dispose();
-    }
+    for (const fitter of this.#fitters) fitter.dispose();
   }
 
   /** The responses of a story that continues `before`; null where what is published now rules that out. */
@@ -92,178 +100,96 @@ export class StoryFinder {
     turn: number,
     wanted: Wanted[],
   ): Counts[] | null {
-    const counts: Counts[] = [];
-    for (const place of this.parts.keys()) {
-      let found: Counts[] | null = null;
-      // Where nobody fits into who answered, others may have answered.
-      for (let attempt = 0; attempt < attempts && !found; attempt += 1) {
-        const totals = this.#totals(published, outcome, draft);
-        if (!totals) return null;
-        const costs = this.#costs(place, outcome, turn + attempt * 1000, wanted);
-        if (attempt > 0) costs.answered.fill(0);
-        found = this.#part(published, outcome, draft, place, totals, costs);
-      }
-      if (!found) return null;
-      counts.push(...found);
+    const totals = totalsOf(published, outcome, draft);
+    if (!totals) return null;
+    const reach = 2 * Math.max(published.policy.minimumGroup, published.policy.minimumCell) + 2;
+    const found: Counts[] = [];
+    for (const [place, part] of this.parts.entries()) {
+      const then = this.#then(draft, outcome, place);
+      const known = knownOf(published, outcome, draft, part, totals, then);
+      if (!canBe(known)) return null;
+      const costs = costsOf(part, outcome, turn, wanted, known);
+      const came = this.#fitters[place]?.fit(known, { costs, reach, spare: draft.nth % 2 });
+      if (!came) return null;
+      found.push(...countsOf(part, together(came, then)));
     }
-    return counts;
+    return found;
   }
 
-  /** What a person in each cell costs who answered, and who answered favourably. */
-  #costs(place: number, outcome: number, turn: number, wanted: Wanted[]): Costs {
-    const random = seeded(outcome * 100_003 + Math.floor(turn / 2));
-    const sign = turn % 2 === 0 ? 1 : -1;
-    const costs: Costs = { answered: [], favourable: [] };
-    for (const { view, cell } of this.parts[place]?.cells ?? []) {
-      const [answered, favourable] = [sign * (random() - 0.5), sign * (random() - 0.5)];
-      const own = wanted.find((one) => one.view === view && one.cell === cell);
-      const strong = own?.many ? -strength : strength;
-      // Where something is wanted, the rest stays as it was, which is quickly found.
-      const rest = wanted.length > 0 ? 0 : 1;
-      costs.answered.push(own ? strong : rest * answered);
-      costs.favourable.push(own ? (own.kind === 2 ? -strong : strong) : rest * favourable);
+  /** The counts of a story of the same draft, but with some of these aims reached; null where none can be. */
+  moved(published: Published, outcome: number, draft: Draft, from: Counts[], aims: Aim[]): Counts[] | null {
+    let reached = false;
+    const counts = this.parts.flatMap((part, place) => {
+      const then = this.#then(draft, outcome, place);
+      const known = knownOf(published, outcome, draft, part, totalOf(from), then);
+      const people = peopleOf(this.#ownOf(place, from));
+      const came = this.#movers[place]?.move(known, since(people, then), aims) ?? null;
+      if (came) reached = true;
+      return countsOf(part, came ? together(came, then) : people);
+    });
+    return reached ? counts : null;
+  }
+
+  /** The counts of a story of the same draft whose people answer otherwise; null where nothing is found. */
+  turned(
+    published: Published,
+    outcome: number,
+    draft: Draft,
+    from: Counts[],
+    wanted: Wanted[],
+  ): Counts[] | null {
+    const found: Counts[] = [];
+    for (const [place, part] of this.parts.entries()) {
+      const then = this.#then(draft, outcome, place);
+      const people = peopleOf(this.#ownOf(place, from));
+      const known = knownOf(published, outcome, draft, part, totalOf(from), then);
+      const costs = costsOf(part, outcome, 0, wanted, known);
+      const came = this.#fitters[place]?.turn(known, since(people, then), costs);
+      if (!came) return null;
+      found.push(...countsOf(part, together(came, then)));
     }
-    return costs;
+    return found;
+  }
+
+  #then({ before }: Draft, outcome: number, place: number): People | null {
+    return (
+      before && peopleOf(this.#ownOf(place, before.tables).map((table) => table.outcomes[outcome] ?? nobody))
+    );
+  }
+
+  /** Of the tables of a story, those of a part. */
+  #ownOf<Table>(place: number, tables: Table[]): Table[] {
+    const first = this.parts.slice(0, place).reduce((count, part) => count + part.tables.length, 0);
+    return tables.slice(first, first + (this.parts[place]?.tables.length ?? 0));
   }
 
   /** The whole story, once its outcomes are found; null where its questions cannot go on. */
   story(published: Published, { nth, parent, before, responses }: Draft, outcomes: Counts[][]): Story | null {
-    const tables = this.parts
-      .flatMap((part) => part.tables)
-      .map(
-        ({ by }, place): StoryTable => ({ by, outcomes: outcomes.map((counts) => counts[place] as Counts) }),
-      );
+    const tables = this.tables.map(
+      (by, place): StoryTable => ({ by, outcomes: outcomes.map((counts) => counts[place] as Counts) }),
+    );
     const questions = tellQuestions(published, { responses, tables }, before?.questions, nth, this.#random);
     return questions && { parent, responses, tables, questions };
   }
-
-  /** Everyone who answered, and favourably: as published, or numbers far apart where that is hidden. */
-  #totals(published: Published, outcome: number, { nth, before, responses }: Draft) {
-    const told = published.views[0]?.outcomes[outcome]?.[0] ?? null;
-    const then = before?.tables[0]?.outcomes[outcome];
-    const [answeredThen, favourableThen] = [sum(then?.answered ?? []), sum(then?.favourable ?? [])];
-    const everyone = sum(responses[0] ?? []);
-    const wide = 3 * Math.max(published.policy.minimumGroup, published.policy.minimumCell);
-    const silentThen = sum(before?.responses[0] ?? []) - answeredThen;
-    const most = Math.min(everyone - silentThen, answeredThen + wide);
-    const answered = told?.answered ?? (nth % 3 === 1 ? Math.min(most, answeredThen + 1) : most);
-    const [few, many] = told ? boundsOf(told) : [0, noBound];
-    const low = Math.max(few, favourableThen);
-    const high = Math.min(many, answered - (answeredThen - favourableThen));
-    if (answered < answeredThen || answered > everyone - silentThen || low > high) return null;
-    const favourable = nth % 2 === 0 ? low : high;
-    return { answered, favourable };
-  }
-
-  #part(
-    published: Published,
-    outcome: number,
-    { nth, before, responses }: Draft,
-    place: number,
-    totals: { answered: number; favourable: number },
-    costs: Costs,
-  ): Counts[] | null {
-    const part = this.parts[place] as Part;
-    const told = part.cells.map(({ view, cell }) => published.views[view]?.outcomes[outcome]?.[cell] ?? null);
-    const then = before ? layersOf(part, before.tables, outcome) : null;
-    const most = part.cells.map(({ view, cell }) => {
-      const by = published.views[view]?.by ?? [];
-      const dimension = published.dimensions.findIndex(({ name }) => name === by[0]);
-      if (by.length !== 1) return noBound;
-      // Who did not answer then has still not answered.
-      const silent = then
-        ? (before?.responses[dimension]?.[cell] ?? 0) - sumOf(then.answered, part, view, cell)
-        : 0;
-      return (responses[dimension]?.[cell] ?? 0) - silent;
-    });
-    const answered = this.#layer(
-      place,
-      told.map((cell, index) => {
-        const high = most[index] ?? noBound;
-        return rangeOf(cell, high, ({ answered }) => [answered, Math.min(answered, high)]);
-      }),
-      totals.answered,
-      then?.answered ?? null,
-      null,
-      published,
-      nth,
-      costs.answered,
-    );
-    if (!answered) return null;
-    const within = answered.map(
-      (count, atom) => count - ((then?.answered[atom] ?? 0) - (then?.favourable[atom] ?? 0)),
-    );
-    const favourable = this.#layer(
-      place,
-      told.map((cell) => rangeOf(cell, noBound, boundsOf)),
-      totals.favourable,
-      then?.favourable ?? null,
-      within,
-      published,
-      nth,
-      costs.favourable,
-    );
-    if (!favourable) return null;
-    return part.tables.map(({ offset, size }) => ({
-      answered: Array.from(answered.slice(offset, offset + size)),
-      favourable: Array.from(favourable.slice(offset, offset + size)),
-    }));
-  }
-
-  /** What came since `before`, on top of it. */
-  #layer(
-    place: number,
-    known: Range[],
-    total: number,
-    before: Int32Array | null,
-    within: Int32Array | null,
-    { policy }: Published,
-    nth: number,
-    costs: number[],
-  ): Int32Array | null {
-    const part = this.parts[place] as Part;
-    const cells = part.cells.map(({ atoms }, cell): Range => {
-      const { low, high } = cell === 0 ? { low: total, high: total } : (known[cell] as Range);
-      const then = before ? atoms.reduce((all, atom) => all + (before[atom] ?? 0), 0) : 0;
-      return { low: Math.max(0, low - then), high: high - then };
-    });
-    if (cells.some(({ low, high }) => low > high)) return null;
-    const since = within
-      ? within.map((count, atom) => count - (before?.[atom] ?? 0))
-      : new Int32Array(part.atoms).fill(cells[0]?.high ?? 0);
-    const own = costs.map((cost, cell) => ((cells[cell]?.low ?? 0) < (cells[cell]?.high ?? 0) ? cost : 0));
-    const reach = 2 * Math.max(policy.minimumGroup, policy.minimumCell) + 2;
-    const prior = within ? since : new Float64Array(part.atoms).fill(1);
-    const wish = { costs: own, reach, spare: nth % 2 };
-    const found = this.#fitters[place]?.[within ? "favourable" : "answered"].fit(
-      prior,
-      { cells, most: since } satisfies Known,
-      wish,
-    );
-    return found?.map((count, atom) => count + (before?.[atom] ?? 0)) ?? null;
-  }
 }
 
-const rangeOf = (
-  cell: OutcomeCell | null,
-  most: number,
-  read: (cell: OutcomeCell) => [number, number],
-): Range => {
-  const [low, high] = cell ? read(cell) : [0, most];
-  return { low, high };
-};
+const isOpen = ({ low, high }: Range): boolean => low < high;
 
-/** An outcome's counts in a story, atom by atom. */
-function layersOf({ tables }: Part, story: StoryTable[], outcome: number) {
-  const own = tables.flatMap(({ by }) => story.filter((table) => String(table.by) === String(by)));
-  const of = (read: (counts: Counts) => number[]) =>
-    Int32Array.from(
-      own.flatMap(({ outcomes }) => read(outcomes[outcome] ?? { answered: [], favourable: [] })),
-    );
-  return { answered: of(({ answered }) => answered), favourable: of(({ favourable }) => favourable) };
-}
-
-function sumOf(counts: Int32Array, { cells }: Part, view: number, cell: number): number {
-  const found = cells.find((one) => one.view === view && one.cell === cell);
-  return found ? found.atoms.reduce((all, atom) => all + (counts[atom] ?? 0), 0) : 0;
+/** What a person in each cell costs. */
+function costsOf({ cells }: Part, outcome: number, turn: number, wanted: Wanted[], known: Known[]): Costs[] {
+  const random = seeded(outcome * 100_003 + Math.floor(turn / 2));
+  // Where something is wanted, the rest stays as it was, which is quickly found.
+  const sign = wanted.length > 0 ? 0 : turn % 2 === 0 ? 1 : -1;
+  return cells.map(({ view, cell }, place): Costs => {
+    const own = wanted.find((one) => one.view === view && one.cell === cell);
+    const of = (kind: number, usual: number) =>
+      own?.kind === kind ? (own.many ? -strength : strength) : usual;
+    const [all, some] = [sign * (random() - 0.5), sign * (random() - 0.5)];
+    const { answered, favourable } = known[place] as Known;
+    return {
+      answered: isOpen(answered) ? of(0, all) : 0,
+      favourable: isOpen(favourable) ? of(1, some) : 0,
+      unfavourable: of(2, 0),
+    };
+  });
 }

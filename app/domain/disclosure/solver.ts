@@ -125,6 +125,16 @@ export class Program {
     return { columns: colValue, rows: rowValue, duals: rowDual };
   }
 
+  /** The next solution starts from the last one by the primal simplex: quicker where only costs change. */
+  keepFeasible(): void {
+    this.#model.options.set({ simplex_strategy: 4 });
+  }
+
+  /** The next solution starts from nothing. */
+  forget(): void {
+    this.#model.clearSolver();
+  }
+
   dispose(): void {
     this.#model.dispose();
   }

@@ -5,12 +5,13 @@ import { costOf, type Suppression } from "./suppression.ts";
 
 const mostRounds = 200;
 const tolerance = 1e-6;
+const roughly = 1e-2;
 
 /**
  * The optimum as a 0/1 program (Fischetti and Salazar 2001): a master problem proposes what to hide; an attacker
  * computes the smallest and the largest number that each hidden cell can be; where they are too close, the dual of
  * the attacker's problem is a new row of the master, which every safe choice fulfils. When no attack succeeds, the
- * proposal is the cheapest.
+ * proposal is the cheapest. Fractions of cells are proposed first, which is quick and often enough.
  *
  * @param known a safe choice, given back where the search takes too long
  */
@@ -20,7 +21,7 @@ export function suppressExactly(
   problem: Suppression,
   known: boolean[],
 ): boolean[] {
-  const { hidden, fixed, costs, widths } = problem;
+  const { hidden, fixed, costs } = problem;
   const attackRows = [
     ...part.cells.map(({ atoms }) => ({ columns: atoms })),
     ...agreementRows(part.agreements),
@@ -34,15 +35,26 @@ export function suppressExactly(
       );
       master.setCosts(Float64Array.from(costs));
       master.setRow(0, 0, most * (1 + tolerance));
-      master.requireWhole();
+      let isWhole = false;
       for (let round = 0; round < mostRounds; round += 1) {
         const proposal = master.minimize();
         if (!proposal) return known;
-        const choice = [...proposal.columns].map((value) => value > 0.5);
+        const near = [...proposal.columns].map(Math.round);
+        const areWhole = near.every((one, cell) => Math.abs(one - (proposal.columns[cell] ?? 0)) < tolerance);
+        const choice = areWhole ? near : [...proposal.columns];
+        // What is only nearly safe would be proposed again and again, within the solver's own precision.
+        const precision = areWhole ? tolerance : roughly;
         const cuts = choice.flatMap((one, cell) =>
-          one ? cutOf(attack, part, problem, choice, cell, widths[cell] ?? 0) : [],
+          one > precision ? cutOf(attack, part, problem, choice, cell, precision) : [],
         );
-        if (cuts.length === 0) return choice;
+        if (cuts.length === 0 && areWhole) return choice.map((one) => one === 1);
+        if (cuts.length === 0) {
+          // Not even fractions of cells are cheaper.
+          if ((proposal.rows[0] ?? 0) >= most * (1 - tolerance)) return known;
+          if (isWhole) return known;
+          master.requireWhole();
+          isWhole = true;
+        }
         for (const { columns, factors, least } of cuts)
           master.addRow(least, Number.POSITIVE_INFINITY, { columns, factors });
       }
@@ -57,20 +69,14 @@ type Cut = { columns: number[]; factors: number[]; least: number };
 function cutOf(
   attack: Program,
   part: Part,
-  { values, room, drop }: Suppression,
-  choice: boolean[],
+  { values, room, drop, widths }: Suppression,
+  choice: number[],
   cell: number,
-  width: number,
+  precision: number,
 ): Cut[] {
   const ends = part.agreements.map(() => 0);
-  const low = [
-    ...values.map((value, other) => (choice[other] ? value - (drop[other] ?? 0) : value)),
-    ...ends,
-  ];
-  const high = [
-    ...values.map((value, other) => (choice[other] ? value + (room[other] ?? 0) : value)),
-    ...ends,
-  ];
+  const low = [...values.map((value, other) => value - (choice[other] ?? 0) * (drop[other] ?? 0)), ...ends];
+  const high = [...values.map((value, other) => value + (choice[other] ?? 0) * (room[other] ?? 0)), ...ends];
   attack.setRows(Float64Array.from(low), Float64Array.from(high));
   let range = 0;
   let constant = 0;
@@ -90,7 +96,7 @@ function cutOf(
         (factors[other] ?? 0) + (dual > 0 ? dual * (drop[other] ?? 0) : -dual * (room[other] ?? 0));
     }
   }
-  if (range >= width - tolerance) return [];
-  factors[cell] = (factors[cell] ?? 0) - width;
+  if (range >= (choice[cell] ?? 0) * (widths[cell] ?? 0) - precision) return [];
+  factors[cell] = (factors[cell] ?? 0) - (widths[cell] ?? 0);
   return [{ columns: values.map((_, other) => other), factors, least: -constant - tolerance }];
 }

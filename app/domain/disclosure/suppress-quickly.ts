@@ -5,6 +5,7 @@ import type { Suppression } from "./suppression.ts";
 /** A cell's columns beside those of the two worlds: how much more, and less, it is in the first and in the second. */
 const deviations = 4;
 const rounds = 2;
+const tolerance = 1e-6;
 
 /**
  * Close to the optimum (after Kelly, Golden and Assad 1992): for each hidden cell the two worlds in which it differs
@@ -33,15 +34,18 @@ export class QuickSuppression {
     const waiting = [...targets];
     waiting.sort((a, b) => (problem.values[a] ?? 0) - (problem.values[b] ?? 0));
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-      const changed = worlds.cheapest(cell, hidden);
+      if (uses.has(cell)) continue;
+      const found = worlds.cheapest(cell, hidden);
       // Not even hiding all the rest would do: whoever asked finds out when the tables are audited.
-      if (!changed) continue;
+      if (!found) continue;
+      const { changed, apart } = found;
       for (const other of changed) {
         if (hidden[other]) continue;
         hidden[other] = true;
         waiting.push(other);
       }
-      uses.set(cell, changed);
+      // The same two worlds do for every other cell that is far enough apart in them.
+      for (const other of [cell, ...apart]) if (!uses.has(other)) uses.set(other, changed);
     }
     const extra = hidden.flatMap((one, cell) => (one && !problem.hidden[cell] ? [cell] : []));
     extra.sort((a, b) => (problem.costs[b] ?? 0) - (problem.costs[a] ?? 0));
@@ -50,14 +54,22 @@ export class QuickSuppression {
       const found = new Map<number, number[]>();
       const all = [...uses].every(([other, used]) => {
         if (other === cell || !hidden[other] || !used.includes(cell)) return true;
+        if (found.has(other)) return true;
         const without = worlds.within(other, hidden);
-        if (without) found.set(other, without);
-        return without !== undefined;
+        if (without)
+          for (const one of [other, ...without.apart])
+            if (hidden[one] && (uses.get(one)?.includes(cell) ?? false)) found.set(one, without.changed);
+        return without !== null;
       });
       if (all) for (const [other, used] of found) uses.set(other, used);
       else hidden[cell] = true;
     }
     return hidden;
+  }
+
+  /** From here on as if nothing had been asked before. */
+  reset(): void {
+    this.#program.forget();
   }
 
   dispose(): void {
@@ -83,32 +95,30 @@ class Worlds {
     program.setRows(Float64Array.from(equal), Float64Array.from(upper));
   }
 
-  /** The cells that differ in the two worlds which cost the least; null where there are no two worlds. */
-  cheapest(cell: number, hidden: boolean[]): number[] | null {
+  /** The two worlds which cost the least; null where there are none. */
+  cheapest(cell: number, hidden: boolean[]): Difference | null {
     const { costs, fixed } = this.#problem;
     const free = hidden.map((one, other) => one || !fixed[other]);
     let weights = costs.map((cost, other) => (hidden[other] ? 0 : cost));
-    let best: { changed: number[]; cost: number } | null = null;
+    let best: (Difference & { cost: number }) | null = null;
     for (let round = 0; round < rounds; round += 1) {
-      const amounts = this.#solve(cell, free, weights);
-      if (!amounts) return best?.changed ?? null;
-      const changed = amounts.flatMap((amount, other) => (amount > 1e-6 ? [other] : []));
+      const found = this.#solve(cell, free, weights);
+      if (!found) return best;
+      const { changed, apart, amounts } = found;
       const cost = changed.reduce((sum, other) => sum + (hidden[other] ? 0 : (costs[other] ?? 0)), 0);
-      if (!best || cost < best.cost) best = { changed, cost };
+      if (!best || cost < best.cost) best = { changed, apart, cost };
       if (cost === 0) break;
       weights = costs.map((cost, other) => (hidden[other] ? 0 : cost / ((amounts[other] ?? 0) + 0.1)));
     }
-    return best?.changed ?? null;
+    return best;
   }
 
   /** The same, where nothing but what is hidden may differ. */
-  within(cell: number, hidden: boolean[]): number[] | undefined {
-    const amounts = this.#solve(cell, hidden, []);
-    return amounts?.flatMap((amount, other) => (amount > 1e-6 ? [other] : []));
+  within(cell: number, hidden: boolean[]): Difference | null {
+    return this.#solve(cell, hidden, []);
   }
 
-  /** By how much each cell differs from what it is, in the two worlds together. */
-  #solve(cell: number, free: boolean[], weights: number[]): number[] | null {
+  #solve(cell: number, free: boolean[], weights: number[]): (Difference & { amounts: number[] }) | null {
     const { values, room, drop, widths } = this.#problem;
     const atoms = 2 * this.#part.atoms;
     const high = new Float64Array(this.#program.columns).fill(Number.POSITIVE_INFINITY);
@@ -127,13 +137,24 @@ class Worlds {
     const solution = this.#program.minimize();
     this.#program.setRow(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     if (!solution) return null;
-    return values.map((_, other) => {
+    const changed: number[] = [];
+    const apart: number[] = [];
+    /** By how much each cell differs from what it is, in the two worlds together. */
+    const amounts = values.map((_, other) => {
       const at = atoms + other * deviations;
-      const [more = 0, less = 0, moreThen = 0, lessThen = 0] = solution.columns.slice(at, at + deviations);
-      return Math.abs(more - less) + Math.abs(moreThen - lessThen);
+      const [more = 0, less = 0, moreThen = 0, lessThen = 0] = solution.columns.subarray(at, at + deviations);
+      const [one, two] = [more - less, moreThen - lessThen];
+      const amount = Math.abs(one) + Math.abs(two);
+      if (amount > tolerance) changed.push(other);
+      if (Math.abs(one - two) >= (widths[other] ?? 0) - tolerance) apart.push(other);
+      return amount;
     });
+    return { changed, apart, amounts };
   }
 }
+
+/** The cells that differ from what they are in either of two worlds, and those that are far enough apart in them. */
+type Difference = { changed: number[]; apart: number[] };
 
 const columnsOf = ({ atoms, cells }: Part): number => 2 * atoms + deviations * cells.length;
 

@@ -48,6 +48,11 @@ export class Suppressor {
     return suppressExactly(this.#solver, this.#part, problem, this.#quick.suppress(problem));
   }
 
+  /** From here on as if nothing had been asked before. */
+  reset(): void {
+    this.#quick.reset();
+  }
+
   dispose(): void {
     this.#quick.dispose();
   }

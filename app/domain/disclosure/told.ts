@@ -211,13 +211,18 @@ function cellsOver(table: number[], places: number[], view: number[]): Int32Arra
  */
 export const confined = (told: readonly Told[], stories: readonly (readonly number[])[]): number[] =>
   [...told.keys()].filter((count) => {
-    const { low, high, minimum, total, most = Number.POSITIVE_INFINITY } = told[count] as Told;
+    const { low, high } = told[count] as Told;
     if (low === high) return false;
     const values = stories.map((story) => story[count] ?? 0);
-    const all = Math.max(...stories.map((story) => story[total] ?? 0));
-    const needed = Math.min(minimum + 1, most, count === total ? Number.POSITIVE_INFINITY : all);
-    return !(Math.max(...values) - Math.min(...values) >= needed);
+    return !(Math.max(...values) - Math.min(...values) >= apart(told, stories, count));
   });
+
+/** How far apart stories must be in a count that is not shown. */
+export function apart(told: readonly Told[], stories: readonly (readonly number[])[], count: number): number {
+  const { minimum, total, most = Number.POSITIVE_INFINITY } = told[count] as Told;
+  const all = Math.max(...stories.map((story) => story[total] ?? 0));
+  return Math.min(minimum + 1, most, count === total ? Number.POSITIVE_INFINITY : all);
+}
 
 /** The counts of a table added up over the dimensions that a view does not have. */
 export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
