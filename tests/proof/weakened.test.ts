@@ -50,6 +50,7 @@ test("without complementary suppression", async () => {
       Complement: class {
         add = () => false;
         addForLines = () => false;
+        reset() {}
         dispose() {}
       },
     }));
