@@ -14,7 +14,8 @@ export type AuditedAction =
   | "token-revoked"
   | "release-made"
   | "plan-restored"
-  | "results-exported";
+  | "results-exported"
+  | "backup-made";
 
 /** One act. */
 export type AuditedAct = {

@@ -6,15 +6,14 @@ import {
   type DatabaseConnection,
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   sql,
   type TransactionSettings,
 } from "kysely";
-import { Migrator } from "kysely/migration";
 import pg from "pg";
 import type { Connection, Dialect } from "./dialect.server.ts";
-import { migrations } from "./migrations/index.ts";
 import type { Schema } from "./schema.ts";
 
 export type DatabaseLocation = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: string };
@@ -74,8 +73,19 @@ class WaitingSqliteDialect extends SqliteDialect {
     this.#database = database;
   }
 
+  /** SQLite can take back changes of the schema too; Kysely is told, so that migrations happen whole or not at all. */
+  override createAdapter(): SqliteAdapter {
+    return new WholeMigrations();
+  }
+
   override createDriver(): SqliteDriver {
     return new WaitingSqliteDriver({ database: this.#database });
+  }
+}
+
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
@@ -99,27 +109,6 @@ function openPostgres(url: string): Database {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return { kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), dialect: "postgres" };
-}
-
-/**
- * Brings the schema up to date, each migration in a transaction.
- * @throws Error when a migration fails, or when the database is newer than this program
- */
-export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: database.kysely,
-    provider: {
-      getMigrations: async () =>
-        Object.fromEntries(
-          Object.entries(migrations).map(([name, up]) => [
-            name,
-            { up: (db) => up(db as Kysely<unknown>, database.dialect) },
-          ]),
-        ),
-    },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
 }
 
 /** Reads within one snapshot: everything as it was at one moment, whatever is written meanwhile. */

@@ -14,6 +14,7 @@ import { hashToken, newToken } from "../secret.server.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
 import { addAuditCommands, commandLine } from "./audit-commands.ts";
+import { addBackupCommands } from "./backup-commands.ts";
 import { addReleaseCommands } from "./release-commands.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -136,6 +137,7 @@ program
 
 addReleaseCommands(program, withServices, say);
 addAuditCommands(program, withServices, say);
+addBackupCommands(program, say);
 
 try {
   await program.parseAsync();

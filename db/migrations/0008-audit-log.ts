@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       when exists (select 1 from audit_log where number >= new.number or hash = new.hash) ${refuse}`);
     return;
   }
-  await run(`create function refuse_audit_change() returns trigger language plpgsql as
+  await run(`create or replace function refuse_audit_change() returns trigger language plpgsql as
     $$ begin raise exception 'the audit log is only ever added to'; end $$`);
   await run(`create trigger audit_log_change before update or delete or truncate on audit_log
     for each statement execute function refuse_audit_change()`);

@@ -20,3 +20,6 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0007-plans": plans,
   "0008-audit-log": auditLog,
 };
+
+/** Those that throw something away: the file is copied before them. */
+export const destructive: readonly string[] = [];

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { describe, inject, onTestFinished } from "vitest";
-import { type Database, type DatabaseLocation, migrate, openDatabase } from "#db/open.server.ts";
+import { migrate } from "#db/migrate.server.ts";
+import { type Database, type DatabaseLocation, openDatabase } from "#db/open.server.ts";
 
 export type TestDatabase = {
   dialect: "sqlite" | "postgres";

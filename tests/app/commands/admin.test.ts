@@ -263,9 +263,27 @@ describe("audit", () => {
   });
 });
 
+test("backup makes a file beside a running server, restore brings it back", async () => {
+  const server = await startTestServer();
+  const folder = temporaryFolder();
+  const file = join(folder, "chorus.backup");
+  expect(await admin(server, ["backup", file])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^.*chorus\.backup: \d+ rows of \d+ tables\.\nThe head .* 1:[0-9a-f]{64}\nKeep /,
+    ),
+  });
+  expect(await admin(server, ["restore", file])).toEqual(failure(/not empty/));
+  const env = { DATABASE_URL: `file:${join(folder, "restored.db")}` };
+  expect(await runProgram("app/commands/admin.ts", { args: ["restore", file], env })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Restored \d+ rows of \d+ tables .*; counts and checksums agree\.\n$/),
+  });
+});
+
 const commands = [
   ...["user add", "token add", "token revoke", "survey publish", "tallies rebuild"],
-  ...["audit show", "audit verify"],
+  ...["audit show", "audit verify", "backup", "restore"],
 ];
 
 test.each([[], ["user"], ["survey"], ["token"]])(
