@@ -3,6 +3,7 @@
  * sign in. Everything in that database is invented.
  */
 import { demoEmail, isForDemo, renewDemoAccounts } from "../demo/demo-accounts.ts";
+import { fillDemoPlans } from "../demo/demo-plans.ts";
 import { fillDemoSessions } from "../demo/demo-sessions.ts";
 import { fillDemo } from "../demo/fill-demo.ts";
 import { roles } from "../domain/people/roles.ts";
@@ -22,6 +23,7 @@ try {
   const started = performance.now();
   const stored = await fillDemo(services, new Date());
   const people = await fillDemoSessions(services, new Date());
+  await fillDemoPlans(services, new Date());
   if (stored > 0) {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(`Stored ${stored} synthetic responses in ${seconds} s\n`);

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import type { AppServices } from "#app/context.server.ts";
 import { demoEmail, isForDemo, renewDemoAccounts } from "#app/demo/demo-accounts.ts";
+import { fillDemoPlans } from "#app/demo/demo-plans.ts";
 import { fillDemoSessions } from "#app/demo/demo-sessions.ts";
 import { demoRounds } from "#app/demo/demo-waves.ts";
 import { type DemoSizes, fillDemo } from "#app/demo/fill-demo.ts";
+import { setting } from "#app/domain/change/make-edit.ts";
+import type { Plan } from "#app/domain/change/plan.ts";
 import { roles } from "#app/domain/people/roles.ts";
 import { savePerson } from "#db/people.server.ts";
 import { describeOnBoth } from "../../support/databases.ts";
@@ -46,6 +49,29 @@ describeOnBoth("filling the demo", (database) => {
       headers: { Authorization: await tokenFor("viewer") },
     });
     expect(await results.json()).toMatchObject({ wave: "Spring 2025", responses: expect.any(Number) });
+  });
+
+  test("gives plans readings, evidence and reports, once, and leaves alone what planners changed", async () => {
+    const { services } = await startTestServer(database);
+    const { plans } = services;
+    const changed = "youth-mentoring";
+    const mentoring = (await plans.read(changed))?.plan as Plan;
+    const edit = setting(mentoring, "steps", "council", { state: "paused" });
+    await plans.save(changed, edit, { madeBy: "ana", now });
+    expect(await fillDemoPlans(services, now)).toBe(1);
+    expect(await fillDemoPlans(services, now)).toBe(0);
+    expect((await plans.read(changed))?.version).toBe(2);
+    const filled = (await plans.read("community-safety-and-well-being"))?.plan;
+    expect(filled?.readings.length).toBeGreaterThan(5);
+    expect(filled?.reports).toHaveLength(3);
+    // Sessions and releases are named only where there are any.
+    expect(new Set(filled?.evidence.map(({ source }) => source.kind))).toEqual(new Set(["note"]));
+    for (const { text } of filled?.evidence ?? []) {
+      expect(text).toEqual({
+        en: expect.stringMatching(/^Example: /),
+        fr: expect.stringMatching(/^Exemple/),
+      });
+    }
   });
 
   test("runs a session that has ended and one that goes on, once", async () => {
