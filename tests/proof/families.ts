@@ -30,13 +30,13 @@ export const families: Family[] = [
 
 /** What `npm run prove` tries as well: every order of groups and dimensions, and more people. */
 export const largerFamilies: Family[] = [
-  ...families.map((family) => ({ ...family, everyOrder: true })),
+  ...families.map((family) => ({ ...family, everyOrder: !family.came })),
   { name: "2 × 3, larger", design: crossed(2, 3), favourable: [0, 1, 3], unfavourable: [1, 2] },
   { name: "3 × 3, larger", design: crossed(3, 3), favourable: two, unfavourable: [1] },
   { name: "2 × 2, linked with 2 × 2, larger", design: linked, favourable: two, unfavourable: [1] },
   {
     ...{ name: "2 × 3, and a second release", design: crossed(2, 3) },
     ...{ favourable: one, unfavourable: [2] },
-    came: { favourable: one, unfavourable: one },
+    came: { favourable: one, unfavourable: [1] },
   },
 ];

@@ -1,6 +1,7 @@
 import type { Story, StoryTable } from "./certificate.ts";
 import type { Published } from "./published.ts";
 import type { Release } from "./release.ts";
+import { misshapenIn } from "./release-shape.ts";
 import { storiesThen } from "./stories-then.ts";
 import { confined, countsIn, sum, sumOver, toldBy } from "./told.ts";
 
@@ -13,10 +14,12 @@ import { confined, countsIn, sum, sumOver, toldBy } from "./told.ts";
  *    no more than that, by as many as there are.)
  * 4. All that holds for the earlier releases too, with those of their stories that go on until today.
  *
- * @param releases a wave's releases for one audience, the oldest first
+ * @param releases a wave's releases for one audience, the oldest first; anything, from anybody, may be handed in
  * @returns what is wrong, in English; nothing when the proof holds
  */
 export function checkCertificate(releases: Release[]): string[] {
+  const misshapen = misshapenIn(releases);
+  if (misshapen) return [misshapen];
   const faults = new Set<string>();
   let going: Set<number | null> | undefined;
   for (const [index, { published, certificate }] of [...releases.entries()].reverse()) {
@@ -25,6 +28,7 @@ export function checkCertificate(releases: Release[]): string[] {
     const then = before ? storiesThen(published, before) : [];
     const told = toldBy(published);
     const counts = stories.map((story) => countsIn(published, story));
+    if (stories.length === 0) faults.add("There are no stories.");
     for (const [place, story] of stories.entries()) {
       if (!isPopulation(published, story)) faults.add("A story is no population.");
       for (const [count, { name, low, high }] of told.entries()) {
