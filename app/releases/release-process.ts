@@ -5,7 +5,8 @@ import { createResponseCounter } from "#db/response-counter.server.ts";
 import { makeRelease } from "./make-release.server.ts";
 import type { FromProcess, ReleaseTask } from "./run-release.server.ts";
 
-const tell = (message: FromProcess): void => void process.send?.(message);
+/** Nobody may be left to hear it: then this process is about to end. */
+const tell = (message: FromProcess): void => void process.send?.(message, undefined, {}, () => {});
 
 async function run({ location, order }: ReleaseTask): Promise<void> {
   const database = openDatabase(location);
