@@ -14,8 +14,9 @@ export type ReleasedWave = { survey: string; wave: string; released: Released };
 type Gap = { table: EquityTable; dimension: string; group: string; gap: Estimate };
 
 /**
- * The group that is furthest behind everyone else, over every dimension that the newest release shows: of those whose 95 %
- * interval leaves out 0 where there is one, otherwise of all. Null where no group is behind, or none is shown.
+ * The group that is furthest behind everyone else, over every dimension that the newest release shows: the one whose gap is
+ * surely the widest, by the end of its 95 % interval that is nearer to 0 – a small group is not taken for being uncertain.
+ * Where no gap is beyond chance, the widest. Null where no group is behind, or none is shown.
  *
  * @param before the wave before, to tell whether the gap narrows
  */
@@ -26,9 +27,10 @@ export function widestGap(
   direction: Direction,
 ): WidestGap | null {
   const gaps = gapsIn(now, measure, direction);
-  const sure = gaps.filter(({ gap }) => gap.high < 0);
-  const widest = (sure.length > 0 ? sure : gaps).reduce<Gap | null>(
-    (most, one) => (most && most.gap.value <= one.gap.value ? most : one),
+  const isSure = gaps.some(({ gap }) => gap.high < 0);
+  const widthOf = ({ gap }: Gap): number => (isSure ? gap.high : gap.value);
+  const widest = gaps.reduce<Gap | null>(
+    (most, one) => (most && widthOf(most) <= widthOf(one) ? most : one),
     null,
   );
   if (!widest) return null;

@@ -152,6 +152,17 @@ describe("the widest gap", () => {
     expect(widestGap(wave("2027", later), null, measure, "up")?.change).toBe(null);
   });
 
+  test("a small group is not named for being uncertain", () => {
+    const mixed = released(5, [
+      { answered: 1_000, favourable: 600 },
+      { answered: 400, favourable: 180 },
+      { answered: 12, favourable: 2 },
+      null,
+      null,
+    ]);
+    expect(widestGap(wave("2027", mixed), null, measure, "up")?.group).toBe("north");
+  });
+
   test("where less is better, those with more are behind", () => {
     expect(widestGap(wave("2027", later), wave("2026", earlier), measure, "down")).toMatchObject({
       ...{ group: "south", gap: { value: expect.closeTo(-23.81, 2) } },
