@@ -26,6 +26,7 @@ import { createLiveSessions } from "./live/live-sessions.server.ts";
 import { createLog } from "./log.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { createReleases } from "./releases/releases.server.ts";
+import { startRetention } from "./retention.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
 
@@ -109,6 +110,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   // What a killed process left uncounted, or what publishing wants counted anew.
   services.counter.countSoon();
   services.releases.startAutomatic();
+  const retention = startRetention(services.database, (error) =>
+    log.error({ err: error }, "what is not to be kept could not be deleted"),
+  );
   const notices = shareNotices(services, log);
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
@@ -128,6 +132,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       services.hub.close();
       await closeServer(server, unused, log);
       await notices?.close();
+      await retention.close();
       await closeServices(services);
     },
   };

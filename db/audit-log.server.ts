@@ -15,7 +15,8 @@ export type AuditedAction =
   | "release-made"
   | "plan-restored"
   | "results-exported"
-  | "backup-made";
+  | "backup-made"
+  | "responses-deleted";
 
 /** One act. */
 export type AuditedAct = {

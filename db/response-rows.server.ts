@@ -46,7 +46,7 @@ export async function readWaves(
     .selectFrom("waves")
     .select([
       ...(["id", "survey_id as surveyId", "name", "opens_at as opensAt"] as const),
-      ...(["closes_at as closesAt", "entry", "session_id as sessionId"] as const),
+      ...(["closes_at as closesAt", "entry", "session_id as sessionId", "emptied_at as emptiedAt"] as const),
     ])
     .where("survey_id", "in", surveyIds)
     .orderBy("opens_at", "desc")

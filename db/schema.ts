@@ -74,6 +74,8 @@ type WavesTable = {
   session_id: number | null;
   /** How many counted responses people took back. */
   withdrawn: Generated<number>;
+  /** When its raw responses were deleted, as retention says; it is then closed for good. */
+  emptied_at: string | null;
 };
 
 /**

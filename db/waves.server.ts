@@ -10,10 +10,14 @@ export type Wave = {
   entry: "open" | "codes";
   /** Of a live session's own wave: only its ballots come in. */
   sessionId: number | null;
+  /** When its raw responses were deleted: it is closed for good. */
+  emptiedAt?: string | null;
 };
 
-export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt">, now: Date): boolean =>
-  wave.opensAt <= now.toISOString() && (wave.closesAt === null || wave.closesAt > now.toISOString());
+export const isOpen = (wave: Pick<Wave, "opensAt" | "closesAt" | "emptiedAt">, now: Date): boolean =>
+  !wave.emptiedAt &&
+  wave.opensAt <= now.toISOString() &&
+  (wave.closesAt === null || wave.closesAt > now.toISOString());
 
 /** The name of the wave that a new survey opens by itself. */
 export const firstWave = "default";
@@ -24,7 +28,7 @@ export function createWaves({ kysely, dialect }: Database) {
   async function wavesAndSessionsOf(surveyId: number): Promise<Wave[]> {
     const rows = await kysely
       .selectFrom("waves")
-      .select(["id", "name", "opens_at", "closes_at", "entry", "session_id"])
+      .select(["id", "name", "opens_at", "closes_at", "entry", "session_id", "emptied_at"])
       .where("survey_id", "=", surveyId)
       .orderBy("opens_at", "desc")
       .orderBy("id", "desc")
@@ -36,6 +40,7 @@ export function createWaves({ kysely, dialect }: Database) {
       closesAt: row.closes_at,
       entry: row.entry,
       sessionId: row.session_id,
+      emptiedAt: row.emptied_at,
     }));
   }
 

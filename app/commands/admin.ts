@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
 import { listSetAside } from "#db/count-responses.server.ts";
 import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/people.server.ts";
+import { applyRetention } from "#db/retention.server.ts";
 import { rebuildTallies } from "#db/tallies.server.ts";
 import { readSurveyFolder } from "#surveys/catalog.server.ts";
 import type { AppServices } from "../context.server.ts";
@@ -132,6 +133,21 @@ program
           say(`${slug}: ${responses} cannot be counted and stay aside (${reason}); the log tells where.`);
         }
       }
+    }),
+  );
+
+program
+  .command("retention")
+  .description("what is not kept for ever")
+  .command("run", { isDefault: true })
+  .description(
+    "delete the raw responses of waves that closed as long ago as their survey says; releases stay",
+  )
+  .action(() =>
+    withServices(async ({ database }) => {
+      const emptied = await applyRetention(database, new Date(), commandLine);
+      for (const { survey, wave, responses } of emptied) say(`${survey} (${wave}): ${responses} deleted.`);
+      if (emptied.length === 0) say("Nothing is due.");
     }),
   );
 

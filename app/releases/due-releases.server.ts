@@ -64,4 +64,4 @@ async function dueOf(
 }
 
 const isTime = (wave: Wave, last: ReleaseHead | undefined, minutes: number, now: Date): boolean =>
-  now.getTime() - new Date(last?.madeAt ?? wave.opensAt).getTime() >= minutes * 60_000;
+  !wave.emptiedAt && now.getTime() - new Date(last?.madeAt ?? wave.opensAt).getTime() >= minutes * 60_000;

@@ -66,6 +66,8 @@ export async function makeRelease(
 ): Promise<Made> {
   const found = await findWave(context, order);
   if (!found) return { refused: "wave_not_found" };
+  // What it was asked is released; what it answered is deleted.
+  if (found.wave.emptiedAt) return { refused: "nothing_to_release" };
   onProgress({ step: "counting", share: 0 });
   const earlier = await readEarlier(context.database, order.waveId);
   const counted = await count(context, found.survey, order.waveId, earlier.newest ?? null);

@@ -2,6 +2,7 @@ import type { Database, DatabaseLocation } from "#db/open.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import { listReleases, readCertificate, readRelease } from "#db/releases.server.ts";
 import type { ResponseCounter } from "#db/response-counter.server.ts";
+import { isEmptied } from "#db/retention.server.ts";
 import { countCompleteResponses } from "#db/tallies.server.ts";
 import type { Certificate } from "../domain/disclosure/certificate.ts";
 import type { Release } from "../domain/disclosure/release.ts";
@@ -115,7 +116,8 @@ export function createReleases(
 
     /** Whether answers came in, or went, that a release does not count. */
     async isBehind({ waveId, responses }: Pick<Released, "waveId" | "responses">): Promise<boolean> {
-      return (await countCompleteResponses(database, waveId)) !== responses;
+      const counted = await countCompleteResponses(database, waveId);
+      return counted !== responses && !(await isEmptied(database, waveId));
     },
 
     /** Makes releases by themselves from now on, where a survey's settings say so. */

@@ -8,6 +8,7 @@ import { up as giveBack } from "./0005-give-back.ts";
 import { up as setAside } from "./0006-set-aside.ts";
 import { up as plans } from "./0007-plans.ts";
 import { up as auditLog } from "./0008-audit-log.ts";
+import { up as retention } from "./0009-retention.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -19,6 +20,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0006-set-aside": setAside,
   "0007-plans": plans,
   "0008-audit-log": auditLog,
+  "0009-retention": retention,
 };
 
 /** Those that throw something away: the file is copied before them. */

@@ -66,6 +66,8 @@ export const analysisSchema = z.looseObject({
       sensitive: z.boolean().optional(),
     })
     .optional(),
+  /** How long raw responses are kept after a wave has closed; releases stay. For ever when absent. */
+  retention: z.object({ deleteAfterDays: z.number().int().min(1).max(36_500) }).optional(),
   outcomes: z.array(outcome).default([]),
   /** How gaps between groups are read; decided before the data. */
   equity: equitySchema.optional(),

@@ -283,7 +283,7 @@ test("backup makes a file beside a running server, restore brings it back", asyn
 
 const commands = [
   ...["user add", "token add", "token revoke", "survey publish", "tallies rebuild"],
-  ...["audit show", "audit verify", "backup", "restore"],
+  ...["audit show", "audit verify", "backup", "restore", "retention run"],
 ];
 
 test.each([[], ["user"], ["survey"], ["token"]])(
