@@ -1,5 +1,6 @@
 import loadHighs from "highs";
-import { type Knowledge, type Sum, widthOf } from "./knowledge.ts";
+import type { Published } from "#app/domain/disclosure/published.ts";
+import { type Knowledge, knowledgeOf, type Sum, widthOf } from "./knowledge.ts";
 
 const highs = await loadHighs();
 const tolerance = 1e-6;
@@ -113,4 +114,11 @@ export const isPossible = ({ rows }: Knowledge, population: ArrayLike<number>): 
   rows.every((row) => {
     const value = amountOf(row, population);
     return value >= row.low && value <= row.high;
+  });
+
+/** What anybody finds in releases of one wave, the oldest first; nobody withdrew. */
+export const foundIn = (releases: Published[]): string[] =>
+  (releases.at(-1)?.outcomes ?? []).flatMap((_, outcome) => {
+    const seen = releases.map((published, time) => ({ time, published }));
+    return attackLinearly(knowledgeOf(seen, outcome), []).found;
   });
