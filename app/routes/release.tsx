@@ -40,6 +40,7 @@ export default function ReleaseProof() {
             <li>{words.how.hidden(minimum)}</li>
             <li>{words.how.earlier}</li>
             <li>{words.how.known}</li>
+            <li>{words.how.limit}</li>
           </ol>
         </section>
         <ProofCheck address={address} />

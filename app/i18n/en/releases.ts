@@ -50,6 +50,8 @@ export const releases = {
       earlier:
         "Each story also fits the earlier releases. So comparing releases does not give a hidden number away.",
       known: "That still holds for someone who knows their own answers.",
+      limit:
+        "Each question is proven by itself. What someone could work out from several questions together is not part of the proof.",
     },
     check: "Check it now",
     checking: "Checking …",

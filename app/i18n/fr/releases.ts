@@ -53,6 +53,8 @@ export const releases: typeof english = {
       earlier:
         "Chaque histoire va aussi avec les publications précédentes. Comparer des publications ne révèle donc aucun nombre caché.",
       known: "Cela vaut aussi pour quelqu’un qui connaît ses propres réponses.",
+      limit:
+        "Chaque question est prouvée séparément. Ce que quelqu’un pourrait déduire de plusieurs questions ensemble ne fait pas partie de la preuve.",
     },
     check: "Vérifier maintenant",
     checking: "Vérification …",
