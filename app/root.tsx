@@ -1,5 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { useContext } from "react";
 import { LocaleProvider } from "./components/locale-context.tsx";
 import { NonceContext } from "./components/nonce-context.ts";
@@ -23,6 +31,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
   // An error before the loader ran leaves no data; the page then speaks English.
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
   const nonce = useContext(NonceContext);
+  // A route that is whole without scripts says `handle = { scripts: false }`.
+  const isStill = useMatches().some(({ handle }) => (handle as { scripts?: boolean })?.scripts === false);
   return (
     <html lang={locale}>
       <head>
@@ -40,8 +50,12 @@ export function Layout({ children }: { children: React.ReactNode }) {
           </a>
           {children}
         </LocaleProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {!isStill && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );

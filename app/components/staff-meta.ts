@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type Part = "staff" | "facilitator" | "equity";
+type Part = "staff" | "facilitator" | "equity" | "change";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
 const metaFrom =
@@ -20,6 +20,7 @@ const metaFrom =
 export const staffMeta = metaFrom("staff");
 export const facilitatorMeta = metaFrom("facilitator");
 export const equityMeta = metaFrom("equity");
+export const planMeta = metaFrom("change");
 
 function refusalTitle(error: unknown, { refusals }: Messages["staff"]): string {
   const status = (error as { status?: unknown }).status;

@@ -7,7 +7,7 @@ import { useMessages } from "./use-messages.ts";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const { staff: words, manage, facilitator } = useMessages();
+  const { staff: words, manage, facilitator, change } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -18,8 +18,11 @@ export function StaffPage({ children }: { children: ReactNode }) {
         {person && (
           <div className="staff-line">
             <nav className="cluster" aria-label={words.frame.navigation}>
-              <NavLink className="staff-link" to="/dashboard">
+              <NavLink className="staff-link" to="/dashboard" end>
                 {words.frame.surveys}
+              </NavLink>
+              <NavLink className="staff-link" to="/dashboard/change">
+                {change.navigation}
               </NavLink>
               {may(person.role, "edit-surveys") && (
                 <NavLink className="staff-link" to="/manage/surveys">

@@ -1,5 +1,6 @@
 import type { AnswerErrorCode, ProblemCode } from "../domain/problem.ts";
 import { app } from "./en/app.ts";
+import { change } from "./en/change.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
 import { equity } from "./en/equity.ts";
 import { facilitator } from "./en/facilitator.ts";
@@ -180,6 +181,7 @@ const answerErrors: Record<AnswerErrorCode, (limit?: number) => string> = {
 export const en = {
   problems,
   answerErrors,
+  change,
   definitionErrors,
   participant,
   respondent,

@@ -1,4 +1,5 @@
 import { app } from "./fr/app.ts";
+import { change } from "./fr/change.ts";
 import { definitionErrors } from "./fr/definition-errors.ts";
 import { equity } from "./fr/equity.ts";
 import { facilitator } from "./fr/facilitator.ts";
@@ -186,6 +187,7 @@ const answerErrors: Messages["answerErrors"] = {
 export const fr: Messages = {
   problems,
   answerErrors,
+  change,
   definitionErrors,
   participant,
   respondent,

@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchChangeDashboard } from "./change-dashboard.ts";
 import { type Figure, markdownTable, meetsAim, ratioOf } from "./figure.ts";
 import { benchLiveSessions } from "./live-sessions.ts";
 import { benchPhone } from "./phone.ts";
@@ -24,6 +25,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "saved-responses": () => benchSavedResponses(seconds),
   "results-at-scale": () => benchResultsAtScale(seconds),
   release: benchRelease,
+  "change-dashboard": benchChangeDashboard,
   "survey-page": () => benchSurveyPage(seconds),
   phone: () => benchPhone(Math.max(3, Math.round(seconds))),
   "live-sessions": () => benchLiveSessions(Number(values.people)),

@@ -66,7 +66,8 @@ export async function createSite(responses = 0): Promise<Site> {
   };
 }
 
-async function withServices<Result>(
+/** A site's services, without a server. */
+export async function withServices<Result>(
   env: Record<string, string>,
   use: (services: AppServices) => Promise<Result>,
 ): Promise<Result> {

@@ -1,0 +1,44 @@
+import type { WidestGap } from "../../../domain/change/indicator-state.ts";
+import { releaseAddress } from "./figure.ts";
+import type { Names } from "./names.ts";
+import { pointRangeIn, pointsIn, type Writing } from "./writing.ts";
+
+/** The widest gap of an outcome, and which way it goes. */
+export type GapView = {
+  text: string;
+  range: string;
+  /** Whether it narrows, in a word; with a sign beside it. */
+  travel: { direction: "narrows" | "widens" | "unclear" | "none"; text: string; story: string | null };
+  release: string;
+  href: string;
+};
+
+export function viewGap(writing: Writing, widest: WidestGap, names: Names): GapView {
+  const { words } = writing;
+  const { survey, wave, release, outcome, gap, change } = widest;
+  const group = names.group(widest);
+  const points = pointsIn(writing, gap.value);
+  const travel = change?.direction ?? "none";
+  const query = new URLSearchParams({ wave, outcome });
+  return {
+    text: gap.value < 0 ? words.gap.behind(group, points) : words.gap.ahead(group, points),
+    range: words.gap.range(...boundsOf(writing, gap)),
+    travel: {
+      direction: travel,
+      text: travel === "none" ? words.gap.noEarlier : words.gap[travel],
+      story:
+        change &&
+        words.gap.closing(
+          writing.formats.points(change.narrower.value / 100),
+          pointRangeIn(writing, change.narrower),
+        ),
+    },
+    release: releaseAddress(release),
+    href: `/dashboard/equity/${encodeURIComponent(survey)}?${query}`,
+  };
+}
+
+const boundsOf = ({ formats }: Writing, { low, high }: { low: number; high: number }): [string, string] => [
+  formats.points(low / 100),
+  formats.points(high / 100),
+];
