@@ -213,7 +213,8 @@ export const change = {
       reports: "Progress reports",
     },
     leads: {
-      indicators: "One row an indicator: where its data come from, who answers for it, and what is done with it.",
+      indicators:
+        "One row an indicator: where its data come from, who answers for it, and what is done with it.",
       questions: "One row a question: what answers it, who asks, when, and how.",
       steps: "Who does what, by when, and which outcomes it serves.",
       groups: "Who works on what, for whom.",

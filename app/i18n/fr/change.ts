@@ -199,7 +199,8 @@ export const change: Messages["change"] = {
       reports: "Rapports d’étape",
     },
     leads: {
-      indicators: "Une ligne par indicateur\u00a0: d’où viennent ses données, qui en répond et ce qu’on en fait.",
+      indicators:
+        "Une ligne par indicateur\u00a0: d’où viennent ses données, qui en répond et ce qu’on en fait.",
       questions: "Une ligne par question\u00a0: ce qui y répond, qui la pose, quand et comment.",
       steps: "Qui fait quoi, pour quand, et à quels résultats cela contribue.",
       groups: "Qui travaille à quoi, et pour qui.",
