@@ -59,7 +59,10 @@ export async function openServices(
   );
   // What is not recorded now is recorded when the server starts again.
   const report = (error: unknown) => log.error({ err: error }, "a session's ballots are not recorded yet");
-  const live = createLiveSessions({ database, surveys, responses, secret }, { report });
+  const live = createLiveSessions(
+    { database, surveys, responses, secret },
+    { report, onRecorded: releases.lookSoon },
+  );
   const hub = createHub(live, (error) => log.error({ err: error }, "a session is read again"));
   live.onChange(hub.changed);
   return {

@@ -5,13 +5,21 @@ import { findShownRelease } from "../releases/shown-release.server.ts";
 import { endpoint } from "./endpoint.ts";
 
 const share = z.number().min(0).max(1);
-const band = z.union([z.object({ atLeast: share }), z.object({ atMost: share })]);
+const band = z
+  .union([z.object({ atLeast: share }), z.object({ atMost: share })])
+  .meta({ description: "A share too close to 0 or 1 to be told: only its bound." });
 const people = z.number().int();
-const figure = z.number().nullable();
+const figure = z.number().nullable().meta({
+  description: "Null where it is not defined, or needs a number that is not published.",
+});
 const estimate = (method: z.ZodType) =>
-  z.object({ value: z.number(), low: z.number(), high: z.number(), method }).nullable();
+  z.object({ value: z.number(), low: z.number(), high: z.number(), method }).nullable().meta({
+    description: "Null where it is not defined, or needs a number that is not published.",
+  });
 const group = z.object({ value: z.string(), label: z.string() });
-const hidden = z.object({ hidden: z.literal(true) });
+const hidden = z
+  .object({ hidden: z.literal(true) })
+  .meta({ description: "Protected; the same whatever the reason." });
 
 const counted = group.extend({
   n: people,
@@ -64,7 +72,9 @@ export const getEquity = endpoint({
       groups: z.array(
         z.union([
           counted,
-          group.extend({ n: people.optional(), share: band, flags: z.array(z.string()) }),
+          group.extend({ n: people.optional(), share: band, flags: z.array(z.string()) }).meta({
+            description: "A banded group: every figure that would give the count back is absent.",
+          }),
           group.extend(hidden.shape),
         ]),
       ),

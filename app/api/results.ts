@@ -13,12 +13,18 @@ import { endpoint } from "./endpoint.ts";
 
 const choice = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() });
 const counted = z.object({ count: z.number().int(), share: z.number().min(0).max(1) });
-const hidden = z.object({ hidden: z.literal(true) });
+const hidden = z
+  .object({ hidden: z.literal(true) })
+  .meta({ description: "Protected; the same whatever the reason." });
 const distribution = z.object({
   n: z.number().int().meta({ description: "People who answered." }),
   choices: z.array(z.union([choice.extend(counted.shape), choice.extend(hidden.shape)])),
-  mean: z.number().optional(),
-  quartiles: z.tuple([z.number(), z.number(), z.number()]).optional(),
+  mean: z.number().optional().meta({
+    description: "Of numbers; absent where the list beside it is not shown in full, or too few typed one.",
+  }),
+  quartiles: z.tuple([z.number(), z.number(), z.number()]).optional().meta({
+    description: "First quartile, median and third quartile; absent where the mean is.",
+  }),
 });
 const row = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() });
 const question = z.object({ name: z.string(), title: z.string(), type: z.string() });
@@ -36,8 +42,8 @@ export const getResults = endpoint({
     200: z.object({
       survey: z.string(),
       wave: z.string(),
-      release: z.string().nullable(),
-      responses: z.number().int().nullable(),
+      release: z.string().nullable().meta({ description: "Null before the first release." }),
+      responses: z.number().int().nullable().meta({ description: "Null before the first release." }),
       questions: z.array(
         z.union([
           question.extend(hidden.shape),

@@ -12,6 +12,7 @@ import {
 import { readTextView } from "../domain/live/text-views.ts";
 import { problem } from "../domain/problem.ts";
 import { isRefused } from "../live/refusal.server.ts";
+import { readSessionReport } from "../releases/session-results.server.ts";
 import { endpoint } from "./endpoint.ts";
 import { sessionIn } from "./sessions.ts";
 
@@ -161,16 +162,27 @@ export const putAnswered = endpoint({
   },
 });
 
+const sessionResultsSchema = resultsSchema.omit({ breakdown: true }).extend({
+  ballots: z.number().int().nullable().meta({ description: "Null where nothing is shown." }),
+  hidden: z.array(z.string()).optional().meta({ description: "Choices whose counts are protected." }),
+  hiddenRows: z.array(z.string()).optional().meta({ description: "Rows that are protected." }),
+});
+
 export const getSessionResults = endpoint({
   method: "get",
   path: `${sessionPath}/results`,
-  summary: "Every question that was asked in a session, with what came of it",
+  summary:
+    "Every question that was asked in a session: its ballots while it runs, and once it has ended what a release shows of them",
   access: "run-sessions",
   answers: {
     200: z.object({
       code: z.string(),
       participants: z.number().int(),
-      questions: z.array(z.object({ question: questionSchema, results: resultsSchema })),
+      release: z.string().nullable().meta({
+        description:
+          "Of a session that has ended: the release that counts are from, null before there is one.",
+      }),
+      questions: z.array(z.object({ question: questionSchema, results: sessionResultsSchema })),
     }),
   },
   problems: ["session_not_found"],
@@ -178,8 +190,11 @@ export const getSessionResults = endpoint({
     const found = await sessionIn(services, request);
     if (isRefused(found)) return found.problem;
     const { code, participants } = await services.live.snapshotFor(found.session, "control");
-    const questions = await services.live.report(found.session, { whole: true });
-    return { status: 200, body: { code, participants, questions } };
+    const { release, questions } = await readSessionReport(services, request.person, found.session);
+    return {
+      status: 200,
+      body: { code, participants, release: release === null ? null : String(release), questions },
+    };
   },
 });
 
@@ -188,9 +203,13 @@ const change = z.union([
   z.object({
     hidden: z.literal(false),
     people: z.number().int(),
-    higher: z.number().int(),
-    same: z.number().int(),
-    lower: z.number().int(),
+    higher: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Null, with the two below, where a count is small." }),
+    same: z.number().int().nullable(),
+    lower: z.number().int().nullable(),
     before: z.number(),
     after: z.number(),
     difference: z.number(),
@@ -220,6 +239,15 @@ export const getComparison = endpoint({
       { session: found.session, question },
       { session: later.session, question: against },
     );
-    return compared ? { status: 200, body: compared } : problem("not_found");
+    if (!compared) return problem("not_found");
+    if (compared.hidden) return { status: 200, body: compared };
+    const { moved, ...change } = compared;
+    return {
+      status: 200,
+      body: {
+        ...change,
+        ...{ higher: moved?.higher ?? null, same: moved?.same ?? null, lower: moved?.lower ?? null },
+      },
+    };
   },
 });

@@ -13,7 +13,7 @@ import { recordUnrecorded } from "./record-session.server.ts";
 import { type Refused, refuse } from "./refusal.server.ts";
 import { createRoom } from "./room.server.ts";
 import { pageOfTexts, type WantedTexts } from "./session-texts.server.ts";
-import { createSnapshots, type ReportedQuestion } from "./snapshots.server.ts";
+import { createSnapshots, type ReportedQuestion, type WrittenQuestion } from "./snapshots.server.ts";
 import { createSteering } from "./steering.server.ts";
 import { createVoting } from "./voting.server.ts";
 
@@ -25,7 +25,8 @@ export function createLiveSessions(
   {
     clock = () => new Date(),
     report = () => {},
-  }: { clock?: () => Date; report?: (error: unknown) => void } = {},
+    onRecorded = () => {},
+  }: { clock?: () => Date; report?: (error: unknown) => void; onRecorded?: () => void } = {},
 ) {
   const { database, surveys, secret } = services;
   const parts = createLiveParts(services, clock);
@@ -40,7 +41,7 @@ export function createLiveSessions(
     ...participants,
     ...voting,
     ...room,
-    ...createSteering(parts, report),
+    ...createSteering(parts, { report, onRecorded }),
     ...createModeration(parts),
 
     /** The newest first. */
@@ -73,9 +74,13 @@ export function createLiveSessions(
       return { ...shared, you: await snapshots.readYou(session, participant) };
     },
 
-    /** Every question that got ballots with its results, whatever was revealed: for the session's own page. */
+    /** Every question that got ballots with its results, whatever was revealed: while the session runs. */
     report: (session: LiveSession, options?: { whole: boolean }): Promise<ReportedQuestion[]> =>
       snapshots.readReport(session, options),
+
+    /** Every question that got ballots with what people wrote: what stays when the session is over. */
+    written: (session: LiveSession, options?: { whole: boolean }): Promise<WrittenQuestion[]> =>
+      snapshots.readAllWritten(session, options),
 
     /** All questions to the room, the most wanted first. */
     roomQuestions: (session: LiveSession): Promise<ListedText[]> =>

@@ -14,6 +14,7 @@ import { readRoomQuestions, readShownEntries } from "#db/session-texts.server.ts
 import { readWordDecisions, readWordRows } from "#db/session-words.server.ts";
 import type { LiveSession } from "#db/sessions.server.ts";
 import type { LiveDeck, LiveQuestion, LiveQuestionView } from "../domain/live/live-question.ts";
+import type { Written } from "../domain/live/released-results.ts";
 import { countBallots } from "../domain/live/results.ts";
 import {
   type Audience,
@@ -41,6 +42,11 @@ const everything = { words: 100_000, entries: 100_000 };
 
 /** Sessions whose last snapshots are kept. */
 const mostKept = 500;
+
+type Limits = { words?: number; entries: number };
+
+/** A question that was asked, with what people wrote to it. */
+export type WrittenQuestion = { question: LiveQuestionView; written: Written };
 
 /** A question that was asked, with what came of it. */
 export type ReportedQuestion = { question: LiveQuestionView; results: LiveResults };
@@ -110,32 +116,35 @@ export function createSnapshots({
     };
   }
 
+  async function readAsked(session: LiveSession): Promise<LiveQuestion[]> {
+    const deck = deckOf(await surveys.versionById(session.versionId));
+    const counts = await countBallotsByQuestion(database, session.id);
+    return [...deck.byName.values()].filter(({ view }) => counts.has(view.name));
+  }
+
   async function readResults(
-    { id }: LiveSession,
+    session: LiveSession,
     asked: LiveQuestion,
-    limits: { words?: number; entries: number } = most,
+    limits: Limits = most,
   ): Promise<LiveResults> {
+    const { name, kind } = asked.view;
+    const written = await readWritten(session, asked, limits);
+    const isCounted = !["words", "board", "text", "code"].includes(kind);
+    return isCounted
+      ? { ...countBallots(asked, await readBallotValues(database, session.id, name)), ...written }
+      : { ballots: await countBallotsTo(database, session.id, name), ...written };
+  }
+
+  /** What people wrote to a question, as it is moderated. */
+  async function readWritten({ id }: LiveSession, asked: LiveQuestion, limits: Limits): Promise<Written> {
     const { name, kind, other } = asked.view;
-    const counted = async () => countBallots(asked, await readBallotValues(database, id, name));
-    switch (kind) {
-      case "words": {
-        const decisions = (await readWordDecisions(database, id)).get(name) ?? new Map();
-        const ballots = await countBallotsTo(database, id, name);
-        return { ballots, ...cloudOf(await readWordRows(database, id, name), decisions, limits.words) };
-      }
-      case "board":
-      case "text": {
-        const ballots = await countBallotsTo(database, id, name);
-        return { ballots, ...(await readShownEntries(database, id, name, limits.entries)) };
-      }
-      case "code":
-        return { ballots: await countBallotsTo(database, id, name) };
-      default:
-        return {
-          ...(await counted()),
-          ...(other ? await readShownEntries(database, id, name, limits.entries) : {}),
-        };
+    if (kind === "words") {
+      const decisions = (await readWordDecisions(database, id)).get(name) ?? new Map();
+      return cloudOf(await readWordRows(database, id, name), decisions, limits.words);
     }
+    return kind === "board" || kind === "text" || other
+      ? readShownEntries(database, id, name, limits.entries)
+      : {};
   }
 
   /** A question by the groups of an earlier one, protected like every breakdown; null where there are no groups. */
@@ -194,13 +203,20 @@ export function createSnapshots({
 
     /** Every question that was answered; `whole` with all that people wrote instead of what a screen holds. */
     async readReport(session: LiveSession, { whole = false } = {}): Promise<ReportedQuestion[]> {
-      const deck = deckOf(await surveys.versionById(session.versionId));
-      const counts = await countBallotsByQuestion(database, session.id);
-      const asked = [...deck.byName.values()].filter(({ view }) => counts.has(view.name));
       return Promise.all(
-        asked.map(async (question) => ({
+        (await readAsked(session)).map(async (question) => ({
           question: question.view,
           results: await readResults(session, question, whole ? everything : most),
+        })),
+      );
+    },
+
+    /** Every question that was answered, with what people wrote and nothing that is counted. */
+    async readAllWritten(session: LiveSession, { whole = false } = {}): Promise<WrittenQuestion[]> {
+      return Promise.all(
+        (await readAsked(session)).map(async (question) => ({
+          question: question.view,
+          written: await readWritten(session, question, whole ? everything : most),
         })),
       );
     },

@@ -11,7 +11,10 @@ import { recordSession } from "./record-session.server.ts";
 import { isRefused, type Refused, refuse } from "./refusal.server.ts";
 
 /** What the remote does with a session: commands, quick questions, settings. */
-export function createSteering(parts: LiveParts, report: (error: unknown) => void) {
+export function createSteering(
+  parts: LiveParts,
+  { report, onRecorded }: { report: (error: unknown) => void; onRecorded: () => void },
+) {
   const { database, versionOf, changed, clock } = parts;
 
   /** Runs a change with the version that a session asks, read before: a transaction must not wait for another read. */
@@ -41,7 +44,7 @@ export function createSteering(parts: LiveParts, report: (error: unknown) => voi
     const now = await findSessionById(database, session.id);
     if (now.state !== "ended") return now;
     // The session is over all the same; what is missing is recorded when the server starts again.
-    await recordSession(parts, now).catch(report);
+    await recordSession(parts, now).then(onRecorded, report);
     changed([session.id]);
     return findSessionById(database, session.id);
   }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import { listReleases, type ReleaseAudience, type ReleaseHead } from "#db/releases.server.ts";
+import { unrecordedSessions } from "#db/sessions.server.ts";
 import { countCompleteResponses } from "#db/tallies.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import { policyFor } from "../domain/disclosure/policy.ts";
@@ -45,10 +46,12 @@ async function dueOf(
     database,
     waves.map(({ id }) => id),
   );
+  const recording = new Set((await unrecordedSessions(database)).map(({ id }) => id));
   const least = policyFor("staff", releaseSettings(survey.analysis)).minimumGroup;
   const due = await Promise.all(
     waves.map(async (wave): Promise<ReleaseOrder[]> => {
       const own = heads.filter(({ waveId }) => waveId === wave.id);
+      if (wave.sessionId !== null && recording.has(wave.sessionId)) return [];
       if (!isTime(wave, own[0], minutes, now)) return [];
       const responses = await countCompleteResponses(database, wave.id);
       const last = Math.max(own[0]?.responses ?? 0, tried.get(wave.id) ?? 0);
@@ -63,5 +66,9 @@ async function dueOf(
   return due.flat();
 }
 
-const isTime = (wave: Wave, last: ReleaseHead | undefined, minutes: number, now: Date): boolean =>
-  !wave.emptiedAt && now.getTime() - new Date(last?.madeAt ?? wave.opensAt).getTime() >= minutes * 60_000;
+/** Of a session all ballots are in when it ends, and nothing is gained by waiting. */
+function isTime(wave: Wave, last: ReleaseHead | undefined, minutes: number, now: Date): boolean {
+  if (wave.emptiedAt) return false;
+  if (wave.sessionId !== null && !last) return wave.closesAt !== null;
+  return now.getTime() - new Date(last?.madeAt ?? wave.opensAt).getTime() >= minutes * 60_000;
+}

@@ -42,6 +42,7 @@ export function createReleases(
   const stopping = new AbortController();
   const tried = new Map<number, number>();
   let last: Promise<unknown> = Promise.resolve();
+  let looking: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
 
   async function run(order: ReleaseOrder): Promise<Made> {
@@ -74,6 +75,13 @@ export function createReleases(
       },
     );
     return making;
+  }
+
+  function look(): void {
+    // What failed was reported when it did. One look after the other: each remembers what it tried.
+    looking = looking
+      .then(() => makeDueReleases({ database, surveys, make, tried }, new Date()))
+      .catch(() => {});
   }
 
   return {
@@ -122,17 +130,20 @@ export function createReleases(
 
     /** Makes releases by themselves from now on, where a survey's settings say so. */
     startAutomatic(): void {
-      timer = setInterval(() => {
-        // What failed was reported when it did.
-        makeDueReleases({ database, surveys, make, tried }, new Date()).catch(() => {});
-      }, lookMilliseconds);
+      timer = setInterval(look, lookMilliseconds);
       timer.unref();
+    },
+
+    /** Looks at once for what is due, as when a session has ended, where releases are made by themselves. */
+    lookSoon(): void {
+      if (timer && !stopping.signal.aborted) look();
     },
 
     /** Ends what is under way; nothing half made is left. */
     async close(): Promise<void> {
       if (timer) clearInterval(timer);
       stopping.abort();
+      await looking;
       await last;
     },
   };

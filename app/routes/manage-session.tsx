@@ -2,15 +2,18 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import type { LiveSession } from "#db/sessions.server.ts";
 import { languagesOf } from "../components/live/both.tsx";
-import { LiveResults } from "../components/live/results/live-results.tsx";
 import { RoomQuestions } from "../components/live/results/room-questions.tsx";
 import { SessionComparison } from "../components/live/session-comparison.tsx";
+import { EndedResults, RunningResults } from "../components/live/session-results.tsx";
 import { useLocale } from "../components/locale-context.tsx";
+import { viewReport } from "../components/results/view/survey-report.ts";
 import { facilitatorMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { useMessages } from "../components/use-messages.ts";
 import type { RequestContext } from "../context.server.ts";
+import { readShownResults } from "../dashboard/wave-results.server.ts";
+import type { Written } from "../domain/live/released-results.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { isRefused } from "../live/refusal.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
@@ -38,8 +41,9 @@ export async function loader(asked: LoaderFunctionArgs) {
     moreQuestions: moreRoom,
   } = await live.snapshotFor(session, "control");
   const { code, state, createdAt } = session;
-  const questions = await live.report(session);
-  const comparable = questions
+  const questions = session.state === "ended" ? [] : await live.report(session);
+  const ended = session.state === "ended" ? await readEnded(asked.context, session) : null;
+  const comparable = (ended?.written ?? questions)
     .map(({ question }) => question)
     .filter(({ kind }) => kind === "choice" || kind === "scale" || kind === "number");
   const others = (await live.list())
@@ -47,9 +51,27 @@ export async function loader(asked: LoaderFunctionArgs) {
     .map((other) => ({ code: other.code, title, createdAt: other.createdAt }));
   return {
     ...{ locale, code, state, createdAt, title, participants, room, moreRoom, questions },
+    ended: ended && { ...ended, written: ended.written.filter(({ written }) => isWritten(written)) },
     comparison: { questions: comparable, others, ...(await compared(asked, session)) },
   };
 }
+
+/** What a session that is over left: a release of its wave, of the questions that were asked, and what people wrote. */
+async function readEnded(context: RequestContext, session: LiveSession) {
+  const { slug } = await context.live.versionOf(session);
+  const written = await context.live.written(session);
+  const asked = new Set(written.map(({ question }) => question.name));
+  const now = new Date();
+  const read = await readShownResults(context, { slug, wave: `session-${session.code}`, release: null }, now);
+  if (!read) throw new Response(null, { status: 404 });
+  const report = viewReport(read, context.locale, now);
+  return {
+    report: { ...report, questions: report.questions.filter(({ name }) => asked.has(name)) },
+    written,
+  };
+}
+
+const isWritten = ({ words = [], entries = [] }: Written): boolean => words.length + entries.length > 0;
 
 /** What is compared, as the address says. */
 async function compared({ request, context }: Arguments, session: LiveSession) {
@@ -79,7 +101,7 @@ export default function ManageSession() {
   const locale = useLocale();
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.session;
-  const { code, state, createdAt, title, participants, room, moreRoom, questions, comparison } =
+  const { code, state, createdAt, title, participants, room, moreRoom, questions, ended, comparison } =
     useLoaderData<typeof loader>();
   const formats = formatsIn(locale);
   const languages = languagesOf(locale, locale);
@@ -96,26 +118,20 @@ export default function ManageSession() {
             <span className="session-code">{code}</span> · {facilitator.states[state]} ·{" "}
             {words.about(formats.day(createdAt), took)}
           </p>
-          <p className="meta">{words.forStaff}</p>
+          <p className="meta">{ended ? words.ended : words.forStaff}</p>
         </header>
         {state !== "ended" && (
           <p className="notice">
             {words.running} <a href={`/sessions/${code}/control`}>{facilitator.list.control}</a>
           </p>
         )}
-        {questions.length === 0 && <p className="empty">{words.none}</p>}
-        {questions.map(({ question, results }) => (
-          <section key={question.name} className="card stack session-question">
-            <div>
-              <h2>{question.title[locale]}</h2>
-              <p className="meta">
-                {facilitator.kinds[question.kind]} ·{" "}
-                {words.answered(facilitator.people(formats.count(results.ballots), results.ballots))}
-              </p>
-            </div>
-            <LiveResults question={question} results={results} languages={languages} />
-          </section>
-        ))}
+        {ended ? (
+          <EndedResults {...ended} />
+        ) : questions.length === 0 ? (
+          <p className="empty">{words.none}</p>
+        ) : (
+          <RunningResults questions={questions} />
+        )}
         {room.length > 0 && (
           <section className="card stack session-question">
             <h2>{liveResults.room.title}</h2>
@@ -123,7 +139,7 @@ export default function ManageSession() {
           </section>
         )}
         {comparison.questions.length > 0 && <SessionComparison code={code} {...comparison} />}
-        {questions.length > 0 && (
+        {(ended?.report.release || questions.length > 0) && (
           <p className="no-print">
             <a href={`/manage/sessions/${code}/results.csv`}>{words.csv}</a>
           </p>

@@ -128,8 +128,9 @@ function Outcome({ outcome: { title, favourable, cell } }: { outcome: HeardOutco
       <h3>{title}</h3>
       <ShareBar share={part} />
       <p>
-        <b>{sentence}</b> <span className="meta">{words.of(count(cell.answered))}</span>
+        <b>{sentence}</b>
       </p>
+      <p className="meta">{words.of(count(cell.answered))}</p>
     </li>
   );
 }

@@ -122,9 +122,12 @@ test("whatever is typed: nothing runs, nothing sticks out, the layout stands", a
     await stands(page, `${name} quick results`);
   }
 
-  await room.command("end");
   await remote.goto(`${server.address}/manage/sessions/${room.code}`);
   await remote.locator(".live-results").first().waitFor();
+  await stands(remote, "running session's page");
+  await room.command("end");
+  await remote.reload();
+  await remote.getByText(words.session.ended).waitFor();
   await stands(remote, "session's page");
   const file = await server.fetch(`/manage/sessions/${room.code}/results.csv`, {
     headers: { Authorization: staff },

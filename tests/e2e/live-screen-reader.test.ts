@@ -151,7 +151,7 @@ test("a facilitator runs a question with the keyboard alone; the next step keeps
 test("every state is clean for phone, screen, remote and the session's page, in both languages", async () => {
   const { server, room } = await openSession();
   const pages: Record<string, Page> = {};
-  for (const locale of ["en", "fr"]) {
+  for (const locale of ["en", "fr"] as const) {
     const options = { locale: `${locale}-CA` };
     pages[`phone ${locale}`] = await openPage({ ...phone, ...options });
     pages[`screen ${locale}`] = await openAs(server, "facilitator", { ...desktop, ...options });
@@ -205,10 +205,10 @@ test("every state is clean for phone, screen, remote and the session's page, in 
       .waitFor(),
   );
   await clean("ended");
-  for (const locale of ["en", "fr"]) {
+  for (const locale of ["en", "fr"] as const) {
     const page = pages[`remote ${locale}`] as Page;
     await page.goto(`${server.address}/manage/sessions/${room.code}`);
-    await page.locator(".live-results").waitFor();
+    await page.getByText(messagesIn(locale).facilitator.session.ended).waitFor();
     expect([await violations(page), await nameless(page), await overflows(page)]).toEqual([[], [], false]);
   }
 }, 240_000);

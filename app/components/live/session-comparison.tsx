@@ -84,12 +84,13 @@ function Change({ change }: Pick<Props, "change">) {
   const formats = formatsIn(useLocale());
   if (!change) return <p className="notice notice-warn">{words.impossible}</p>;
   if (change.hidden) return <HiddenMark words={words.tooFew} />;
-  const { people, higher, same, lower, before, after, difference, interval } = change;
+  const { people, moved, before, after, difference, interval } = change;
   return (
     <div className="stack stack-tight">
       <p>{words.means(formats.count(people), formats.mean(before), formats.mean(after))}</p>
       <p>
-        {words.moved(formats.count(higher), formats.count(same), formats.count(lower))}{" "}
+        {moved &&
+          `${words.moved(formats.count(moved.higher), formats.count(moved.same), formats.count(moved.lower))} `}
         {words.difference(formats.mean(difference))}
         {interval && ` ${words.interval(formats.mean(interval[0]), formats.mean(interval[1]))}`}
       </p>

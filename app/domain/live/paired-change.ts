@@ -12,9 +12,8 @@ export type PairedChange =
       hidden: false;
       /** People who answered both times. */
       people: number;
-      higher: number;
-      same: number;
-      lower: number;
+      /** Who moved which way; null where one of the three would tell of fewer people than the minimum. */
+      moved: { higher: number; same: number; lower: number } | null;
       /** Means of the places on the scale, or of the numbers. */
       before: number;
       after: number;
@@ -69,13 +68,16 @@ export function pairedChange(
   const difference = mean(differences);
   const variance =
     differences.reduce((sum, number) => sum + (number - difference) ** 2, 0) / Math.max(1, people - 1);
+  const moved = {
+    higher: differences.filter((number) => number > 0).length,
+    same: differences.filter((number) => number === 0).length,
+    lower: differences.filter((number) => number < 0).length,
+  };
   const margin = 1.96 * Math.sqrt(variance / people);
   return {
     hidden: false,
     people,
-    higher: differences.filter((number) => number > 0).length,
-    same: differences.filter((number) => number === 0).length,
-    lower: differences.filter((number) => number < 0).length,
+    moved: Object.values(moved).every((count) => count === 0 || count >= minimum) ? moved : null,
     before: mean(pairs.map(({ was }) => was)),
     after: mean(pairs.map(({ is }) => is)),
     difference,

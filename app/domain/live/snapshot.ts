@@ -215,12 +215,13 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export const audiences = ["participant", "screen", "control"] as const;
 export type Audience = (typeof audiences)[number];
 
-/** Whether an audience may see the results of the question that is shown. */
+/** Whether an audience may see the results of the question that is shown; of a session that is over, nobody. */
 export function seesResults(
   audience: Audience,
   state: Snapshot["state"],
   { results: when }: Pick<SessionSettings, "results">,
 ): boolean {
+  if (state === "ended") return false;
   if (audience === "control" || state === "revealed") return true;
   return audience === "screen" && when === "live" && (state === "open" || state === "closed");
 }

@@ -282,7 +282,7 @@ export const equity = {
       "maybe-behind": "down, maybe by chance",
       level: "no clear change",
     },
-    change: (moved: string): string => `Change in points: ${moved}`,
+    change: (points: string, range: string): string => `${points} points (${range})`,
     columns: { before: "Before", after: "After", change: "Change, points", gap: "Change of the gap, points" },
   },
   download: {

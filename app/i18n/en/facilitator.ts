@@ -75,7 +75,13 @@ export const facilitator = {
     againHint: "The same questions with a new code. The answers of this session stay here.",
     answered: (people: string) => `${people} answered.`,
     forStaff:
-      "These are all results of the session, also small ones. Please show only what protects everyone.",
+      "These are all results so far, also small ones, for the room alone. Afterwards only protected numbers are kept here.",
+    ended:
+      "The session is over. What the room saw on the screen stays in the room; from here on everybody sees protected numbers.",
+    waits: (minimum: string) =>
+      `No numbers yet. They come by themselves, usually within a minute, when at least ${minimum} people have answered.`,
+    written: "What people wrote",
+    writtenLead: "As it was on the screen, with what was hidden left out.",
     csv: "Results as a file (CSV)",
     compare: {
       title: "Compare two questions",

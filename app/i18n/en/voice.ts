@@ -4,7 +4,7 @@ export const voice = {
   kicker: "What people said, and what changed because of it",
   heardFrom: (people: string) => `${people} people answered.`,
   published: (day: string) => `Published ${day}`,
-  wave: (name: string) => `Round: ${name}`,
+  wave: (name: string) => `Round: ${name.replaceAll(" ", "\u00a0")}`,
   heard: "What we heard",
   answered: (share: string, choices: string) => `${share} answered ${choices}.`,
   atLeast: (share: string, choices: string) => `At least ${share} answered ${choices}.`,

@@ -276,7 +276,7 @@ export const equity: Messages["equity"] = {
       "maybe-behind": "baisse, peut-être par hasard",
       level: "aucun changement net",
     },
-    change: (moved) => `Changement en points : ${moved}`,
+    change: (points, range) => `${points} points (${range})`,
     columns: {
       before: "Avant",
       after: "Après",

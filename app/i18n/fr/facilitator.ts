@@ -80,7 +80,13 @@ export const facilitator: Messages["facilitator"] = {
     againHint: "Les mêmes questions avec un nouveau code. Les réponses de cette séance restent ici.",
     answered: (people) => `Réponses : ${people}.`,
     forStaff:
-      "Voici tous les résultats de la séance, même les plus petits. Ne montrez que ce qui protège tout le monde.",
+      "Voici tous les résultats jusqu’ici, même les plus petits, pour la salle seulement. Ensuite, seuls des nombres protégés sont gardés ici.",
+    ended:
+      "La séance est terminée. Ce que la salle a vu à l’écran reste dans la salle; à partir d’ici, tout le monde voit des nombres protégés.",
+    waits: (minimum) =>
+      `Pas encore de nombres. Ils arrivent tout seuls, d’habitude en moins d’une minute, quand au moins ${minimum} personnes ont répondu.`,
+    written: "Ce que les gens ont écrit",
+    writtenLead: "Comme à l’écran, sans ce qui a été masqué.",
     csv: "Résultats en fichier (CSV)",
     compare: {
       title: "Comparer deux questions",

@@ -5,7 +5,7 @@ export const voice: Messages["voice"] = {
   kicker: "Ce que les gens ont dit, et ce que cela a changé",
   heardFrom: (people) => `${people} personnes ont répondu.`,
   published: (day) => `Publié le ${day}`,
-  wave: (name) => `Ronde\u00a0: ${name}`,
+  wave: (name) => `Ronde\u00a0: ${name.replaceAll(" ", "\u00a0")}`,
   heard: "Ce que nous avons entendu",
   answered: (share, choices) => `${share} ont répondu ${choices}.`,
   atLeast: (share, choices) => `Au moins ${share} ont répondu ${choices}.`,

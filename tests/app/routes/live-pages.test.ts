@@ -74,14 +74,17 @@ test("after a session: its file, and the same again as a new session with a new 
   await say("new-to-me", "knowledge-of-collective-impact");
   await room.command("open", "closing-word");
   await say("=espoir", "closing-word");
-  await room.command("end");
   const at = `/manage/sessions/${room.code}`;
   expect(await (await page(at)).text()).toContain(`${at}/results.csv`);
-  const file = await page(`${at}/results.csv`);
-  expect(file.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
-  const text = await file.text();
-  expect(text).toContain("choice,,new-to-me,1,1\r\n");
-  expect(text).toContain("words,,'=espoir,1,1\r\n");
+  const running = await page(`${at}/results.csv`);
+  expect(running.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+  expect(await running.text()).toContain("choice,,new-to-me,1,1\r\n");
+  await room.command("end");
+  // What one person voted was for the room; what was written stays as it was on the screen.
+  const text = await (await page(`${at}/results.csv`)).text();
+  expect(text).toContain("choice,,,hidden,hidden\r\n");
+  expect(text).toContain("words,,'=espoir,1,hidden\r\n");
+  expect(text).not.toContain("new-to-me,1");
   expect((await server.fetch(`${at}/results.csv`, { redirect: "manual" })).status).toBe(302);
 
   const again = await post(at, {});

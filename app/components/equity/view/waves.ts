@@ -98,7 +98,6 @@ function rowOf(label: string, row: Change | { hidden: true }, writing: Writing):
   if ("hidden" in row) return { label, hidden: true, says: words.says.hidden };
   const { before, after, change } = row;
   const tone = directionOf(row);
-  const moved = `${formats.points(change.value)} (${pointRangeIn(writing, change)})`;
   return {
     label,
     hidden: false,
@@ -110,6 +109,6 @@ function rowOf(label: string, row: Change | { hidden: true }, writing: Writing):
     shareText: formats.share(after.share),
     tone,
     says: words.waves.says[tone],
-    story: words.waves.change(moved),
+    story: words.waves.change(formats.points(change.value), pointRangeIn(writing, change)),
   };
 }

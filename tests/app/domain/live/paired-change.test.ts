@@ -25,7 +25,9 @@ test("the same people before and after: means, who moved, and the interval of th
   const before = { asked: asked("stars"), answers: given(["a", 1], ["b", 2], ["c", 3], ["d", 4], ["x", 1]) };
   const after = { asked: asked("stars"), answers: given(["a", 3], ["b", 2], ["c", 5], ["d", 3], ["y", 5]) };
   const change = pairedChange(before, after, 4);
-  expect(change).toMatchObject({ people: 4, higher: 2, same: 1, lower: 1, before: 2.5, after: 3.25 });
+  // One who went down would be one who is known.
+  expect(change).toMatchObject({ people: 4, moved: null, before: 2.5, after: 3.25 });
+  expect(pairedChange(before, after, 1)).toMatchObject({ moved: { higher: 2, same: 1, lower: 1 } });
   // Differences 2, 0, 2, −1: mean 0.75, s = 1.5, margin 1.96 · 1.5 / 2.
   expect(change).toMatchObject({ difference: 0.75, interval: [0.75 - 1.47, expect.closeTo(0.75 + 1.47)] });
   expect(pairedChange(before, after, 5)).toEqual({ hidden: true });
@@ -59,4 +61,20 @@ test("an export is plain text in every cell", () => {
   expect(sessionCsv([{ question, results }], room)).toBe(
     'question,title_en,title_fr,kind,item,value,count,ballots\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,1,2,2\r\nstars,"Stars, ""now""",\'=Étoiles,scale,,"\'@cmd\n",1,2\r\n,,,room,,"\'=Who, exactly?",3,\r\n',
   );
+});
+
+test("what is protected is one word in a file, whatever is protected", () => {
+  const question = asked("knows").view;
+  const counted = { ballots: 40, counts: { new: 33 }, hidden: ["theory", "practice"] };
+  const rowsOf = (results: Parameters<typeof sessionCsv>[0][number]["results"]) =>
+    sessionCsv([{ question, results }], [])
+      .split("\r\n")
+      .slice(1, -1)
+      .map((line) => line.split(",").slice(4));
+  expect(rowsOf(counted)).toEqual([
+    ["", "new", "33", "40"],
+    ["", "theory", "hidden", "40"],
+    ["", "practice", "hidden", "40"],
+  ]);
+  expect(rowsOf({ ballots: null })).toEqual([["", "", "hidden", "hidden"]]);
 });
