@@ -60,7 +60,9 @@ export async function loader(asked: LoaderFunctionArgs) {
 async function readEnded(context: RequestContext, session: LiveSession) {
   const { slug } = await context.live.versionOf(session);
   const written = await context.live.written(session);
-  const asked = new Set(written.map(({ question }) => question.name));
+  // What is told below in people's own words needs no card that says it is not.
+  const counted = written.filter((one) => !isText(one.question) || !isWritten(one.written));
+  const asked = new Set(counted.map(({ question }) => question.name));
   const now = new Date();
   const read = await readShownResults(context, { slug, wave: `session-${session.code}`, release: null }, now);
   if (!read) throw new Response(null, { status: 404 });
@@ -70,6 +72,8 @@ async function readEnded(context: RequestContext, session: LiveSession) {
     written,
   };
 }
+
+const isText = ({ kind }: { kind: string }): boolean => ["words", "board", "text"].includes(kind);
 
 const isWritten = ({ words = [], entries = [] }: Written): boolean => words.length + entries.length > 0;
 
