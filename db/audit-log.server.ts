@@ -6,7 +6,10 @@ import type { Connection } from "./dialect.server.ts";
 /** What is traced. */
 export type AuditedAction =
   | "account-made"
+  | "account-deactivated"
+  | "account-reactivated"
   | "password-changed"
+  | "sign-ins-ended"
   | "role-changed"
   | "sign-in"
   | "sign-in-failed"

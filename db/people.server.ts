@@ -17,7 +17,7 @@ type NewPerson = {
   by?: string | null;
 };
 
-/** Adds a person, or gives an existing one a new password and role; then their earlier sign-ins end. */
+/** Adds a person, or gives an existing one a new password and role, and lets them in; their earlier sign-ins end. */
 export async function savePerson({ kysely, dialect }: Database, person: NewPerson): Promise<number> {
   return kysely
     .transaction()
@@ -43,6 +43,7 @@ async function savePersonIn({ kysely, dialect }: Connection, person: NewPerson):
       conflict.column("email").doUpdateSet((row) => ({
         password_hash: row.ref("excluded.password_hash"),
         role: row.ref("excluded.role"),
+        deactivated_at: null,
       })),
     )
     .returning("id")
@@ -70,6 +71,7 @@ export function findPersonByEmail({ kysely }: Database, email: string) {
     .selectFrom("people")
     .select(["id", "password_hash"])
     .where("email", "=", normalizeEmail(email))
+    .where("deactivated_at", "is", null)
     .executeTakeFirst();
 }
 
@@ -94,6 +96,7 @@ export async function saveSignIn(
         token_hash: signIn.tokenHash,
         person_id: signIn.personId,
         expires_at: signIn.expiresAt.toISOString(),
+        started_at: new Date().toISOString(),
       })
       .returning((row) =>
         row
@@ -124,6 +127,7 @@ export async function findPersonBySignIn(
     .select(["people.id", "people.email", "people.role"])
     .where("sign_ins.token_hash", "=", tokenHash)
     .where("sign_ins.expires_at", ">", now.toISOString())
+    .where("people.deactivated_at", "is", null)
     .executeTakeFirst();
   return row ? { id: row.id, name: row.email, role: row.role as Role } : null;
 }
@@ -131,13 +135,24 @@ export async function findPersonBySignIn(
 /** @returns false when there already is a token of this name */
 export async function saveApiToken(
   { kysely, dialect }: Database,
-  token: { name: string; role: Role; tokenHash: string; now: Date; by?: string | null },
+  token: {
+    name: string;
+    role: Role;
+    tokenHash: string;
+    now: Date;
+    expiresAt?: Date | null;
+    by?: string | null;
+  },
 ): Promise<boolean> {
   const { name, role, now, by: actor = null } = token;
+  const expiresAt = token.expiresAt?.toISOString() ?? null;
   return kysely.transaction().execute(async (transaction) => {
     const added = await transaction
       .insertInto("api_tokens")
-      .values({ name, role, token_hash: token.tokenHash, created_at: now.toISOString() })
+      .values({
+        ...{ name, role, token_hash: token.tokenHash },
+        ...{ created_at: now.toISOString(), expires_at: expiresAt },
+      })
       .onConflict((conflict) => conflict.column("name").doNothing())
       .returning("id")
       .executeTakeFirst();
@@ -166,12 +181,22 @@ export async function deleteApiToken(
   });
 }
 
-export async function findPersonByApiToken({ kysely }: Database, tokenHash: string): Promise<Person | null> {
+export async function findPersonByApiToken(
+  { kysely }: Database,
+  tokenHash: string,
+  now: Date = new Date(),
+): Promise<Person | null> {
   const row = await kysely
     .selectFrom("api_tokens")
-    .select(["name", "role"])
+    .select(["id", "name", "role", "last_used_on"])
     .where("token_hash", "=", tokenHash)
+    .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", now.toISOString())]))
     .executeTakeFirst();
+  const today = now.toISOString().slice(0, 10);
+  // Once a day: a token may be used many times a second.
+  if (row && row.last_used_on !== today) {
+    await kysely.updateTable("api_tokens").set({ last_used_on: today }).where("id", "=", row.id).execute();
+  }
   return row ? { id: null, name: row.name, role: row.role as Role } : null;
 }
 

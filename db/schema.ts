@@ -302,12 +302,16 @@ type PeopleTable = {
   password_hash: string;
   role: string;
   created_at: string;
+  /** Since when they may not sign in; null when they may. */
+  deactivated_at: string | null;
 };
 
 type SignInsTable = {
   token_hash: string;
   person_id: number;
   expires_at: string;
+  /** Null of those from before it was kept. */
+  started_at: string | null;
 };
 
 type ApiTokensTable = {
@@ -316,6 +320,10 @@ type ApiTokensTable = {
   role: string;
   token_hash: string;
   created_at: string;
+  /** Null for never. */
+  expires_at: string | null;
+  /** The day, no closer. */
+  last_used_on: string | null;
 };
 
 type OneTimeLinksTable = {

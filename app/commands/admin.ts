@@ -1,21 +1,17 @@
 /** `npm run admin -- <command>`: for operators and scripts. One clear line and a non-zero exit on failure. */
-import { text } from "node:stream/consumers";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { listSetAside } from "#db/count-responses.server.ts";
-import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/people.server.ts";
 import { applyRetention } from "#db/retention.server.ts";
 import { rebuildTallies } from "#db/tallies.server.ts";
 import { readSurveyFolder } from "#surveys/catalog.server.ts";
 import type { AppServices } from "../context.server.ts";
-import { isRole, type Role, roles } from "../domain/people/roles.ts";
 import { told } from "../i18n/definition-error.ts";
 import { messagesIn } from "../i18n/messages.ts";
-import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
-import { hashToken, newToken } from "../secret.server.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
 import { addAuditCommands, commandLine } from "./audit-commands.ts";
 import { addBackupCommands } from "./backup-commands.ts";
+import { addPeopleCommands } from "./people-commands.ts";
 import { addReleaseCommands } from "./release-commands.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -30,72 +26,12 @@ async function withServices(run: (services: AppServices) => Promise<void>): Prom
   }
 }
 
-function parseRole(value: string): Role {
-  if (isRole(value)) return value;
-  throw new InvalidArgumentError(`It is one of ${roles.join(", ")}.`);
-}
-
-function parseEmail(value: string): string {
-  if (/^[^\s@]+@[^\s@]+$/.test(value)) return normalizeEmail(value);
-  throw new InvalidArgumentError("It is not an e-mail address.");
-}
-
-async function readPassword(): Promise<string> {
-  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
-  if (password.length >= minimumPasswordLength) return password;
-  throw new Error(`The password, on standard input, needs at least ${minimumPasswordLength} characters.`);
-}
-
 const program = new Command("npm run admin --")
   .description("Looks after a Chorus installation.")
   .exitOverride()
   .configureOutput({ writeErr: () => {} });
 
-const user = program.command("user").description("people who sign in");
-user
-  .command("add")
-  .description("add a person, or give one a new password and role; the password comes on standard input")
-  .requiredOption("--email <address>", "the e-mail to sign in with", parseEmail)
-  .requiredOption("--role <role>", roles.join(", "), parseRole)
-  .action(async ({ email, role }: { email: string; role: Role }) => {
-    const passwordHash = await hashPassword(await readPassword());
-    await withServices(async ({ database }) => {
-      await savePerson(database, { email, role, passwordHash, now: new Date(), by: commandLine });
-      say(`${email} can sign in as ${role}.`);
-    });
-  });
-
-const token = program.command("token").description("tokens for programs that call the API");
-token
-  .command("add")
-  .description("make a token and print it, once")
-  .requiredOption("--role <role>", roles.join(", "), parseRole)
-  .requiredOption("--name <name>", "what it is for")
-  .action(({ role, name }: { role: Role; name: string }) =>
-    withServices(async ({ database }) => {
-      const secret = newToken();
-      const added = await saveApiToken(database, {
-        name,
-        role,
-        tokenHash: hashToken(secret),
-        now: new Date(),
-        by: commandLine,
-      });
-      if (!added) throw new Error(`There already is a token named "${name}". Revoke it first.`);
-      say(secret);
-    }),
-  );
-token
-  .command("revoke")
-  .description("end a token")
-  .requiredOption("--name <name>", "its name")
-  .action(({ name }: { name: string }) =>
-    withServices(async ({ database }) => {
-      if (!(await deleteApiToken(database, name, commandLine)))
-        throw new Error(`There is no token named "${name}".`);
-      say(`The token "${name}" is revoked.`);
-    }),
-  );
+addPeopleCommands(program, withServices, say);
 
 program
   .command("survey")

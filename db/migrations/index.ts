@@ -9,6 +9,7 @@ import { up as setAside } from "./0006-set-aside.ts";
 import { up as plans } from "./0007-plans.ts";
 import { up as auditLog } from "./0008-audit-log.ts";
 import { up as retention } from "./0009-retention.ts";
+import { up as accounts } from "./0010-accounts.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -21,6 +22,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0007-plans": plans,
   "0008-audit-log": auditLog,
   "0009-retention": retention,
+  "0010-accounts": accounts,
 };
 
 /** Those that throw something away: the file is copied before them. */

@@ -263,6 +263,26 @@ describe("audit", () => {
   });
 });
 
+test("user deactivate keeps somebody out, and user alone explains itself", async () => {
+  const server = await startTestServer();
+  await admin(server, ["user", "add", "--email", "ada@example.org", "--role", "admin"], "a long password\n");
+  expect(await admin(server, ["user", "deactivate", "--email", "ada@example.org"])).toEqual(
+    failure(/last admin/),
+  );
+  await admin(server, ["user", "add", "--email", "ben@example.org", "--role", "viewer"], "a long password\n");
+  expect(await admin(server, ["user", "deactivate", "--email", "ben@example.org"])).toEqual(
+    said("ben@example.org is signed out and kept out."),
+  );
+  expect((await signIn(server, "ben@example.org", "a long password")).status).toBe(401);
+  expect(await admin(server, ["user", "list"])).toEqual(
+    said("ada@example.org\tadmin\t0 sign-ins\nben@example.org\tviewer\tdeactivated"),
+  );
+  expect(await runProgram("app/commands/admin.ts", { args: ["user"] })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Usage: npm run admin -- user/),
+  });
+});
+
 test("backup makes a file beside a running server, restore brings it back", async () => {
   const server = await startTestServer();
   const folder = temporaryFolder();
@@ -282,11 +302,22 @@ test("backup makes a file beside a running server, restore brings it back", asyn
 });
 
 const commands = [
-  ...["user add", "token add", "token revoke", "survey publish", "tallies rebuild"],
+  ...[
+    "user add",
+    "user list",
+    "user deactivate",
+    "user reactivate",
+    "user sign-out",
+    "token list",
+    "token add",
+    "token revoke",
+    "survey publish",
+    "tallies rebuild",
+  ],
   ...["audit show", "audit verify", "backup", "restore", "retention run"],
 ];
 
-test.each([[], ["user"], ["survey"], ["token"]])(
+test.each([[], ["survey"], ["token"], ["audit"]])(
   "says that a command is missing: admin %s",
   async (...args) => {
     const ended = await runProgram("app/commands/admin.ts", {
