@@ -1,5 +1,15 @@
 import { index, type RouteConfig, route } from "@remix-run/route-config";
 
+/** The tables of a plan, each with its files. */
+const planTables = ["measures", "matrix", "steps", "groups", "reports"].flatMap((table) => [
+  route(`manage/plans/:plan/${table}`, "routes/manage-plan-table.tsx", { id: `plan-${table}` }),
+  ...["csv", "xlsx"].map((kind) =>
+    route(`manage/plans/:plan/${table}.${kind}`, "routes/manage-plan-table-file.ts", {
+      id: `plan-${table}-${kind}`,
+    }),
+  ),
+]);
+
 /** Every page's URL. The API's are in `api/endpoints.ts`. */
 export default [
   index("routes/home.tsx"),
@@ -40,5 +50,6 @@ export default [
   route("sessions/:code/control", "routes/session-control.tsx"),
   route("sessions/:code/texts", "routes/session-texts.tsx"),
   route("sessions/:code/screen", "routes/session-screen.tsx"),
+  ...planTables,
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -11,6 +11,7 @@ import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { readPlanFilter } from "../dashboard/asked-plan.ts";
 import { keepLately } from "../dashboard/keep-lately.ts";
 import { readMeasuredPlan } from "../dashboard/measured-plan.server.ts";
+import { may } from "../domain/people/roles.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 
 export const meta = planMeta<typeof loader>((words, view) => view?.page.title ?? words.list.title);
@@ -21,7 +22,7 @@ export const handle = { scripts: false };
 const keepView = keepLately<ShownPlanView>(24);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  requirePermission(request, context, "see-results");
+  const person = requirePermission(request, context, "see-results");
   const query = new URL(request.url).searchParams;
   const [node, link] = [query.get("node") || null, query.get("link") || null];
   const now = new Date();
@@ -53,13 +54,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     };
   });
   const isThere = (node === null && link === null) || view.story !== null;
-  return data(view, !isThere ? 404 : unknown ? 400 : 200);
+  const shown = { ...view, mayEdit: may(person.role, "edit-plans") };
+  return data(shown, !isThere ? 404 : unknown ? 400 : 200);
 }
 
 export default function Plan() {
+  const { mayEdit, ...view } = useLoaderData<typeof loader>();
   return (
     <StaffPage>
-      <PlanPage view={useLoaderData<typeof loader>()} />
+      <PlanPage view={view} mayEdit={mayEdit} />
     </StaffPage>
   );
 }

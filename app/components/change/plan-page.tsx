@@ -1,4 +1,5 @@
 import { evidenceStates } from "../../domain/change/link-state.ts";
+import { planTables } from "../../domain/change/plan-table.ts";
 import { useMessages } from "../use-messages.ts";
 import { PlanChooser } from "./plan-chooser.tsx";
 import { type MarkName, MarkShape, StateMark } from "./state-mark.tsx";
@@ -18,7 +19,7 @@ export type ShownPlanView = {
 };
 
 /** A plan: the picture, the story that was opened, and the outline. */
-export function PlanPage({ view }: { view: ShownPlanView }) {
+export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: boolean }) {
   const words = useMessages().change;
   const { page, story, drawn, file, notice } = view;
   return (
@@ -32,6 +33,15 @@ export function PlanPage({ view }: { view: ShownPlanView }) {
         <p className="meta">
           {page.sum} {page.about}
         </p>
+        {mayEdit && (
+          <nav className="plan-ways no-print" aria-label={words.tables.navigation}>
+            {Object.entries(planTables).map(([where, collection]) => (
+              <a key={where} href={`/manage/plans/${encodeURIComponent(page.slug)}/${where}`}>
+                {words.tables.titles[collection]}
+              </a>
+            ))}
+          </nav>
+        )}
       </header>
       {notice && (
         <p className="notice notice-warn" role="status">

@@ -205,6 +205,7 @@ export const change = {
     },
   },
   tables: {
+    navigation: "Tables of this plan",
     titles: {
       indicators: "Performance Measurement Framework",
       questions: "Evaluation Matrix",

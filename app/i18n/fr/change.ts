@@ -191,6 +191,7 @@ export const change: Messages["change"] = {
     },
   },
   tables: {
+    navigation: "Tableaux de ce plan",
     titles: {
       indicators: "Cadre de mesure du rendement",
       questions: "Matrice d’évaluation",
