@@ -34,6 +34,7 @@ import { defaultMinimumGroup } from "../domain/survey/analysis.ts";
 import { consentQuestions } from "../domain/survey/consent-questions.ts";
 import type { CountedResults } from "../domain/tally/summarize.ts";
 import { summarizeVersions } from "../domain/tally/summarize-versions.ts";
+import { assertProven } from "./assert-proven.ts";
 
 /** Which release to make, and who wants it; nobody when it is made by itself. */
 export type ReleaseOrder = {
@@ -54,7 +55,7 @@ export type Made =
 type Context = { database: Database; surveys: PublishedSurveys; counter: ResponseCounter };
 
 /**
- * Makes the next release of a wave: counts → protection with proof → stored, all of it or nothing. What the public
+ * Makes the next release of a wave: counts → protection with proof → the proof checked → stored, all of it or nothing. What the public
  * may see is protected within what staff see, so a public release brings one for staff along where that is new.
  *
  * @throws Error when counting, protecting or storing fails; then nothing is stored
@@ -99,7 +100,10 @@ export async function makeRelease(
       const unchanged = protectedTables.refused === "unchanged" && audience !== order.audience && before;
       if (!unchanged) return { refused: refusalOf(protectedTables) };
       made.push({ audience, release: before.release });
-    } else made.push({ audience, release: protectedTables });
+    } else {
+      assertProven(protectedTables, options.earlier);
+      made.push({ audience, release: protectedTables });
+    }
   }
   onProgress({ step: "storing", share: 0 });
   const fresh = made.filter(({ audience, release }) => release !== earlier.byAudience[audience]?.release);
