@@ -20,7 +20,7 @@ export function largePlan(survey: string, measured: { question: string; favourab
     const from = pick(nodes);
     const to = pick(nodes);
     const rise = rankOf(to.level) - rankOf(from.level);
-    if (rise !== 1 && rise !== 2) continue;
+    if ((rise !== 1 && rise !== 2) || links.has(`${from.id} ${to.id}`)) continue;
     links.set(`${from.id} ${to.id}`, { id: `l-${links.size}`, from: from.id, to: to.id });
   }
   const places = nodes.filter(({ level }) => rankOf(level) >= rankOf("output"));

@@ -53,6 +53,11 @@ const pages: Record<string, Who> = {
   "/manage/surveys/:slug/changes": planners,
   "/manage/previews/new": planners,
   "/manage/previews/:slug": planners,
+  ...Object.fromEntries(
+    ["measures", "matrix", "steps", "groups", "reports"].flatMap((table) =>
+      ["", ".csv", ".xlsx"].map((kind) => [`/manage/plans/:plan/${table}${kind}`, planners]),
+    ),
+  ),
 };
 
 /** Where fewer may send the page's form than see the page. */
