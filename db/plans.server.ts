@@ -189,15 +189,16 @@ export function createPlans(database: Database) {
     /**
      * What was done to a plan, the newest first.
      *
+     * @param after only versions after this one
      * @param before only versions before this one
      * @param most at most so many
      */
     async history(
       slug: string,
-      { before, most = 50 }: { before?: number; most?: number } = {},
+      { after, before, most = 50 }: { after?: number; before?: number; most?: number } = {},
     ): Promise<LoggedEdit[]> {
       const head = await headOf(database, slug);
-      return head ? editsOf(database, head.id, { before, most, newestFirst: true }) : [];
+      return head ? editsOf(database, head.id, { after, before, most, newestFirst: true }) : [];
     },
   };
 }

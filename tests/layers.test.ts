@@ -24,6 +24,12 @@ const layers: Layer[] = [
       ...["app/live/follow-session.ts", "app/live/send-ballots.ts"],
     ],
   },
+  // Run in the browser: a plan while it is edited.
+  { folder: "app/plan-editor", mayImport: ["app/domain"], packages: /^@dagrejs\/dagre$/ },
+  {
+    folder: "app/components/plan-editor",
+    mayImport: ["app/components", "app/domain", "app/i18n", "app/plan-editor"],
+  },
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
   { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },

@@ -75,13 +75,21 @@ export const getEdits = endpoint({
   path: `${byPlan}/edits`,
   summary: "What was done to a plan, by whom and when, the newest first",
   access: "edit-plans",
-  query: { before: "Only versions before this one.", most: "At most so many, 50 when absent, up to 200." },
+  query: {
+    after: "Only versions after this one.",
+    before: "Only versions before this one.",
+    most: "At most so many, 50 when absent, up to 200.",
+  },
   answers: { 200: z.object({ edits: z.array(loggedEdit) }) },
   problems: ["plan_not_found"],
   async handle({ plans }, { params: { plan = "" }, query }) {
+    const after = versionIn(query.after);
     const before = versionIn(query.before);
-    const most = Math.min(versionIn(query.most) ?? 50, 200);
-    const edits: LoggedEdit[] = await plans.history(plan, before === null ? { most } : { before, most });
+    const edits: LoggedEdit[] = await plans.history(plan, {
+      ...(after === null ? {} : { after }),
+      ...(before === null ? {} : { before }),
+      most: Math.min(versionIn(query.most) ?? 50, 200),
+    });
     if (edits.length === 0 && !(await plans.read(plan))) return problem("plan_not_found");
     return { status: 200, body: { edits } };
   },

@@ -7,7 +7,7 @@ import { useMessages } from "./use-messages.ts";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const { staff: words, manage, facilitator, change } = useMessages();
+  const { staff: words, manage, facilitator, change, plans } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -24,6 +24,11 @@ export function StaffPage({ children }: { children: ReactNode }) {
               <NavLink className="staff-link" to="/dashboard/change">
                 {change.navigation}
               </NavLink>
+              {may(person.role, "edit-plans") && (
+                <NavLink className="staff-link" to="/manage/plans">
+                  {plans.navigation}
+                </NavLink>
+              )}
               {may(person.role, "edit-surveys") && (
                 <NavLink className="staff-link" to="/manage/surveys">
                   {manage.navigation}

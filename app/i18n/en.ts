@@ -8,7 +8,9 @@ import { impactData } from "./en/impact-data.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
+import { planEditor } from "./en/plan-editor.ts";
 import { planFaults } from "./en/plan-faults.ts";
+import { plans } from "./en/plans.ts";
 import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
@@ -189,7 +191,9 @@ export const en = {
   impactData,
   equity,
   liveResults,
+  planEditor,
   planFaults,
+  plans,
   releases,
   staff,
   manage,

@@ -7,7 +7,9 @@ import { impactData } from "./fr/impact-data.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
+import { planEditor } from "./fr/plan-editor.ts";
 import { planFaults } from "./fr/plan-faults.ts";
+import { plans } from "./fr/plans.ts";
 import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
@@ -195,7 +197,9 @@ export const fr: Messages = {
   impactData,
   equity,
   liveResults,
+  planEditor,
   planFaults,
+  plans,
   releases,
   staff,
   manage,

@@ -1,0 +1,94 @@
+import { Link } from "@remix-run/react";
+import type { PlanState } from "../../plan-editor/plan-store.ts";
+import { useMessages } from "../use-messages.ts";
+import { useEditor } from "./editor-context.tsx";
+
+export type View = "picture" | "outline";
+
+type Props = {
+  slug: string;
+  state: PlanState;
+  view: View;
+  onView(view: View): void;
+  step(direction: "undo" | "redo"): void;
+  openAbout(): void;
+  tidy(): void;
+};
+
+/** The line above the plan: how it is shown, undo and redo, and whether everything is saved. */
+export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }: Props) {
+  const words = useMessages().planEditor;
+  const { mayEdit } = useEditor();
+  return (
+    <section className="plan-tools" aria-label={words.tools.label}>
+      <fieldset className="plan-views" aria-label={words.tools.view}>
+        {(["picture", "outline"] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={view === one} onClick={() => onView(one)}>
+            {words.tools[one]}
+          </button>
+        ))}
+      </fieldset>
+      {mayEdit && (
+        <div className="cluster plan-tight">
+          <button
+            type="button"
+            className="button button-line button-small"
+            aria-disabled={!state.canUndo}
+            aria-keyshortcuts="Control+Z"
+            onClick={() => step("undo")}
+          >
+            {words.tools.undo}
+          </button>
+          <button
+            type="button"
+            className="button button-line button-small"
+            aria-disabled={!state.canRedo}
+            aria-keyshortcuts="Control+Shift+Z"
+            onClick={() => step("redo")}
+          >
+            {words.tools.redo}
+          </button>
+          {view === "picture" && (
+            <button type="button" className="button button-line button-small" onClick={tidy}>
+              {words.tools.tidy}
+            </button>
+          )}
+        </div>
+      )}
+      <div className="cluster plan-tight">
+        <button
+          type="button"
+          id="plan-about"
+          className="button button-quiet button-small plan-about"
+          onClick={openAbout}
+        >
+          {words.tools.about}
+        </button>
+        {mayEdit && (
+          <Link className="button button-quiet button-small" to={`/manage/plans/${slug}/history`}>
+            {words.tools.history}
+          </Link>
+        )}
+        <a
+          className="button button-quiet button-small"
+          href={`/api/v1/plans/${slug}/document`}
+          download={`${slug}.json`}
+        >
+          {words.tools.export}
+        </a>
+      </div>
+      {mayEdit && <SaveState state={state} />}
+    </section>
+  );
+}
+
+/** Calm while all is well; in words when something is not saved. */
+function SaveState({ state: { saving } }: { state: PlanState }) {
+  const words = useMessages().planEditor.saving;
+  const isTrouble = saving !== "saved" && saving !== "saving";
+  return (
+    <p className={isTrouble ? "plan-saving is-trouble" : "plan-saving"} data-saving={saving}>
+      <span role={isTrouble ? "alert" : undefined}>{words[saving]}</span>
+    </p>
+  );
+}

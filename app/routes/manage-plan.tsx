@@ -1,0 +1,44 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PlanEditor } from "../components/plan-editor/plan-editor.tsx";
+import { plansMeta } from "../components/staff-meta.ts";
+import { StaffPage } from "../components/staff-page.tsx";
+import { StaffRefusal } from "../components/staff-refusal.tsx";
+import { textOf } from "../domain/change/text.ts";
+import { may } from "../domain/people/roles.ts";
+import { messagesIn } from "../i18n/messages.ts";
+import { measurableSurveys } from "../manage/measurable-surveys.server.ts";
+import { requirePermission } from "../people/require-permission.server.ts";
+import stylesHref from "../styles/plan-editor.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesHref }];
+
+export const meta = plansMeta<typeof loader>((_words, data) => data?.heading ?? "");
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const person = requirePermission(request, context, "see-results");
+  const stored = await context.plans.read(params.plan ?? "");
+  if (!stored) throw new Response(null, { status: 404 });
+  const mayEdit = may(person.role, "edit-plans");
+  const title = textOf(stored.plan.title, context.locale) || stored.plan.slug;
+  return {
+    plan: stored.plan,
+    version: stored.version,
+    person: person.name,
+    mayEdit,
+    surveys: mayEdit ? await measurableSurveys(context) : [],
+    measureFaults: [],
+    heading: mayEdit ? messagesIn(context.locale).planEditor.title(title) : title,
+  };
+}
+
+export default function ManagePlan() {
+  const loaded = useLoaderData<typeof loader>();
+  return (
+    <StaffPage>
+      <PlanEditor key={loaded.plan.slug} {...loaded} />
+    </StaffPage>
+  );
+}
+
+export const ErrorBoundary = StaffRefusal;
