@@ -1,6 +1,9 @@
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { MeasurableQuestion, MeasurableSurvey } from "../domain/change/measurable-survey.ts";
+import { measureFaults } from "../domain/change/measure-faults.ts";
+import type { Plan } from "../domain/change/plan.ts";
+import type { Fault } from "../domain/change/plan-fault.ts";
 import { designOf, unsaid } from "../domain/release/design.ts";
 import type { Question } from "../domain/survey/instrument.ts";
 import { choiceText } from "../domain/survey/instrument.ts";
@@ -11,6 +14,15 @@ export async function measurableSurveys({
 }: Pick<RequestContext, "surveys">): Promise<MeasurableSurvey[]> {
   const all = await surveys.listSurveys();
   return all.filter(({ kind }) => kind === "survey").map(measurable);
+}
+
+/** Indicators whose survey or question is not there any more, or is read in another way. */
+export async function faultsOfMeasures(
+  { surveys }: Pick<RequestContext, "surveys">,
+  plan: Plan,
+): Promise<Fault[]> {
+  const all = await surveys.listSurveys();
+  return measureFaults(plan, new Map(all.map((survey) => [survey.slug, survey])));
 }
 
 function measurable(survey: PublishedVersion): MeasurableSurvey {

@@ -7,7 +7,7 @@ import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { textOf } from "../domain/change/text.ts";
 import { may } from "../domain/people/roles.ts";
 import { messagesIn } from "../i18n/messages.ts";
-import { measurableSurveys } from "../manage/measurable-surveys.server.ts";
+import { faultsOfMeasures, measurableSurveys } from "../manage/measurable-surveys.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
 import stylesHref from "../styles/plan-editor.css?url";
 
@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     person: person.name,
     mayEdit,
     surveys: mayEdit ? await measurableSurveys(context) : [],
-    measureFaults: [],
+    measureFaults: mayEdit ? await faultsOfMeasures(context, stored.plan) : [],
     heading: mayEdit ? messagesIn(context.locale).planEditor.title(title) : title,
   };
 }

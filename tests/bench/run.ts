@@ -10,6 +10,7 @@ import { benchChangeDashboard } from "./change-dashboard.ts";
 import { type Figure, markdownTable, meetsAim, ratioOf } from "./figure.ts";
 import { benchLiveSessions } from "./live-sessions.ts";
 import { benchPhone } from "./phone.ts";
+import { benchPlanEditor } from "./plan-editor.ts";
 import { benchRelease } from "./release.ts";
 import { benchResultsAtScale } from "./results-at-scale.ts";
 import { benchSavedResponses } from "./saved-responses.ts";
@@ -28,6 +29,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   "change-dashboard": benchChangeDashboard,
   "survey-page": () => benchSurveyPage(seconds),
   phone: () => benchPhone(Math.max(3, Math.round(seconds))),
+  "plan-editor": benchPlanEditor,
   "live-sessions": () => benchLiveSessions(Number(values.people)),
 };
 

@@ -9,8 +9,8 @@ import { desktop, openPage, overflows, phone } from "../support/browser.ts";
 import { cookieFor } from "../support/staff.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
-const { planEditor: words, plans: planWords } = messagesIn("en");
-const { levels } = planWords;
+const { planEditor: words, plans: planWords, change } = messagesIn("en");
+const { levels } = change;
 
 /** Without a line, and with a refused save, browsers note it in the console. */
 const noLineNoted = /Failed to load resource/;

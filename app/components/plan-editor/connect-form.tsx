@@ -49,7 +49,7 @@ export function ConnectForm({ node, direction }: { node: PlanNode; direction: "t
           const nodes = nodesAt(plan, level).filter((one) => one.id !== node.id && !taken.has(one.id));
           return (
             nodes.length > 0 && (
-              <optgroup key={level} label={words.plans.levels[level]}>
+              <optgroup key={level} label={words.change.levels[level]}>
                 {nodes.map((one) => (
                   <option key={one.id} value={one.id}>
                     {titleOf(one.title)}

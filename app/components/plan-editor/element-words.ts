@@ -27,7 +27,7 @@ export function useValueWords(): (conflict: Conflict, value: unknown) => string 
   const { plan } = useEditor();
   const inWords = (value: unknown, field: string | undefined): string => {
     if (value === null || value === undefined || value === "") return "";
-    if (field === "level") return words.plans.levels[value as Level] ?? String(value);
+    if (field === "level") return words.change.levels[value as Level] ?? String(value);
     if (typeof value !== "object") return String(value);
     if (Array.isArray(value)) return value.map((one) => inWords(one, undefined)).join("; ");
     const fields = value as Record<string, unknown>;

@@ -20,7 +20,7 @@ export function useNodeActions() {
     editor.say(
       words.planEditor.said.moved(
         titleOf(node.title),
-        words.plans.levels[level],
+        words.change.levels[level],
         ...placeIn(node, edit, level),
       ),
     );

@@ -24,7 +24,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
   const at = siblings.findIndex(({ id }) => id === node.id);
   return (
     <PanelFrame
-      kind={words.plans.levels[node.level]}
+      kind={words.change.levels[node.level]}
       title={titleOf(node.title)}
       onRemove={() => remove(node)}
     >
@@ -55,7 +55,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
         >
           {levels.map((level) => (
             <option key={level} value={level}>
-              {words.plans.levels[level]}
+              {words.change.levels[level]}
             </option>
           ))}
         </SelectField>

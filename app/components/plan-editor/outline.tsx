@@ -28,7 +28,7 @@ function OutlineLevel({ level, editable }: { level: Level; editable: boolean }) 
   return (
     <section className={`plan-level level-${level}`} aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>
-        {words.plans.levels[level]}{" "}
+        {words.change.levels[level]}{" "}
         <span className="meta">
           <span aria-hidden="true">{nodes.length}</span>
           <span className="visually-hidden">({words.planEditor.outline.count(nodes.length)})</span>
@@ -93,7 +93,7 @@ function AddNode({ level }: { level: Level }) {
   const { plan, edit, focusOn } = useEditor();
   const locale = useLocale();
   const [title, setTitle] = useState<string | null>(null);
-  const name = words.plans.levels[level];
+  const name = words.change.levels[level];
   const end = () => {
     setTitle(null);
     focusOn(`add-${level}`);

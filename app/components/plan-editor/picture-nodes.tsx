@@ -48,7 +48,7 @@ export const PictureLane = memo(function PictureLane({ data }: NodeProps<LaneNod
   const words = useMessages();
   const { add } = useContext(PictureActions);
   const { level, mayEdit } = data;
-  const name = words.plans.levels[level];
+  const name = words.change.levels[level];
   return (
     <div className={`plan-lane level-${level}`}>
       <h2>{name}</h2>

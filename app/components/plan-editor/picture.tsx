@@ -10,6 +10,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { newId } from "../../domain/change/ids.ts";
@@ -54,7 +55,7 @@ function Canvas() {
   const layout = useMemo(() => layOutPicture(plan), [plan]);
   const [nodes, setNodes] = useNodes(plan, layout, mayEdit, selection?.in === "nodes" ? selection.id : null);
   const edges = useEdges(plan, selection?.in === "links" ? selection.id : null);
-  useFitAtFirst(layout);
+  const { onMoveStart, showAll } = useFit();
 
   const latest = { plan, layout, place, edit, select, say, tell, keys, words, mayEdit, focusOn };
   const now = useRef(latest);
@@ -97,7 +98,7 @@ function Canvas() {
       add(level: Level) {
         const { plan, edit, select, words } = now.current;
         const id = newId("n");
-        const said = words.planEditor.said.added(words.planEditor.untitled, words.plans.levels[level]);
+        const said = words.planEditor.said.added(words.planEditor.untitled, words.change.levels[level]);
         if (!edit(addingNode(plan, id, level, { en: "", fr: "" }), { say: said })) {
           select({ in: "nodes", id }, "field");
         }
@@ -117,6 +118,7 @@ function Canvas() {
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           onConnect={onConnect}
+          onMoveStart={onMoveStart}
           onEdgeClick={onEdgeClick}
           // Cards have buttons of their own; without it readers could not press them.
           onNodeClick={ignore}
@@ -140,7 +142,7 @@ function Canvas() {
           maxZoom={1.6}
           proOptions={{ hideAttribution: true }}
         >
-          <Zoom />
+          <Zoom showAll={showAll} />
           {plan.nodes.length === 0 && (
             <Panel position="bottom-center" className="plan-hint">
               {words.planEditor.picture.empty}
@@ -243,18 +245,29 @@ function useEdges(plan: Plan, selected: string | null): Edge[] {
   }, [plan.links, plan.evidence, selected]);
 }
 
-/** The whole picture is seen when it opens; afterwards it stays where the planner has it. */
-function useFitAtFirst({ lanes }: PictureLayout): void {
+/**
+ * The whole picture is seen when it opens, and when the panel takes some of its room, until the planner moves it: then it
+ * stays where they have it.
+ */
+function useFit() {
   const flow = useReactFlow();
-  const first = useRef(true);
+  const width = useStore((state) => state.width);
+  const moved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other width.
   useEffect(() => {
-    if (!first.current || lanes.length === 0) return;
-    first.current = false;
-    requestAnimationFrame(() => void flow.fitView(fit));
-  }, [flow, lanes]);
+    if (!moved.current) requestAnimationFrame(() => void flow.fitView(fit));
+  }, [flow, width]);
+  const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event) moved.current = true;
+  }, []);
+  const showAll = useCallback(() => {
+    moved.current = false;
+    void flow.fitView(fit);
+  }, [flow]);
+  return { onMoveStart, showAll };
 }
 
-function Zoom() {
+function Zoom({ showAll }: { showAll(): void }) {
   const words = useMessages().planEditor.tools;
   const flow = useReactFlow();
   return (
@@ -265,7 +278,7 @@ function Zoom() {
       <button type="button" aria-label={words.zoomIn} title={words.zoomIn} onClick={() => flow.zoomIn()}>
         +
       </button>
-      <button type="button" onClick={() => flow.fitView(fit)}>
+      <button type="button" onClick={showAll}>
         {words.fit}
       </button>
     </Panel>

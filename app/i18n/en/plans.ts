@@ -1,19 +1,6 @@
-import type { Level } from "../../domain/change/plan-node.ts";
-
-const levels: Record<Level, string> = {
-  input: "Inputs",
-  activity: "Activities",
-  output: "Outputs",
-  short: "Short-term outcomes",
-  medium: "Medium-term outcomes",
-  long: "Long-term outcomes",
-  impact: "Impact",
-};
-
 /** Words for planners who edit a Theory of Change. */
 export const plans = {
-  navigation: "Plans",
-  levels,
+  navigation: "Edit plans",
   list: {
     title: "Plans",
     lead: "A Theory of Change: what you believe leads to what, how you will know, and for whom it holds.",

@@ -1,16 +1,7 @@
 import type { Messages } from "../messages.ts";
 
 export const plans: Messages["plans"] = {
-  navigation: "Plans",
-  levels: {
-    input: "Intrants",
-    activity: "Activités",
-    output: "Extrants",
-    short: "Résultats à court terme",
-    medium: "Résultats à moyen terme",
-    long: "Résultats à long terme",
-    impact: "Impact",
-  },
+  navigation: "Modifier les plans",
   list: {
     title: "Plans",
     lead: "Une théorie du changement\u00a0: ce qui, selon vous, mène à quoi, comment vous le saurez et pour qui cela se vérifie.",
