@@ -74,9 +74,9 @@ export default function ManagePlanHistory() {
             <PlanAsOutline plan={shown.plan} />
           </section>
         )}
-        <ol className="plan-versions" reversed>
+        <ol className="editor-versions" reversed>
           {versions.map(({ version, madeAt, madeBy, origin, lines }) => (
-            <li key={version} className="card plan-version stack stack-tight">
+            <li key={version} className="card editor-version stack stack-tight">
               <div className="cluster">
                 <h2>
                   {words.version(count(version))}

@@ -28,7 +28,10 @@ export async function benchPlanEditor(): Promise<Figure[]> {
   };
   const services = await openServices(readSettings(env));
   const now = new Date();
-  await services.plans.begin(largePlan("youth-voice", [{ question: "none", favourable: ["yes"] }]), { madeBy: null, now });
+  await services.plans.begin(largePlan("youth-voice", [{ question: "none", favourable: ["yes"] }]), {
+    madeBy: null,
+    now,
+  });
   const [email, password] = ["planner@example.org", newToken()];
   await savePerson(services.database, {
     ...{ email, role: "planner", now },
@@ -51,7 +54,7 @@ export async function benchPlanEditor(): Promise<Figure[]> {
       await context.addCookies([{ name, value, url: address }]);
       const page = await context.newPage();
       await page.goto(`${address}/manage/plans/${slug}`);
-      await page.locator(".react-flow__edge").first().waitFor();
+      await page.locator(".react-flow__edge").first().waitFor({ state: "attached" });
       const still = await framesWhile(page, () => moveFrom(page, { x: 4, y: 400 }));
       // The first drag warms up.
       await framesWhile(page, () => dragCard(page));

@@ -108,7 +108,7 @@ describe("a plan from nothing", () => {
     // Connect: open the element, choose the other end.
     const connect = async (from: string, to: string) => {
       await item(from).press("Enter");
-      await expect.poll(focused).toBe("plan-panel");
+      await expect.poll(focused).toBe("editor-panel");
       const ends = page.getByLabel(words.panel.connectTo, { exact: true });
       await ends.focus();
       await ends.selectOption({ label: to });

@@ -36,7 +36,7 @@ export function AboutPanel() {
         value={plan.purpose}
         onChange={(purpose) => edit(describing(plan, { purpose }), { key: "plan/purpose" })}
       />
-      <div className="plan-row">
+      <div className="editor-row">
         <DraftField
           label={words.about.from}
           type="date"
@@ -47,12 +47,12 @@ export function AboutPanel() {
       </div>
       {orphans.length > 0 && (
         <PanelPart title={words.about.orphans}>
-          <ul className="plan-links">
+          <ul className="editor-links">
             {orphans.map(({ id, title }) => (
               <li key={id}>
                 <button
                   type="button"
-                  className="plan-open"
+                  className="editor-open"
                   onClick={() => select({ in: "indicators", id }, "panel")}
                 >
                   {titleOf(title)}
@@ -67,12 +67,12 @@ export function AboutPanel() {
       ) : (
         <details className="disclosure">
           <summary>{words.about.gaps(gaps.length)}</summary>
-          <ul className="plan-links">
+          <ul className="editor-links">
             {gaps.slice(0, 100).map(({ fault, collection, element }) => (
               <li key={`${fault.code} ${fault.id} ${fault.field}`}>
                 <button
                   type="button"
-                  className="plan-open"
+                  className="editor-open"
                   onClick={() => select({ in: collection, id: element.id }, "panel")}
                 >
                   {titleOf(element.title)}

@@ -36,7 +36,7 @@ export function BaselinePart({ indicator }: { indicator: Indicator }) {
   );
   return (
     <PanelPart title={words.indicators.baseline}>
-      <div className="plan-row">
+      <div className="editor-row">
         <DraftField
           label={words.indicators.date}
           type="date"
@@ -46,7 +46,7 @@ export function BaselinePart({ indicator }: { indicator: Indicator }) {
         {number("value")}
       </div>
       {perOf(unit) !== null && (
-        <div className="plan-row">
+        <div className="editor-row">
           {number("numerator")}
           {number("denominator")}
         </div>

@@ -29,7 +29,7 @@ export function Conflicts({ conflicts, lost, resolve, dismissLost }: Props) {
     <section
       ref={box}
       tabIndex={-1}
-      className="notice notice-warn stack plan-conflicts"
+      className="notice notice-warn stack editor-conflicts"
       aria-labelledby="conflicts"
     >
       {conflicts.length > 0 && (
@@ -70,7 +70,7 @@ function OneConflict({
   ] as const;
   const name = nameOf(conflict);
   return (
-    <article className="plan-conflict stack stack-tight" aria-label={name}>
+    <article className="editor-conflict stack stack-tight" aria-label={name}>
       <h3>{name}</h3>
       <dl>
         {sides.map(([side, value]) => (

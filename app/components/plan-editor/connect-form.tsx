@@ -33,7 +33,7 @@ export function ConnectForm({ node, direction }: { node: PlanNode; direction: "t
     if (!faults) setOther("");
   };
   return (
-    <form className="plan-connect" onSubmit={connect}>
+    <form className="editor-connect" onSubmit={connect}>
       <label className="visually-hidden" htmlFor={id}>
         {direction === "to" ? panel.connectTo : panel.connectFrom}
       </label>

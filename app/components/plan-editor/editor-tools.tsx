@@ -20,8 +20,8 @@ export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }
   const words = useMessages().planEditor;
   const { mayEdit } = useEditor();
   return (
-    <section className="plan-tools" aria-label={words.tools.label}>
-      <fieldset className="plan-views" aria-label={words.tools.view}>
+    <section className="editor-tools" aria-label={words.tools.label}>
+      <fieldset className="editor-views" aria-label={words.tools.view}>
         {(["picture", "outline"] as const).map((one) => (
           <button key={one} type="button" aria-pressed={view === one} onClick={() => onView(one)}>
             {words.tools[one]}
@@ -29,7 +29,7 @@ export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }
         ))}
       </fieldset>
       {mayEdit && (
-        <div className="cluster plan-tight">
+        <div className="cluster editor-tight">
           <button
             type="button"
             className="button button-line button-small"
@@ -55,11 +55,11 @@ export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }
           )}
         </div>
       )}
-      <div className="cluster plan-tight">
+      <div className="cluster editor-tight">
         <button
           type="button"
-          id="plan-about"
-          className="button button-quiet button-small plan-about"
+          id="editor-about"
+          className="button button-quiet button-small editor-about"
           onClick={openAbout}
         >
           {words.tools.about}
@@ -90,7 +90,7 @@ function SaveState({ state: { saving } }: { state: PlanState }) {
   const words = useMessages().planEditor.saving;
   const isTrouble = saving !== "saved" && saving !== "saving";
   return (
-    <p className={isTrouble ? "plan-saving is-trouble" : "plan-saving"} data-saving={saving}>
+    <p className={isTrouble ? "editor-saving is-trouble" : "editor-saving"} data-saving={saving}>
       <span role={isTrouble ? "alert" : undefined}>{words[saving]}</span>
     </p>
   );

@@ -31,15 +31,15 @@ export function EvidenceList({ on }: { on: Evidence["on"] }) {
       {own.length === 0 ? (
         <p className="hint">{words.none}</p>
       ) : (
-        <ul className="plan-links">
+        <ul className="editor-links">
           {own.map(({ id, says, date, text }) => (
             <li key={id}>
-              <span className={`plan-says says-${says}`} aria-hidden="true">
+              <span className={`editor-says says-${says}`} aria-hidden="true">
                 {says === "supports" ? "+" : says === "contradicts" ? "−" : "±"}
               </span>{" "}
               <button
                 type="button"
-                className="plan-open"
+                className="editor-open"
                 onClick={() => select({ in: "evidence", id }, "panel")}
               >
                 {titleOf(text)}
@@ -54,7 +54,7 @@ export function EvidenceList({ on }: { on: Evidence["on"] }) {
       )}
       {mayEdit && (
         <div>
-          <button type="button" className="button button-quiet button-small plan-add" onClick={add}>
+          <button type="button" className="button button-quiet button-small editor-add" onClick={add}>
             + {words.add}
           </button>
         </div>

@@ -73,7 +73,7 @@ export function EvidencePanel({ evidence }: { evidence: Evidence }) {
             : words.evidence.fromRelease(source.release, source.survey)}
         </p>
       )}
-      <div className="plan-row">
+      <div className="editor-row">
         <DraftField
           label={words.evidence.date}
           type="date"

@@ -25,14 +25,14 @@ export function TextPair({ label, hint, value, rows, id, notes = [], onChange }:
   const name = id ?? own;
   const described = [hint && `${name}-hint`, notes.length > 0 && `${name}-notes`].filter(Boolean).join(" ");
   return (
-    <fieldset className="stack stack-tight plan-pair">
+    <fieldset className="stack stack-tight editor-pair">
       <legend>{label}</legend>
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
         </p>
       )}
-      <div className="plan-pair-fields">
+      <div className="editor-pair-fields">
         {locales.map((locale, place) => {
           const common = {
             id: place === 0 ? name : `${name}-${locale}`,
@@ -47,14 +47,14 @@ export function TextPair({ label, hint, value, rows, id, notes = [], onChange }:
             "aria-describedby": described || undefined,
           };
           return (
-            <div key={locale} className="plan-pair-field">
-              <span className="plan-language" aria-hidden="true">
+            <div key={locale} className="editor-pair-field">
+              <span className="editor-language" aria-hidden="true">
                 {locale.toUpperCase()}
               </span>
               <textarea
                 rows={rows ?? 1}
                 {...common}
-                className={`input input-small${rows ? "" : " plan-line"}`}
+                className={`input input-small${rows ? "" : " editor-line"}`}
                 onKeyDown={(event) => {
                   if (!rows && event.key === "Enter") event.preventDefault();
                 }}
@@ -72,7 +72,7 @@ export function TextPair({ label, hint, value, rows, id, notes = [], onChange }:
 export function Notes({ id, notes }: { id?: string; notes: string[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul className="plan-notes" id={id}>
+    <ul className="editor-notes" id={id}>
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -66,7 +66,7 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
             </option>
           ))}
       </SelectField>
-      <div className="plan-row">
+      <div className="editor-row">
         <SelectField
           label={words.indicators.unit}
           value={indicator.unit}

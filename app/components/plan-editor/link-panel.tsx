@@ -19,7 +19,7 @@ export function LinkPanel({ link }: { link: PlanLink }) {
   const remove = () => {
     edit(removing(plan, "links", link.id), { say: words.said.removedLink(...names) });
     select({ in: "nodes", id: link.from }, "panel");
-    focusOn("plan-panel");
+    focusOn("editor-panel");
   };
   return (
     <PanelFrame

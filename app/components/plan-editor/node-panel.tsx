@@ -45,7 +45,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
           edit(setting(plan, "nodes", node.id, { description }), { key: `nodes/${node.id}/description` })
         }
       />
-      <div className="plan-row plan-row-end">
+      <div className="editor-row editor-row-end">
         <SelectField
           label={panel.level}
           value={node.level}
@@ -60,7 +60,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
           ))}
         </SelectField>
         {mayEdit && (
-          <div className="cluster plan-tight">
+          <div className="cluster editor-tight">
             <button
               type="button"
               className="button button-line button-small"
@@ -130,12 +130,12 @@ function NodeLinks({ node, direction }: { node: PlanNode; direction: "to" | "fro
       {own.length === 0 ? (
         <p className="hint">{words.panel.none}</p>
       ) : (
-        <ul className="plan-links">
+        <ul className="editor-links">
           {own.map((link) => (
             <li key={link.id}>
               <button
                 type="button"
-                className="plan-open"
+                className="editor-open"
                 aria-label={words.panel.openLink(nameOf(link.from), nameOf(link.to))}
                 onClick={() => select({ in: "links", id: link.id }, "panel")}
               >
@@ -174,12 +174,12 @@ function NodeIndicators({ node }: { node: PlanNode }) {
       {own.length === 0 ? (
         <p className="hint">{words.none}</p>
       ) : (
-        <ul className="plan-links">
+        <ul className="editor-links">
           {own.map(({ id, title }) => (
             <li key={id}>
               <button
                 type="button"
-                className="plan-open"
+                className="editor-open"
                 onClick={() => select({ in: "indicators", id }, "panel")}
               >
                 {titleOf(title)}
@@ -190,7 +190,7 @@ function NodeIndicators({ node }: { node: PlanNode }) {
       )}
       {mayEdit && (
         <div>
-          <button type="button" className="button button-quiet button-small plan-add" onClick={add}>
+          <button type="button" className="button button-quiet button-small editor-add" onClick={add}>
             + {words.add}
           </button>
         </div>

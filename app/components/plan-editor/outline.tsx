@@ -11,7 +11,7 @@ import { useNodeKeys } from "./node-keys.ts";
 export function Outline({ editable }: { editable: boolean }) {
   const words = useMessages().planEditor;
   return (
-    <section className="plan-outline" aria-label={words.outline.label}>
+    <section className="editor-outline" aria-label={words.outline.label}>
       {levels.map((level) => (
         <OutlineLevel key={level} level={level} editable={editable} />
       ))}
@@ -26,7 +26,7 @@ function OutlineLevel({ level, editable }: { level: Level; editable: boolean }) 
   const nodes = nodesAt(plan, level);
   if (nodes.length === 0 && !editable) return null;
   return (
-    <section className={`plan-level level-${level}`} aria-labelledby={`level-${level}`}>
+    <section className={`editor-level level-${level}`} aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>
         {words.change.levels[level]}{" "}
         <span className="meta">
@@ -35,7 +35,7 @@ function OutlineLevel({ level, editable }: { level: Level; editable: boolean }) 
         </span>
       </h2>
       {nodes.length > 0 && (
-        <ul className="plan-items">
+        <ul className="editor-items">
           {nodes.map((node) => (
             <OutlineItem key={node.id} node={node} editable={editable} />
           ))}
@@ -62,12 +62,12 @@ function OutlineItem({ node, editable }: { node: PlanNode; editable: boolean }) 
   ].filter(Boolean);
   const isOpen = selection?.in === "nodes" && selection.id === node.id;
   return (
-    <li className={isOpen ? "plan-item is-open" : "plan-item"}>
+    <li className={isOpen ? "editor-item is-open" : "editor-item"}>
       {editable ? (
         <button
           type="button"
           id={`node-${node.id}`}
-          className="plan-item-title"
+          className="editor-item-title"
           aria-expanded={isOpen}
           aria-describedby={details.length > 0 ? `node-${node.id}-details` : undefined}
           onClick={() => select({ in: "nodes", id: node.id }, "panel")}
@@ -76,7 +76,7 @@ function OutlineItem({ node, editable }: { node: PlanNode; editable: boolean }) 
           {title}
         </button>
       ) : (
-        <h3 className="plan-item-title">{title}</h3>
+        <h3 className="editor-item-title">{title}</h3>
       )}
       {details.length > 0 && (
         <p className="meta" id={`node-${node.id}-details`}>
@@ -113,7 +113,7 @@ function AddNode({ level }: { level: Level }) {
       <button
         type="button"
         id={`add-${level}`}
-        className="button button-quiet button-small plan-add"
+        className="button button-quiet button-small editor-add"
         aria-label={words.planEditor.outline.addTo(name)}
         onClick={() => {
           setTitle("");
@@ -125,7 +125,7 @@ function AddNode({ level }: { level: Level }) {
     );
   }
   return (
-    <form className="plan-adding" onSubmit={add}>
+    <form className="editor-adding" onSubmit={add}>
       <input
         id={`new-${level}`}
         className="input input-small"
@@ -153,7 +153,7 @@ function AddNode({ level }: { level: Level }) {
 function Keys() {
   const { keys } = useMessages().planEditor;
   return (
-    <details className="disclosure plan-keys">
+    <details className="disclosure editor-keys">
       <summary>{keys.title}</summary>
       <dl>
         {keys.list.map(([key, does]) => (

@@ -44,18 +44,18 @@ export function PanelFrame({ kind, title, back, onRemove, closes = true, childre
   const { close, mayEdit } = useEditor();
   return (
     <section
-      id="plan-panel"
-      className="card plan-panel stack"
+      id="editor-panel"
+      className="card editor-panel stack"
       tabIndex={-1}
-      aria-labelledby="plan-panel-title"
+      aria-labelledby="editor-panel-title"
       onKeyDown={(event) => {
         if (event.key === "Escape" && closes) close();
       }}
     >
-      <header className="plan-panel-head">
+      <header className="editor-panel-head">
         <div className="stack stack-tight">
           <p className="kicker">{kind}</p>
-          <h2 id="plan-panel-title">{title}</h2>
+          <h2 id="editor-panel-title">{title}</h2>
         </div>
         {closes && (
           <button type="button" className="button button-quiet button-small" onClick={close}>
@@ -64,7 +64,7 @@ export function PanelFrame({ kind, title, back, onRemove, closes = true, childre
         )}
       </header>
       {back && (
-        <button type="button" className="plan-crumb" onClick={back.open}>
+        <button type="button" className="editor-crumb" onClick={back.open}>
           ← <span className="visually-hidden">{words.back}: </span>
           {back.title}
         </button>
@@ -72,7 +72,7 @@ export function PanelFrame({ kind, title, back, onRemove, closes = true, childre
       {children}
       {onRemove && mayEdit && (
         <div>
-          <button type="button" className="button button-line button-small plan-remove" onClick={onRemove}>
+          <button type="button" className="button button-line button-small editor-remove" onClick={onRemove}>
             {words.remove}
           </button>
         </div>
@@ -84,7 +84,7 @@ export function PanelFrame({ kind, title, back, onRemove, closes = true, childre
 /** A part of the panel under a heading of its own. */
 export function PanelPart({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="plan-part stack stack-tight" aria-label={title}>
+    <section className="editor-part stack stack-tight" aria-label={title}>
       <h3>{title}</h3>
       {children}
     </section>

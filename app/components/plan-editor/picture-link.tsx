@@ -12,7 +12,7 @@ export const PictureLink = memo(function PictureLink(props: EdgeProps) {
   return (
     <>
       <BaseEdge path={path} interactionWidth={16} />
-      <path className="plan-arrow" d={`M${x - 9} ${y - 5}L${x} ${y}L${x - 9} ${y + 5}`} />
+      <path className="editor-arrow" d={`M${x - 9} ${y - 5}L${x} ${y}L${x - 9} ${y + 5}`} />
     </>
   );
 });

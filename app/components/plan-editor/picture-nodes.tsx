@@ -18,7 +18,7 @@ export const PictureCard = memo(function PictureCard({ id, data, isConnectable }
   const { open, keys } = useContext(PictureActions);
   const { title, level, indicators, isOpen } = data;
   return (
-    <div className={`plan-card level-${level}${isOpen ? " is-open" : ""}`}>
+    <div className={`editor-card level-${level}${isOpen ? " is-open" : ""}`}>
       <Handle type="target" position={Position.Left} isConnectable={isConnectable} title={words.picture.to} />
       <button
         type="button"
@@ -28,8 +28,8 @@ export const PictureCard = memo(function PictureCard({ id, data, isConnectable }
         onClick={() => open(id)}
         onKeyDown={(event) => keys(id)(event)}
       >
-        <span className="plan-card-title">{title}</span>
-        {indicators > 0 && <span className="plan-card-note">{words.outline.indicators(indicators)}</span>}
+        <span className="editor-card-title">{title}</span>
+        {indicators > 0 && <span className="editor-card-note">{words.outline.indicators(indicators)}</span>}
       </button>
       <Handle
         type="source"
@@ -50,7 +50,7 @@ export const PictureLane = memo(function PictureLane({ data }: NodeProps<LaneNod
   const { level, mayEdit } = data;
   const name = words.change.levels[level];
   return (
-    <div className={`plan-lane level-${level}`}>
+    <div className={`editor-lane level-${level}`}>
       <h2>{name}</h2>
       {mayEdit && (
         <button

@@ -109,7 +109,7 @@ function Canvas() {
 
   return (
     <PictureActions.Provider value={actions}>
-      <section className="plan-picture" aria-label={words.planEditor.picture.label}>
+      <section className="editor-picture" aria-label={words.planEditor.picture.label}>
         <ReactFlow
           nodes={nodes}
           edges={edges}
@@ -144,12 +144,12 @@ function Canvas() {
         >
           <Zoom showAll={showAll} />
           {plan.nodes.length === 0 && (
-            <Panel position="bottom-center" className="plan-hint">
+            <Panel position="bottom-center" className="editor-hint">
               {words.planEditor.picture.empty}
             </Panel>
           )}
           {plan.nodes.length > 0 && mayEdit && (
-            <Panel position="bottom-left" className="plan-hint">
+            <Panel position="bottom-left" className="editor-hint">
               {words.planEditor.picture.hint}
             </Panel>
           )}
@@ -271,7 +271,7 @@ function Zoom({ showAll }: { showAll(): void }) {
   const words = useMessages().planEditor.tools;
   const flow = useReactFlow();
   return (
-    <Panel position="bottom-right" className="plan-zoom">
+    <Panel position="bottom-right" className="editor-zoom">
       <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => flow.zoomOut()}>
         −
       </button>

@@ -65,11 +65,11 @@ export function PlanEditor(props: Props) {
   const select = useCallback(
     (next: Selection, focus: Focus = "none") => {
       const from = document.activeElement?.id;
-      if (from && !document.getElementById("plan-panel")?.contains(document.activeElement))
+      if (from && !document.getElementById("editor-panel")?.contains(document.activeElement))
         opener.current = from;
       setSelection(next);
       if (focus === "field") focusOn(`${firstField[next?.in ?? "plan"]}-first`);
-      if (focus === "panel") focusOn("plan-panel");
+      if (focus === "panel") focusOn("editor-panel");
     },
     [focusOn],
   );
@@ -85,7 +85,7 @@ export function PlanEditor(props: Props) {
       setSelection(null);
       setOpen(false);
       const node = selection?.in === "nodes" ? `node-${selection.id}` : null;
-      focusOn(node ?? opener.current ?? "plan-about");
+      focusOn(node ?? opener.current ?? "editor-about");
     },
     edit(edit, { key, say } = {}) {
       const outcome = store.do(edit, key ?? null);
@@ -120,7 +120,7 @@ export function PlanEditor(props: Props) {
   const panelShown = selection !== null || isOpen;
   return (
     <EditorProvider value={editor}>
-      <div className={panelShown ? "plan-editor has-panel" : "plan-editor"}>
+      <div className={panelShown ? "editor-page has-panel" : "editor-page"}>
         <EditorHead plan={plan} />
         {!mayEdit && <p className="notice">{words.readOnly}</p>}
         {mayEdit && (
@@ -152,13 +152,13 @@ export function PlanEditor(props: Props) {
           resolve={(conflict, choice) => {
             const did: Did = store.resolve(conflict, choice);
             if ("faults" in did) setSaid(words.conflicts.lostLead);
-            focusOn("plan-about");
+            focusOn("editor-about");
           }}
         />
-        <div className="plan-work">
-          <div className="plan-main">
+        <div className="editor-work">
+          <div className="editor-main">
             {view === "picture" ? (
-              <Suspense fallback={<div className="plan-picture" />}>
+              <Suspense fallback={<div className="editor-picture" />}>
                 <Picture />
               </Suspense>
             ) : (
@@ -187,7 +187,7 @@ function EditorHead({ plan }: { plan: Plan }) {
   const words = useMessages().planEditor;
   const titleOf = useTitle();
   return (
-    <div className="stack stack-tight plan-head">
+    <div className="stack stack-tight editor-head">
       <p className="kicker">
         <Link to="/manage/plans">{words.allPlans}</Link>
       </p>

@@ -69,9 +69,9 @@ function TargetFields({ indicator, target, place }: { indicator: Indicator; targ
         name === target.group?.dimension && groups.some(({ value }) => value === target.group?.value),
     );
   return (
-    <fieldset className="plan-target stack stack-tight">
+    <fieldset className="editor-target stack stack-tight">
       <legend>{words.indicators.target(place + 1)}</legend>
-      <div className="plan-row">
+      <div className="editor-row">
         <DraftField
           label={words.indicators.by}
           type="date"
