@@ -45,6 +45,9 @@ const pages: Record<string, Who> = {
   "/sessions/:code/control": facilitators,
   "/sessions/:code/texts": facilitators,
   "/sessions/:code/screen": facilitators,
+  "/manage/plans": staff,
+  "/manage/plans/:plan": staff,
+  "/manage/plans/:plan/history": planners,
   "/manage/surveys": planners,
   "/manage/surveys/:slug": planners,
   "/manage/surveys/:slug/survey.json": planners,
@@ -63,6 +66,7 @@ const pages: Record<string, Who> = {
 /** Where fewer may send the page's form than see the page. */
 const forms: Record<string, Who> = {
   "/dashboard/surveys/:slug": planners,
+  "/manage/plans": planners,
 };
 
 /** Every call of the API; of `results`, `equity` and releases while none is public. */
