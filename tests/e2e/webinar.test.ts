@@ -303,7 +303,8 @@ test("a facilitator and twenty phones in two languages go through the whole webi
       { timeout: 60_000 },
     )
     .toBe(1);
-  expect(await remote.locator(".question-card").count()).toBeGreaterThan(webinarQuestions.length - 1);
+  // With the quick question; three were answered in people's own words, which stand below.
+  expect(await remote.locator(".question-card").count()).toBe(webinarQuestions.length + 1 - 3);
   const written = remote
     .locator(".session-question")
     .filter({ has: remote.getByRole("heading", { level: 3, name: titleOf("weakest-link").en }) });

@@ -56,8 +56,10 @@ export class PeopleMover {
       const end = place > 0 && ends.find(({ goal, many }) => this.#reach(place, kind, goal, many));
       if (!end) continue;
       reached = true;
-      // What follows may not undo it.
-      (end.many ? this.#low : this.#high)[kind as Layer][place] = end.goal;
+      // What follows may not undo it; nor does it let more through than what is known.
+      const [low, high] = [this.#low[kind as Layer], this.#high[kind as Layer]];
+      if (end.many) low[place] = Math.max(low[place] as number, end.goal);
+      else high[place] = Math.min(high[place] as number, end.goal);
     }
     return reached ? { favourable: this.#people[1].slice(), unfavourable: this.#people[2].slice() } : null;
   }

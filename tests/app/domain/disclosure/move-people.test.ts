@@ -63,3 +63,23 @@ test("people move only to where what is known still holds, and as far as they ar
   );
   expect(reached).toBeGreaterThan(40);
 });
+
+test("a goal that is met already lets nothing past what is known", () => {
+  const people: People = {
+    favourable: new Int32Array(part.atoms).fill(3),
+    unfavourable: new Int32Array(part.atoms).fill(3),
+  };
+  const place = 10;
+  const { view, cell } = part.cells[place] as Part["cells"][number];
+  const known = part.cells.map((_, index): Known => {
+    const favourable = sumOf(people.favourable, index);
+    const open = { low: 0, high: 1000 };
+    if (index < 10) return { answered: { low: 2 * favourable, high: 2 * favourable }, favourable: open };
+    return { answered: open, favourable: { low: 0, high: index === place ? favourable + 1 : 1000 } };
+  });
+  const now = sumOf(people.favourable, place);
+  const met = { view, cell, kind: 1, ends: [{ goal: now + 50, many: false }] };
+  const more = { view, cell, kind: 1, ends: [{ goal: now + 5, many: true }] };
+  const moved = mover.move(known, people, [met, more]);
+  expect(moved && sumOf(moved.favourable, place)).toBeLessThanOrEqual(now + 1);
+});
