@@ -146,7 +146,30 @@ describe("a plan from nothing", () => {
 });
 
 /** Drags from the middle of one element to a point beside the middle of another. */
+/** Waits until the picture no longer moves: cards give way to others, and the view fits itself to them. */
+async function atRest(page: Page): Promise<void> {
+  const places = () =>
+    page
+      .locator(".react-flow__viewport, .react-flow__node, .react-flow__edge-interaction")
+      .evaluateAll((all) =>
+        all.map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return [x, y, width, height].join(" ");
+        }),
+      );
+  let before = "";
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await places());
+      const isSame = now === before;
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+}
+
 async function drag(page: Page, from: Locator, to: Locator, { dx = 0, dy = 0 } = {}): Promise<void> {
+  await atRest(page);
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (!start || !end) throw new Error("There is nothing to drag.");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
@@ -190,6 +213,7 @@ test("a plan from nothing, by mouse, in the picture", async () => {
     .getByText(words.said.moved("Housing is found", levels.medium, 1, 1))
     .waitFor();
   // A link's assumption, in both languages.
+  await atRest(page);
   const middle = await page
     .locator(".react-flow__edge-interaction")
     .first()
