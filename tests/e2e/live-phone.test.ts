@@ -93,7 +93,8 @@ describe("two phones, one in English and one in French", () => {
     await anna.getByLabel("Your code").fill(code);
     await anna.getByRole("button", { name: "Remove my answers" }).click();
     await anna.getByRole("heading", { name: "Your answers are removed" }).waitFor();
-    expect((await room.read()).results?.counts).toMatchObject({ "know-the-theory": 1 });
+    // From the end on counts come from releases, which two people are too few for.
+    expect(await room.read()).toMatchObject({ participants: 1, ballots: 1, results: null });
   });
 
   test("a change of language keeps what is entered and what was sent", async () => {
