@@ -214,9 +214,12 @@ test("a plan from nothing, by mouse, in the picture", async () => {
     .waitFor();
   // A link's assumption, in both languages.
   await atRest(page);
+  // Between neighbours: a line further on runs behind the cards between.
+  const [from, to] = await Promise.all(
+    ["Outreach", "Youth feel heard"].map((title) => card(title).getAttribute("data-id")),
+  );
   const middle = await page
-    .locator(".react-flow__edge-interaction")
-    .first()
+    .locator(`.react-flow__edge[aria-label="Edge from ${from} to ${to}"] .react-flow__edge-interaction`)
     .evaluate((line) => {
       const path = line as unknown as SVGPathElement;
       const { x, y } = path
