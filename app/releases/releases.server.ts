@@ -80,6 +80,8 @@ export function createReleases(
   function look(): void {
     // What failed was reported when it did. One look after the other: each remembers what it tried.
     looking = looking
+      // What has just come in counts: of a session that has ended, that is everything.
+      .then(() => counter.flush())
       .then(() => makeDueReleases({ database, surveys, make, tried }, new Date()))
       .catch(() => {});
   }
