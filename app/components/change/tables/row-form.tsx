@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Field } from "../../../domain/change/plan-table.ts";
 import { spareRows } from "../../../domain/change/read-row.ts";
 import { useMessages } from "../../use-messages.ts";
@@ -340,60 +341,69 @@ function Ticks({
 }
 
 function Targets({ name, value, groups }: { name: string; value: unknown; groups: Option[] }) {
-  const { tables } = useMessages().change;
-  const rows = [
-    ...((value as unknown[] | undefined) ?? []),
-    ...Array.from({ length: spareRows }, () => null),
-  ];
+  const { parts } = useMessages().change.tables;
   return (
-    <>
-      <input type="hidden" name={`${name}.rows`} value={rows.length} />
-      {rows.map((target, place) => {
-        const row = `${name}.${place}`;
+    <Several name={name} value={value} className="form-many">
+      {(target, row) => {
         const group = read(target, "group");
         return (
-          <div className="form-many" key={textAt(target, "id") || row}>
-            <input type="hidden" name={`${row}.id`} value={textAt(target, "id")} />
-            <Line name={`${row}.by`} label={tables.parts.by ?? ""} value={textAt(target, "by")} type="date" />
+          <>
+            <Line name={`${row}.by`} label={parts.by ?? ""} value={textAt(target, "by")} type="date" />
             <Line
               name={`${row}.value`}
-              label={tables.parts.value ?? ""}
+              label={parts.value ?? ""}
               value={textAt(target, "value")}
               inputMode="decimal"
             />
             <Select
               name={`${row}.group`}
-              label={tables.parts.group ?? ""}
+              label={parts.group ?? ""}
               options={groups}
               value={group ? JSON.stringify(group) : ""}
             />
-          </div>
+          </>
         );
-      })}
-      <p className="hint">{tables.rowsHint}</p>
-    </>
+      }}
+    </Several>
   );
 }
 
 function Tasks({ name, value }: { name: string; value: unknown }) {
+  const { parts } = useMessages().change.tables;
+  return (
+    <Several name={name} value={value}>
+      {(task, row) => (
+        <>
+          <Both name={`${row}.text`} label={parts.task ?? ""} value={read(task, "text")} lines={1} />
+          <label className="option">
+            <input type="checkbox" name={`${row}.done`} defaultChecked={read(task, "done") === true} />
+            {parts.done}
+          </label>
+        </>
+      )}
+    </Several>
+  );
+}
+
+/** A field that holds several, with some to spare for new ones. */
+function Several(props: {
+  name: string;
+  value: unknown;
+  className?: string;
+  children: (one: unknown, row: string) => ReactNode;
+}) {
+  const { name, value, className, children } = props;
   const { tables } = useMessages().change;
-  const rows = [
-    ...((value as unknown[] | undefined) ?? []),
-    ...Array.from({ length: spareRows }, () => null),
-  ];
+  const all = [...((value as unknown[] | undefined) ?? []), ...Array.from({ length: spareRows }, () => null)];
   return (
     <>
-      <input type="hidden" name={`${name}.rows`} value={rows.length} />
-      {rows.map((task, place) => {
+      <input type="hidden" name={`${name}.rows`} value={all.length} />
+      {all.map((one, place) => {
         const row = `${name}.${place}`;
         return (
-          <div key={textAt(task, "id") || row}>
-            <input type="hidden" name={`${row}.id`} value={textAt(task, "id")} />
-            <Both name={`${row}.text`} label={tables.parts.task ?? ""} value={read(task, "text")} lines={1} />
-            <label className="option">
-              <input type="checkbox" name={`${row}.done`} defaultChecked={read(task, "done") === true} />
-              {tables.parts.done}
-            </label>
+          <div className={className} key={textAt(one, "id") || row}>
+            <input type="hidden" name={`${row}.id`} value={textAt(one, "id")} />
+            {children(one, row)}
           </div>
         );
       })}
