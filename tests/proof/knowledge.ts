@@ -1,4 +1,4 @@
-import type { Published } from "#app/domain/disclosure/published.ts";
+import type { OutcomeCell, Published } from "#app/domain/disclosure/published.ts";
 
 /** Something published, and of which population: later ones contain the earlier, but for those who withdrew. */
 export type Seen = { time: number; published: Published };
@@ -33,6 +33,13 @@ type Choice = { value: string; part: string };
 type Fine = { group: number; value: string };
 
 const silent = "";
+
+/** How many of a cell gave an answer, where that is shown. */
+function partOf(own: OutcomeCell | null | undefined, part: string | undefined): number | null {
+  if (!own || !("favourable" in own)) return null;
+  if (part === "favourable") return own.favourable;
+  return part === "unfavourable" ? own.answered - own.favourable : null;
+}
 
 /**
  * What somebody knows who has seen all of this and studies one outcome: sums over kinds of people, of the full joint
@@ -119,15 +126,20 @@ export function knowledgeOf(
           return (groups) => places.every((place, nth) => groups[place]?.group === cell[nth]);
         });
     const everyone = published.views[0]?.responses[0] ?? 0;
-    /** How many people are in the groups of a cell at most, as anybody can read or subtract. */
-    const roomOf = (isIn: (groups: Fine[]) => boolean): number =>
+    /**
+     * How many people who gave an answer (any, when not given) are in the groups of a cell at most, as anybody can read
+     * or subtract.
+     */
+    const roomOf = (isIn: (groups: Fine[]) => boolean, part?: string): number =>
       Math.min(
-        everyone,
-        ...published.views.flatMap(({ by, responses }) => {
+        partOf(published.views[0]?.outcomes[outcome]?.[0], part) ?? everyone,
+        ...published.views.flatMap(({ by, responses, outcomes: shown }) => {
           if (by.length !== 1) return [];
           const rest = responses.reduce<number>((all, count) => all - (count ?? 0), everyone);
           return cellsOf(by).flatMap((holds, cell) =>
-            joint.filter(isIn).every(holds) ? [responses[cell] ?? rest] : [],
+            joint.filter(isIn).every(holds)
+              ? [responses[cell] ?? rest, partOf(shown[outcome]?.[cell], part) ?? everyone]
+              : [],
           );
         }),
       );
@@ -145,7 +157,11 @@ export function knowledgeOf(
           if (count < minimumGroup) outright.push(`${time}: responses ${name} = ${count}`);
         } else if (count === null && isShown) aim(`responses ${name}`, inside, minimumGroup, everyone);
         if (outcome >= outcomes.length) continue;
-        const room = roomOf(isIn);
+        const [room, someRoom, othersRoom] = [
+          roomOf(isIn),
+          roomOf(isIn, "favourable"),
+          roomOf(isIn, "unfavourable"),
+        ];
         const [all, some, others] = [hasAnswered, isFavourable, isUnfavourable].map((isOf) =>
           sumOf(time, isIn, isOf),
         ) as [Sum, Sum, Sum];
@@ -154,8 +170,8 @@ export function knowledgeOf(
           if (!isOutcomeShown) continue;
           // Of a group that is shown, how many answered is no secret.
           if (typeof count !== "number") aim(`answered ${name}`, all, minimumGroup, room);
-          aim(`favourable ${name}`, some, minimumCell, room);
-          aim(`unfavourable ${name}`, others, minimumCell, room);
+          aim(`favourable ${name}`, some, minimumCell, someRoom);
+          aim(`unfavourable ${name}`, others, minimumCell, othersRoom);
           continue;
         }
         know(all, own.answered);
@@ -169,17 +185,10 @@ export function knowledgeOf(
         // As printed: a share of at most, or at least, so many per cent.
         if ("atMost" in own) know(some, 0, Math.floor((own.atMost * own.answered) / 100 + 1e-9));
         else know(some, Math.ceil((own.atLeast * own.answered) / 100 - 1e-9), own.answered);
-        aim(`favourable ${name}`, some, minimumCell, room);
-        aim(`unfavourable ${name}`, others, minimumCell, room);
+        aim(`favourable ${name}`, some, minimumCell, someRoom);
+        aim(`unfavourable ${name}`, others, minimumCell, othersRoom);
       }
     }
-    /** How many answered favourably, or not, where that is shown. */
-    const partOf = (part: string | undefined): number => {
-      const own = published.views[0]?.outcomes[outcome]?.[0];
-      if (!own || !("favourable" in own)) return everyone;
-      if (part === "favourable") return own.favourable;
-      return part === "unfavourable" ? own.answered - own.favourable : everyone;
-    };
     for (const { key, answered, choices, dimension, outcome: of } of published.questions) {
       const place = dimensions.findIndex(({ name }) => name === dimension);
       if (place === -1 && (of === undefined || of !== outcomes[outcome])) continue;
@@ -202,7 +211,7 @@ export function knowledgeOf(
         else if (isShown && !isOnly) {
           const group = dimensions[place]?.groups.indexOf(part ?? "");
           const isIn = place === -1 ? anybody : (groups: Fine[]) => groups[place]?.group === group;
-          aim(`choice ${key} ${value}`, sum, minimumCell, Math.min(roomOf(isIn), partOf(part)));
+          aim(`choice ${key} ${value}`, sum, minimumCell, roomOf(isIn, part));
         }
       }
     }
