@@ -10,7 +10,7 @@ import type { Reading, ReadingFigure } from "../domain/change/reading.ts";
 import { outcomeFor, releasedFigure } from "../domain/change/released-figure.ts";
 import { widestGap } from "../domain/change/widest-gap.ts";
 import type { Released } from "../domain/release/released.ts";
-import { listShownReleases } from "../releases/shown-release.server.ts";
+import { dayOf, listShownReleases } from "../releases/shown-release.server.ts";
 
 export type Services = Pick<AppServices, "surveys" | "database" | "releases" | "plans">;
 
@@ -20,16 +20,21 @@ const mostKept = 20_000;
 
 type ShownWave = { wave: Wave; head: ReleaseHead };
 
-/** What releases tell of the indicators of a plan that surveys measure, by indicator. */
+/**
+ * What releases tell of the indicators of a plan that surveys measure, by indicator.
+ *
+ * @param until only figures of this day and before
+ */
 export async function measurePlan(
   services: Services,
   person: Person | null,
   plan: Plan,
+  until?: string,
 ): Promise<Map<string, Measured>> {
   const bySurvey = new Map<string, ShownWave[]>();
   for (const { measure } of plan.indicators) {
     if (measure.kind !== "survey" || bySurvey.has(measure.survey)) continue;
-    bySurvey.set(measure.survey, await listShownReleases(services, person, measure.survey));
+    bySurvey.set(measure.survey, await listShownReleases(services, person, measure.survey, until));
   }
   const groups = groupsAskedFor(plan);
   const measured = new Map<string, Measured>();
@@ -89,10 +94,6 @@ async function readWave(
   };
   return [{ date: dayOf(wave, head), origin, figure }];
 }
-
-/** The day that a wave's figures are of: the one on which it closed, or on which a release was made before that. */
-const dayOf = ({ closesAt }: Wave, { madeAt }: ReleaseHead): string =>
-  (closesAt !== null && closesAt < madeAt ? closesAt : madeAt).slice(0, 10);
 
 async function readWidestGap(
   services: Services,

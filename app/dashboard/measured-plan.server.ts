@@ -56,7 +56,8 @@ export async function readMeasuredPlan(
 
 const releaseOf = ({ origin }: Reading): string[] => (origin.kind === "release" ? [origin.release] : []);
 
-async function readNames(
+/** What a plan's surveys, questions and groups are called, as the releases with these ids have it. */
+export async function readNames(
   { surveys, releases, locale }: Context,
   plan: Plan,
   ids: ReadonlySet<string>,

@@ -56,11 +56,16 @@ export async function findShownRelease(
   return { survey, wave, waves, release: head ? await releases.read(head.id) : null };
 }
 
-/** Every wave of a survey with the newest release of it that somebody may see, the oldest wave first; none unless there are any. */
+/**
+ * Every wave of a survey with the newest release of it that somebody may see, the oldest wave first; none unless there are any.
+ *
+ * @param until only releases whose figures are of this day or an earlier one, such as `2025-12-31`
+ */
 export async function listShownReleases(
   { surveys, database }: Pick<Services, "surveys" | "database">,
   person: Person | null,
   slug: string,
+  until?: string,
 ): Promise<{ wave: Wave; head: ReleaseHead }[]> {
   const latest = await surveys.latestVersion(slug);
   if (!latest || latest.previewOf !== null) return [];
@@ -71,10 +76,16 @@ export async function listShownReleases(
   );
   const shown = heads.filter(({ audience }) => person !== null || audience === "public");
   return waves.flatMap((wave) => {
-    const head = newestOf(shown.filter(({ waveId }) => waveId === wave.id));
+    const head = newestOf(
+      shown.filter((one) => one.waveId === wave.id && (until === undefined || dayOf(wave, one) <= until)),
+    );
     return head ? [{ wave, head }] : [];
   });
 }
+
+/** The day that a release's figures are of: the one on which its wave closed, or on which it was made before that. */
+export const dayOf = ({ closesAt }: Wave, { madeAt }: ReleaseHead): string =>
+  (closesAt !== null && closesAt < madeAt ? closesAt : madeAt).slice(0, 10);
 
 /** Decks are answered in sessions, surveys in waves of their own: the newest that has begun. */
 function usualWave({ kind }: PublishedVersion, waves: Wave[], now: Date): Wave | undefined {
