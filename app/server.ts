@@ -16,6 +16,7 @@ import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/cat
 import packageJson from "../package.json" with { type: "json" };
 import { beginStarters } from "./change/begin-starters.server.ts";
 import type { AppServices } from "./context.server.ts";
+import { startHidingTraces } from "./entry/hide-traces.server.ts";
 import { createGuessLimit } from "./guess-limit.server.ts";
 import { createApp, type Pages } from "./http/create-app.ts";
 import { told } from "./i18n/definition-error.ts";
@@ -49,8 +50,9 @@ export async function openServices(
   const surveys = createPublishedSurveys(database);
   const counter = createResponseCounter(database, {
     onFailure: (error) => log.error({ err: error }, "counting failed"),
-    onSetAside: (response, error) =>
-      log.error({ response, err: error }, "a response cannot be counted: it is stored, but set aside"),
+    // Not which one: a line has its exact time.
+    onSetAside: (_response, error) =>
+      log.error({ err: error }, "a response cannot be counted: it is stored, but set aside"),
   });
   const responses = createResponseWriter({ database, counter, secret });
   const releases = createReleases(
@@ -116,6 +118,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const retention = startRetention(services.database, (error) =>
     log.error({ err: error }, "what is not to be kept could not be deleted"),
   );
+  const traces = startHidingTraces(services.database, (error) =>
+    log.error({ err: error }, "what used entry codes leave behind could not be mixed"),
+  );
   const notices = shareNotices(services, log);
   const server = createServer();
   server.on("request", createApp(services, await pagesFor(settings, server), log));
@@ -136,6 +141,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       await closeServer(server, unused, log);
       await notices?.close();
       await retention.close();
+      await traces.close();
       await closeServices(services);
     },
   };

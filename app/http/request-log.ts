@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
 
+/** What people do who answer: a line has its exact time, and their responses are stored in the same order. */
+const answering =
+  /^\/(s|c|j|resume|withdraw)(\/|$)|^\/api\/v1\/(responses|resume|withdraw|sessions\/[^/]+\/(participants|ballots|contributions))(\/|$)/;
+
 /**
  * One line a request: method, path, status, milliseconds. No address, agent, query or body: they could tell who
- * answered. Paths that carry a person's token or id are cut at the part that is public.
+ * answered. Of people who answer only what failed is told, when nothing was stored, and without codes and ids.
  */
 export function requestLog(log: Logger): RequestHandler {
   return (request, response, next) => {
@@ -14,7 +18,7 @@ export function requestLog(log: Logger): RequestHandler {
     response.on("finish", () => {
       const { statusCode: status } = response;
       const level = status >= 500 ? "error" : "debug";
-      if (!log.isLevelEnabled(level)) return;
+      if (!log.isLevelEnabled(level) || (level === "debug" && answering.test(request.path))) return;
       const path = request.path.replace(/^(\/api\/v1\/responses|\/c)\/.*/, "$1");
       const line = { id, method: request.method, path, status, ms: Math.round(performance.now() - started) };
       log[level](line, status >= 500 ? "request failed" : "request");
