@@ -45,6 +45,8 @@ export type RequestContext = AppServices & {
   address: string;
   /** Of this page's scripts, for the content security policy. */
   nonce: string;
+  /** Markup that the page holds as it is, by name; see `MarkupContext`. */
+  markup: Map<string, string>;
   assets: BrowserAssets;
   /** Writes a fault of ours to the log, which quotes nothing that people entered. */
   report(error: unknown): void;

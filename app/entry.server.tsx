@@ -3,6 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { MarkupContext } from "./components/markup-context.ts";
 import { NonceContext } from "./components/nonce-context.ts";
 
 export { inlineStyleSources } from "./styles/inline-styles.server.ts";
@@ -14,7 +15,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, markup }: AppLoadContext,
 ): Promise<Response> {
   // Robots wait for the whole page; people see it as it comes.
   const readyEvent = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
@@ -22,7 +23,9 @@ export default function handleRequest(
     let shellSent = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        <MarkupContext.Provider value={markup}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        </MarkupContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -103,7 +103,8 @@ async function readWidestGap(
 ): Promise<WidestGap | null> {
   const [before, now] = [waves.at(-2), waves.at(-1)];
   if (!now) return null;
-  return once(services, ["gap", now.head.id, before?.head.id ?? null, measure, direction], async () => {
+  const heads = [before, now].map((shown) => shown && [shown.head.id, shown.wave.name]);
+  return once(services, ["gap", heads, measure, direction], async () => {
     const of = async ({ wave, head }: ShownWave) => ({
       ...{ survey: measure.survey, wave: wave.name, released: await read(services, head.id) },
     });

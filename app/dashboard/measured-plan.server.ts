@@ -1,3 +1,4 @@
+import type { StoredPlan } from "#db/plans.server.ts";
 import { readShownPlan } from "../change/shown-plan.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { MeasuredPlan } from "../domain/change/measured-plan.ts";
@@ -6,13 +7,14 @@ import type { Reading } from "../domain/change/reading.ts";
 import type { Released } from "../domain/release/released.ts";
 import { labelOf } from "../domain/release/released-equity.ts";
 import { textIn } from "../domain/survey/definition.ts";
+import { listShownReleases } from "../releases/shown-release.server.ts";
 
 type Context = Pick<RequestContext, "surveys" | "database" | "releases" | "plans" | "person" | "locale">;
 
 export type ReadPlan = {
   measured: MeasuredPlan & { changedAt: string };
   names: PlanNames;
-  /** What all of it follows from: the plan's version, the releases and the day. Equal keys mean equal pages. */
+  /** What all of it follows from (`keyOf`). Equal keys mean equal pages. */
   key: string;
 };
 
@@ -21,6 +23,10 @@ export type PlanNames = {
   group(of: { release: string | null; dimension: string; group: string }): string;
   question(release: string, outcome: string): string;
 };
+
+/** Plans as they were read, by their keys: working one out again costs more than its page. */
+const keptOf = new WeakMap<Context["plans"], Map<string, ReadPlan>>();
+const mostKept = 40;
 
 /**
  * A plan with everything that is known of it today; null when there is none of this name.
@@ -32,6 +38,54 @@ export async function readMeasuredPlan(
   slug: string,
   now: Date,
   node: string | null = null,
+): Promise<ReadPlan | null> {
+  const stored = await context.plans.read(slug);
+  if (!stored) return null;
+  const kept = keptOf.get(context.plans) ?? new Map<string, ReadPlan>();
+  keptOf.set(context.plans, kept);
+  const key = await keyOf(context, stored, now, node);
+  const read = kept.get(key) ?? (await readAnew(context, slug, now, node, key));
+  if (!read) return null;
+  // The least lately used goes first.
+  kept.delete(key);
+  kept.set(key, read);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return read;
+}
+
+/**
+ * What everything follows from: the version of the plan; of each survey that measures something its version, its waves and the
+ * releases that this reader may see; the day; the language; and the node whose figures are told.
+ */
+async function keyOf(
+  context: Context,
+  { plan, version, changedAt }: Pick<StoredPlan, "plan" | "version" | "changedAt">,
+  now: Date,
+  node: string | null,
+): Promise<string> {
+  const measuring = [...surveysOf(plan)].map(async (survey) => {
+    const latest = await context.surveys.latestVersion(survey);
+    const releases = await listShownReleases(context, context.person, survey);
+    return [latest?.id, releases.map(({ wave, head }) => [wave.name, wave.closesAt, head.id])];
+  });
+  const today = now.toISOString().slice(0, 10);
+  return JSON.stringify([
+    ...[plan.slug, version, changedAt, today, context.locale, node],
+    await Promise.all(measuring),
+  ]);
+}
+
+/** The surveys that an indicator of a plan is measured by. */
+const surveysOf = ({ indicators }: Plan): Set<string> =>
+  new Set(indicators.flatMap(({ measure }) => (measure.kind === "survey" ? measure.survey : [])));
+
+async function readAnew(
+  context: Context,
+  slug: string,
+  now: Date,
+  node: string | null,
+  key: string,
 ): Promise<ReadPlan | null> {
   const shown = await readShownPlan(context, context.person, slug, now);
   if (!shown) return null;
@@ -46,11 +100,10 @@ export async function readMeasuredPlan(
       ? [...readings, ...groups.flatMap(({ latest }) => latest ?? [])].flatMap(releaseOf)
       : [],
   );
-  const all = new Set(states.flatMap(({ readings }) => readings.flatMap(releaseOf)).concat(gaps));
   return {
     measured: { plan, version, changedAt, indicators, ...evidence },
     names: await readNames(context, plan, new Set([...gaps, ...told])),
-    key: JSON.stringify([slug, version, context.locale, now.toISOString().slice(0, 10), [...all].sort()]),
+    key,
   };
 }
 
@@ -62,11 +115,8 @@ export async function readNames(
   plan: Plan,
   ids: ReadonlySet<string>,
 ): Promise<PlanNames> {
-  const slugs = new Set(
-    plan.indicators.flatMap(({ measure }) => (measure.kind === "survey" ? measure.survey : [])),
-  );
   const titles = new Map<string, string>();
-  for (const slug of slugs) {
+  for (const slug of surveysOf(plan)) {
     const survey = await surveys.latestVersion(slug);
     if (survey) titles.set(slug, textIn(survey.instrument.title, locale) || slug);
   }

@@ -103,6 +103,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       locale: requestLocale(request),
       address: request.ip ?? "",
       nonce: nonceOf(response),
+      markup: new Map(),
       assets,
       report,
     };
@@ -136,7 +137,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
 /** The pages as someone sees them of whom nothing is known. */
 function renderWith(
   build: ServerBuild,
-  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce">,
+  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce" | "markup">,
 ): RenderPage {
   const answer = createPageHandler(build, "production");
   return (address, locale) =>
@@ -146,5 +147,6 @@ function renderWith(
       locale,
       address: "",
       nonce: "",
+      markup: new Map(),
     });
 }

@@ -19,7 +19,9 @@ export const meta = planMeta<typeof loader>((words, view) => view?.page.title ??
 /** The page is whole without scripts; so it carries none, nor its data a second time. */
 export const handle = { scripts: false };
 
-const keepView = keepLately<ShownPlanView>(24);
+type DrawnView = { view: ShownPlanView; drawn: { picture: string; outline: string } | null };
+
+const keepView = keepLately<DrawnView>(24);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = requirePermission(request, context, "see-results");
@@ -30,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!read) throw new Response(null, { status: 404 });
   const { measured, names, key } = read;
   const { filter, unknown } = readPlanFilter(query, measured.plan);
-  const view = keepView(JSON.stringify([key, filter, node, link, unknown]), () => {
+  const { view, drawn } = keepView(JSON.stringify([key, filter, node, link, unknown]), (): DrawnView => {
     const writing = writingIn(context.locale);
     const { words } = writing;
     const page = viewPlanPage(writing, measured, { filter, node, link }, names);
@@ -43,16 +45,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const [, asked] = addressOf(measured.plan.slug, filter).split("?");
     const { nodes, links: _links, levels: _levels, ...head } = page;
     return {
-      page: head,
-      story,
+      view: {
+        page: head,
+        story,
+        isDrawn: nodes.length > 0,
+        file: `${planAddress(measured.plan.slug)}/picture.svg?${new URLSearchParams(asked)}`,
+        notice: missing ?? (unknown === null ? null : words.filter.unknown(unknown)),
+      },
       drawn:
         nodes.length > 0
           ? { picture: planMarkup(writing, page), outline: outlineMarkup(writing, page) }
           : null,
-      file: `${planAddress(measured.plan.slug)}/picture.svg?${new URLSearchParams(asked)}`,
-      notice: missing ?? (unknown === null ? null : words.filter.unknown(unknown)),
     };
   });
+  for (const [name, markup] of Object.entries(drawn ?? {})) context.markup.set(name, markup);
   const isThere = (node === null && link === null) || view.story !== null;
   const shown = { ...view, mayEdit: may(person.role, "edit-plans") };
   return data(shown, !isThere ? 404 : unknown ? 400 : 200);

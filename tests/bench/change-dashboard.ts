@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { chromium } from "playwright";
 import type { AppServices } from "#app/context.server.ts";
 import { checkAnswers } from "#app/domain/response/check-answers.ts";
-import { findChromium } from "../support/chromium.mjs";
 import type { Figure } from "./figure.ts";
+import { firstPaints } from "./first-paint.ts";
 import { largePlan } from "./large-plan.ts";
 import { withServer } from "./server-process.ts";
 import { appServer, createSite, withServices } from "./site.ts";
 import { analysis, slug, twentyAnswers } from "./twenty-questions.ts";
 
 const requests = 200;
-const visits = 5;
 const path = "/dashboard/change/large";
 
 /** The dashboard of a plan with 150 nodes, 300 links, 200 indicators and 5 waves: on the server, and on a desktop. */
@@ -25,7 +23,7 @@ export async function benchChangeDashboard(): Promise<Figure[]> {
         times.push(await timeOf(address + path, site.pageHeaders));
       }
       times.sort((a, b) => a - b);
-      const paint = await firstPaint(address, site.pageHeaders.Cookie ?? "");
+      const [paint = Number.NaN] = await firstPaints(path, [{ address, headers: site.pageHeaders }]);
       const name = "Plan of 150 nodes, 300 links, 200 indicators, 5 waves";
       return [
         limit(`${name}: page, p95`, times[Math.floor(0.95 * (requests - 1))] ?? Number.NaN, 100),
@@ -76,30 +74,4 @@ async function timeOf(address: string, headers: Record<string, string>): Promise
   await response.arrayBuffer();
   if (response.status !== 200) throw new Error(`${address} was answered with ${response.status}.`);
   return performance.now() - started;
-}
-
-/** The median of some visits with an empty cache, each measured by the browser. */
-async function firstPaint(address: string, cookie: string): Promise<number> {
-  const browser = await chromium.launch({
-    executablePath: (await findChromium()) ?? "",
-    args: ["--no-sandbox"],
-  });
-  try {
-    const times: number[] = [];
-    for (let visit = 0; visit < visits; visit += 1) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-      const [name = "", value = ""] = cookie.split("=");
-      await context.addCookies([{ name, value, url: address }]);
-      const page = await context.newPage();
-      await page.goto(address + path);
-      const painted = await page.evaluate(
-        () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
-      );
-      times.push(painted);
-      await context.close();
-    }
-    return times.sort((a, b) => a - b)[Math.floor(visits / 2)] ?? Number.NaN;
-  } finally {
-    await browser.close();
-  }
 }

@@ -26,8 +26,15 @@ export async function firstPaints(path: string, sites: PageOfSite[]): Promise<nu
         });
         const page = await context.newPage();
         await page.goto(address + path);
+        // A page may be loaded before it is painted.
         const paint = await page.evaluate(
-          () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+          () =>
+            new Promise<number | undefined>((resolve) => {
+              new PerformanceObserver((entries) => {
+                const [first] = entries.getEntriesByName("first-contentful-paint");
+                if (first) resolve(first.startTime);
+              }).observe({ type: "paint", buffered: true });
+            }),
         );
         if (page.url() !== address + path) throw new Error(`${path} led to ${page.url()}.`);
         if (visit > 0) times[which]?.push(paint ?? Number.NaN);

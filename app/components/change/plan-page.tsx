@@ -1,5 +1,7 @@
+import { useContext } from "react";
 import { evidenceStates } from "../../domain/change/link-state.ts";
 import { planTables } from "../../domain/change/plan-table.ts";
+import { MarkupContext } from "../markup-context.ts";
 import { useMessages } from "../use-messages.ts";
 import { PlanChooser } from "./plan-chooser.tsx";
 import { type MarkName, MarkShape, StateMark } from "./state-mark.tsx";
@@ -10,8 +12,8 @@ import type { StoryView } from "./view/story.ts";
 export type ShownPlanView = {
   page: Omit<PlanPageView, "nodes" | "links" | "levels">;
   story: StoryView | null;
-  /** Picture and outline as markup, which the server keeps; null where the filter leaves nothing. */
-  drawn: { picture: string; outline: string } | null;
+  /** Whether the filter leaves anything; picture and outline come as markup (`MarkupContext`), which the server keeps. */
+  isDrawn: boolean;
   /** The picture as a file, under the same filter. */
   file: string;
   /** What was asked for and is not there. */
@@ -21,7 +23,8 @@ export type ShownPlanView = {
 /** A plan: the picture, the story that was opened, and the outline. */
 export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: boolean }) {
   const words = useMessages().change;
-  const { page, story, drawn, file, notice } = view;
+  const { page, story, isDrawn, file, notice } = view;
+  const markup = useContext(MarkupContext);
   return (
     <div className="stack stack-loose plan-page">
       <header className="stack plan-head">
@@ -58,7 +61,7 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
               {words.page.picture}
             </h2>
             <PlanChooser page={page} />
-            {drawn === null ? (
+            {!isDrawn ? (
               <p className="empty">{words.filter.nothing}</p>
             ) : (
               <figure className="plan-figure">
@@ -69,7 +72,7 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
                   className="plan-frame"
                   aria-label={page.pictureLabel}
                   // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own component, kept as markup.
-                  dangerouslySetInnerHTML={{ __html: drawn.picture }}
+                  dangerouslySetInnerHTML={{ __html: markup.get("picture") ?? "" }}
                 />
                 <PictureKey />
                 <figcaption className="cluster no-print">
@@ -81,7 +84,7 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
               </figure>
             )}
           </section>
-          {drawn && (
+          {isDrawn && (
             <section className="stack plan-words" aria-labelledby="outline">
               <h2 id="outline" tabIndex={-1}>
                 {words.page.outline}
@@ -90,7 +93,7 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
               <div
                 className="plan-outline"
                 // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
-                dangerouslySetInnerHTML={{ __html: drawn.outline }}
+                dangerouslySetInnerHTML={{ __html: markup.get("outline") ?? "" }}
               />
             </section>
           )}

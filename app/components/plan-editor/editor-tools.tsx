@@ -64,9 +64,9 @@ export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }
         >
           {words.tools.about}
         </button>
-        <Link className="button button-quiet button-small" to={`/dashboard/change/${slug}`}>
+        <a className="button button-quiet button-small" href={`/dashboard/change/${slug}`}>
           {words.tools.dashboard}
-        </Link>
+        </a>
         {mayEdit && (
           <Link className="button button-quiet button-small" to={`/manage/plans/${slug}/history`}>
             {words.tools.history}
