@@ -15,6 +15,9 @@ export const postRelease = endpoint({
   body: z.object({
     wave: z.string().max(100).optional().meta({ description: "The newest that has begun when absent." }),
     audience: audience.default("staff"),
+    hideSmallChanges: z.boolean().default(false).meta({
+      description: "Hide what changed too little since the last release, where that would make it unsafe.",
+    }),
   }),
   answers: {
     201: z.object({
@@ -32,7 +35,8 @@ export const postRelease = endpoint({
     if ("code" in found) return found;
     const { survey, wave } = found;
     if (survey.previewOf !== null) return problem("survey_not_found");
-    const order = { slug, waveId: wave.id, audience: body.audience, madeBy: person?.name ?? null };
+    const { audience, hideSmallChanges } = body;
+    const order = { slug, waveId: wave.id, audience, hideSmallChanges, madeBy: person?.name ?? null };
     const made = await services.releases.make(order);
     if ("refused" in made) return problem(made.refused);
     const { release, tables, hidden } = made;

@@ -21,7 +21,9 @@ export async function makeAskedRelease(
   const wave = waves.find(({ name }) => name === form.get("wave"));
   if (!wave) return null;
   const audience = form.get("audience") === "public" ? "public" : "staff";
-  const making = releases.make({ slug, waveId: wave.id, audience, madeBy: person?.name ?? null });
+  const hideSmallChanges = form.has("hide-small-changes");
+  const order = { slug, waveId: wave.id, audience, hideSmallChanges, madeBy: person?.name ?? null } as const;
+  const making = releases.make(order);
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMilliseconds));
   // The page tells what came of it, also when it fails.
   await Promise.race([making.catch(() => {}), patience]);

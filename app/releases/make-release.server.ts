@@ -42,6 +42,8 @@ export type ReleaseOrder = {
   waveId: number;
   audience: ReleaseAudience;
   madeBy: string | null;
+  /** Hides what changed too little since the last release, which would otherwise rule this one out. */
+  hideSmallChanges?: boolean;
 };
 
 /** How far a release is; `share` (0–1) of the step. */
@@ -85,6 +87,7 @@ export async function makeRelease(
           }
         : {}),
       ...(made[0] ? { within: made[0].release.published } : {}),
+      hideSmallChanges: order.hideSmallChanges ?? false,
       onProgress: (done: number) =>
         onProgress({ step: "protecting", share: (place + done) / audiences.length }),
     };

@@ -117,7 +117,9 @@ export default function SurveyResults() {
             again={`/dashboard/surveys/${slug}?${new URLSearchParams({ wave: wave.name, asked: "release" })}`}
           />
         )}
-        {canRelease && !making && (!release || release.behind) && <ReleaseForm wave={wave.name} />}
+        {canRelease && !making && (!release || release.behind) && (
+          <ReleaseForm wave={wave.name} wasUnsafe={made === "unsafe_release"} />
+        )}
         {questions.map((question, place) => (
           <QuestionCard
             key={question.name}

@@ -45,8 +45,8 @@ export function ReleaseProgress({ making, again }: { making: Making; again: stri
   );
 }
 
-/** The form by which planners make a release. */
-export function ReleaseForm({ wave }: { wave: string }) {
+/** The form by which planners make a release; after one that was unsafe, also with what changed too little hidden. */
+export function ReleaseForm({ wave, wasUnsafe }: { wave: string; wasUnsafe: boolean }) {
   const words = useMessages().releases.make;
   return (
     <section className="card stack no-print" aria-labelledby="make-release">
@@ -64,6 +64,11 @@ export function ReleaseForm({ wave }: { wave: string }) {
           ))}
           <p className="hint">{words.publicHint}</p>
         </fieldset>
+        {wasUnsafe && (
+          <label className="option">
+            <input type="checkbox" name="hide-small-changes" /> <span>{words.hideSmallChanges}</span>
+          </label>
+        )}
         <div>
           <button type="submit" className="button">
             {words.submit}

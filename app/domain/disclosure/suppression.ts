@@ -45,7 +45,9 @@ export class Suppressor {
   suppress(problem: Suppression, targets?: number[]): boolean[] {
     if (targets ? targets.length === 0 : !problem.hidden.includes(true)) return problem.hidden;
     if (this.#part.cells.length > mostCellsSolvedExactly) return this.#quick.suppress(problem, targets);
-    return suppressExactly(this.#solver, this.#part, problem, this.#quick.suppress(problem));
+    const known = this.#quick.suppress(problem);
+    const isCheapest = known.every((hidden, cell) => hidden === problem.hidden[cell]);
+    return isCheapest ? known : suppressExactly(this.#solver, this.#part, problem, known);
   }
 
   /** From here on as if nothing had been asked before. */

@@ -19,6 +19,7 @@ export const releases = {
     audience: "For whom",
     audiences: { staff: "People who sign in", public: "Everyone" },
     publicHint: "For everyone, more is hidden.",
+    hideSmallChanges: "Hide the groups that changed too little since the last release",
     submit: "Make the release",
   },
   making: {
@@ -32,7 +33,7 @@ export const releases = {
     nothing_to_release:
       "There is nothing new to release. A release needs enough answers, and some that no earlier release has.",
     unsafe_release:
-      "Not yet: compared with the last release, this one could show what single people answered. Try again when more have answered.",
+      "Not yet: compared with the last release, this one could show what single people answered. Try again when more have answered, or hide what changed too little.",
     wave_not_found: "This wave is gone.",
     failed: "The release could not be made. Nothing was changed; please try again in a moment.",
   },

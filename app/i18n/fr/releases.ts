@@ -22,6 +22,7 @@ export const releases: typeof english = {
     audience: "Pour qui",
     audiences: { staff: "Les personnes qui se connectent", public: "Tout le monde" },
     publicHint: "Pour tout le monde, plus de nombres sont cachés.",
+    hideSmallChanges: "Cacher les groupes qui ont trop peu changé depuis la dernière publication",
     submit: "Faire la publication",
   },
   making: {
@@ -35,7 +36,7 @@ export const releases: typeof english = {
     nothing_to_release:
       "Il n’y a rien de nouveau à publier. Il faut assez de réponses, et certaines qu’aucune publication n’a encore comptées.",
     unsafe_release:
-      "Pas encore : comparée à la dernière publication, celle-ci pourrait montrer ce qu’une seule personne a répondu. Essayez de nouveau quand plus de personnes auront répondu.",
+      "Pas encore : comparée à la dernière publication, celle-ci pourrait montrer ce qu’une seule personne a répondu. Essayez de nouveau quand plus de personnes auront répondu, ou cachez ce qui a trop peu changé.",
     wave_not_found: "Cette vague n’existe plus.",
     failed: "La publication n’a pas pu se faire. Rien n’a été changé; essayez de nouveau dans un moment.",
   },

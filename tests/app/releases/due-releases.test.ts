@@ -29,6 +29,26 @@ describeOnBoth("releases that are made by themselves", (database) => {
     expect(await later(140)).toEqual([]);
   });
 
+  test("wait where one group changed by too few, unless a planner has it hidden", async () => {
+    const server = await startTestServer(database);
+    const { services } = server;
+    await publish(server, { slug: "places", analysis: { dimensions: [{ question: "near" }] } });
+    const answer = async (near: string, count: number) => {
+      for (let person = 0; person < count; person += 1) await saved(server, { answers: { near } });
+      await services.counter.flush();
+    };
+    const Authorization = await server.tokenFor("planner");
+    const release = (json: object) =>
+      server.fetch("/api/v1/surveys/places/releases", { method: "POST", headers: { Authorization }, json });
+
+    for (const near of ["yes", "no", "unsure"]) await answer(near, 30);
+    expect((await release({})).status).toBe(201);
+    await answer("yes", 12);
+    await answer("no", 1);
+    expect((await release({})).status).toBe(409);
+    expect((await release({ hideSmallChanges: true })).status).toBe(201);
+  });
+
   test("are left to people where the analysis says so", async () => {
     const server = await startTestServer(database);
     const { services } = server;
