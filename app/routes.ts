@@ -35,6 +35,7 @@ export default [
   route("dashboard/change", "routes/dashboard-plans.tsx"),
   route("dashboard/change/:plan", "routes/dashboard-plan.tsx"),
   route("dashboard/change/:plan/picture.svg", "routes/plan-picture.tsx"),
+  route("dashboard/change/:plan/report/:year?", "routes/dashboard-plan-report.tsx"),
   route("voice/:slug", "routes/voice.tsx"),
   route("manage/surveys", "routes/manage-surveys.tsx"),
   route("manage/surveys/:slug", "routes/manage-survey.tsx"),

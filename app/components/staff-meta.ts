@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type Part = "staff" | "facilitator" | "equity" | "change" | "plans";
+type Part = "staff" | "facilitator" | "equity" | "change" | "plans" | "planReport";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
 const metaFrom =
@@ -22,6 +22,7 @@ export const facilitatorMeta = metaFrom("facilitator");
 export const plansMeta = metaFrom("plans");
 export const equityMeta = metaFrom("equity");
 export const planMeta = metaFrom("change");
+export const planReportMeta = metaFrom("planReport");
 
 function refusalTitle(error: unknown, { refusals }: Messages["staff"]): string {
   const status = (error as { status?: unknown }).status;

@@ -10,6 +10,7 @@ import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
 import { planEditor } from "./en/plan-editor.ts";
 import { planFaults } from "./en/plan-faults.ts";
+import { planReport } from "./en/plan-report.ts";
 import { plans } from "./en/plans.ts";
 import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
@@ -193,6 +194,7 @@ export const en = {
   liveResults,
   planEditor,
   planFaults,
+  planReport,
   plans,
   releases,
   staff,

@@ -9,6 +9,7 @@ import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
 import { planEditor } from "./fr/plan-editor.ts";
 import { planFaults } from "./fr/plan-faults.ts";
+import { planReport } from "./fr/plan-report.ts";
 import { plans } from "./fr/plans.ts";
 import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
@@ -199,6 +200,7 @@ export const fr: Messages = {
   liveResults,
   planEditor,
   planFaults,
+  planReport,
   plans,
   releases,
   staff,

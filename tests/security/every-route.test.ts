@@ -36,6 +36,7 @@ const pages: Record<string, Who> = {
   "/dashboard/change": staff,
   "/dashboard/change/:plan": staff,
   "/dashboard/change/:plan/picture.svg": staff,
+  "/dashboard/change/:plan/report/:year?": staff,
   "/dashboard/equity/:slug": staff,
   "/dashboard/equity/:slug/picture.svg": staff,
   "/dashboard/equity/:slug/table.csv": staff,

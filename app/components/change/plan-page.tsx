@@ -6,7 +6,7 @@ import { useMessages } from "../use-messages.ts";
 import { PlanChooser } from "./plan-chooser.tsx";
 import { type MarkName, MarkShape, StateMark } from "./state-mark.tsx";
 import { StoryPanel } from "./story-panel.tsx";
-import type { PlanPageView } from "./view/page.ts";
+import { type PlanPageView, planAddress } from "./view/page.ts";
 import type { StoryView } from "./view/story.ts";
 
 export type ShownPlanView = {
@@ -22,7 +22,7 @@ export type ShownPlanView = {
 
 /** A plan: the picture, the story that was opened, and the outline. */
 export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: boolean }) {
-  const words = useMessages().change;
+  const { change: words, planReport } = useMessages();
   const { page, story, isDrawn, file, notice } = view;
   const markup = useContext(MarkupContext);
   return (
@@ -36,15 +36,15 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
         <p className="meta">
           {page.sum} {page.about}
         </p>
-        {mayEdit && (
-          <nav className="plan-ways no-print" aria-label={words.tables.navigation}>
-            {Object.entries(planTables).map(([where, collection]) => (
+        <nav className="plan-ways no-print" aria-label={words.tables.navigation}>
+          <a href={`${planAddress(page.slug)}/report`}>{planReport.name}</a>
+          {mayEdit &&
+            Object.entries(planTables).map(([where, collection]) => (
               <a key={where} href={`/manage/plans/${encodeURIComponent(page.slug)}/${where}`}>
                 {words.tables.titles[collection]}
               </a>
             ))}
-          </nav>
-        )}
+        </nav>
       </header>
       {notice && (
         <p className="notice notice-warn" role="status">

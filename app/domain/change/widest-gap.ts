@@ -4,6 +4,7 @@ import { type Estimate, newcombeDifference } from "../equity/difference.ts";
 import { type EquityTable, isCounted } from "../equity/equity-table.ts";
 import type { Released } from "../release/released.ts";
 import { tableOf } from "../release/released-equity.ts";
+import { noAnswerValues } from "../survey/no-answer-values.ts";
 import type { Direction, SurveyMeasure } from "./indicator.ts";
 import type { WidestGap } from "./indicator-state.ts";
 import { outcomeFor } from "./released-figure.ts";
@@ -16,7 +17,8 @@ type Gap = { table: EquityTable; dimension: string; group: string; gap: Estimate
 /**
  * The group that is furthest behind everyone else, over every dimension that the newest release shows: the one whose gap is
  * surely the widest, by the end of its 95 % interval that is nearer to 0 – a small group is not taken for being uncertain.
- * Where no gap is beyond chance, the widest. Null where no group is behind, or none is shown.
+ * Where no gap is beyond chance, the widest. Who preferred not to say is no such group. Null where no group is behind, or none
+ * is shown.
  *
  * @param before the wave before, to tell whether the gap narrows
  */
@@ -59,7 +61,7 @@ function gapsIn(
     const table = tableOf(released, outcome.key, [name], { survey, wave, locale: "en" });
     if (!table) return [];
     return table.groups.flatMap((group): Gap[] => {
-      if (!isCounted(group)) return [];
+      if (!isCounted(group) || noAnswerValues.has(group.value)) return [];
       const { rest } = comparisonFor(group.value, group, table);
       const difference = rest && newcombeDifference(group, rest);
       if (!difference) return [];

@@ -76,7 +76,6 @@ export const change = {
   page: {
     all: "All plans",
     edit: "Edit the plan",
-    report: (year: string): string => `Report ${year}`,
     version: (version: string, day: string): string => `Version ${version}, changed ${day}.`,
     sum: (on: string, off: string, early: string): string =>
       `Indicators: ${on} on track, ${off} off track, ${early} too early to say.`,

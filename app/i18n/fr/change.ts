@@ -61,7 +61,6 @@ export const change: Messages["change"] = {
   page: {
     all: "Tous les plans",
     edit: "Modifier le plan",
-    report: (year) => `Rapport ${year}`,
     version: (version, day) => `Version ${version}, modifiée le ${day}.`,
     sum: (on, off, early) =>
       `Indicateurs\u00a0: ${on} en bonne voie, ${off} en retard, ${early} pour lesquels il est trop tôt.`,

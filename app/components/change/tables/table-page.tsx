@@ -16,7 +16,7 @@ export type TablePageView = {
 
 /** One of a plan's tables: what is missing stands out, a row opens to its form, and files take it along. */
 export function TablePage({ view }: { view: TablePageView }) {
-  const { change: words } = useMessages();
+  const { change: words, planReport } = useMessages();
   const { tables } = words;
   const { plan, slug, address, table, opened, said, mayAddColumns } = view;
   const { collection, head, rows, columns } = table;
@@ -29,6 +29,11 @@ export function TablePage({ view }: { view: TablePageView }) {
         </p>
         <h1>{tables.titles[collection]}</h1>
         <p className="lead">{tables.leads[collection]}</p>
+        {collection === "reports" && (
+          <p className="no-print">
+            <a href={`/dashboard/change/${encodeURIComponent(slug)}/report`}>{planReport.name}</a>
+          </p>
+        )}
         <nav className="plan-ways no-print" aria-label={plan}>
           {view.tables.map(({ href, title, current }) => (
             <a key={href} href={href} aria-current={current ? "page" : undefined}>

@@ -9,7 +9,10 @@ export type GapView = {
   range: string;
   /** Whether it narrows, in a word; with a sign beside it. */
   travel: { direction: "narrows" | "widens" | "unclear" | "none"; text: string; story: string | null };
+  /** The release that it is from: its address and its name. */
   release: string;
+  releaseText: string;
+  /** Where all gaps of the outcome are. */
   href: string;
 };
 
@@ -34,6 +37,7 @@ export function viewGap(writing: Writing, widest: WidestGap, names: Names): GapV
         ),
     },
     release: releaseAddress(release),
+    releaseText: words.figure.release(writing.formats.count(Number(release))),
     href: `/dashboard/equity/${encodeURIComponent(survey)}?${query}`,
   };
 }

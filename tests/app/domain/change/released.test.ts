@@ -163,6 +163,14 @@ describe("the widest gap", () => {
     expect(widestGap(wave("2027", mixed), null, measure, "up")?.group).toBe("north");
   });
 
+  test("who preferred not to say is never named", () => {
+    const rename = (release: Released): Released =>
+      JSON.parse(JSON.stringify(release).replaceAll('"north"', '"prefer-not-to-say"'));
+    const found = widestGap(wave("2027", rename(later)), null, measure, "down");
+    expect(found?.group).toBe("south");
+    expect(widestGap(wave("2027", rename(later)), null, measure, "up")).toBe(null);
+  });
+
   test("where less is better, those with more are behind", () => {
     expect(widestGap(wave("2027", later), wave("2026", earlier), measure, "down")).toMatchObject({
       ...{ group: "south", gap: { value: expect.closeTo(-23.81, 2) } },

@@ -1,0 +1,73 @@
+/** Words of a plan's annual report. Numbers and days come written. */
+export const planReport = {
+  name: "Annual report",
+  title: (plan: string, year: string): string => `${plan}: annual report ${year}`,
+  years: "Reports by year",
+  back: "To the picture",
+  print: "To hand it on, print this page and choose “Save as PDF”.",
+  editions: {
+    staff: "For staff: some figures may not be public yet.",
+    public: "Public: only figures that everyone may see.",
+    toStaff: "Show the edition for staff",
+    toPublic: "Show the public edition",
+  },
+  about: {
+    period: "The plan runs",
+    asOf: "What counts",
+    until: (day: string): string => `Figures, evidence and reports up to ${day}`,
+    notOver: (year: string): string => `${year} is not over yet.`,
+    plan: "The plan itself",
+    version: (version: string, day: string): string => `Version ${version}, changed ${day}`,
+    releases: "Releases",
+    noReleases: "No release counts for this year.",
+    release: (release: string, survey: string, wave: string, day: string): string =>
+      `Release ${release}: ${survey}, ${wave}, made ${day}`,
+  },
+  inShort: "In short",
+  contents: "In this report",
+  outcomes: {
+    title: "Outcomes",
+    lead: "Where each outcome began, where it stands, and where it should be. The range is how sure a figure is (95%).",
+    none: "The plan has no outcomes yet.",
+    unmeasured: (names: string): string => `Nothing measures these yet: ${names}.`,
+    baselineFrom: "Baseline:",
+    latestFrom: "Latest:",
+  },
+  gaps: {
+    title: "For whom it holds",
+    lead: "Of each outcome, the group that is furthest behind everyone else, and whether that gap narrows. Every gap is from a release that was checked so that nobody can be found in it.",
+    none: "No release of this year compares groups.",
+    without: (names: string): string => `No gap is published for: ${names}.`,
+  },
+  steps: {
+    title: "Steps",
+    lead: (day: string): string =>
+      `What was to be done in this year, by whom, and for which outcomes. The status is that of ${day}.`,
+    none: "The plan has no steps for this year.",
+    step: "Step and tasks",
+    who: "Responsible",
+    when: "Timeline",
+    status: "Status",
+    serves: "Outcomes served",
+    tasks: (done: string, all: string): string => `${done} of ${all} tasks are done`,
+    nobody: "nobody yet",
+    nothing: "none yet",
+    task: { done: "done", open: "open" },
+  },
+  groups: {
+    title: "What action groups report",
+    lead: "Progress, coordination and the supports that are needed, in each group’s own words.",
+    none: "The plan has no action groups yet.",
+    nothing: "No report for this year.",
+    unwritten: "Nothing is written.",
+  },
+  evidence: {
+    title: "Evidence",
+    lead: "What speaks for and against the links and outcomes of the plan, how strong it is, and how old.",
+    none: "No evidence was filed by the end of this year.",
+    byData: "The figures at its two ends speak against it: the first got better, the second got worse.",
+    earlier: (count: string, one: boolean): string =>
+      one ? `${count} piece is from earlier years.` : `${count} pieces are from earlier years.`,
+    contrary: "Contrary",
+  },
+};
