@@ -9,7 +9,7 @@ import { isRefused } from "../live/refusal.server.ts";
 import { chance, type Random, randomFrom, uuidFrom } from "./random.ts";
 import { syntheticAnswers } from "./synthetic-answers.ts";
 import { syntheticPerson } from "./synthetic-people.ts";
-import { tendenciesOf } from "./tendencies.ts";
+import { tendenciesOf } from "./tendencies/tendencies.ts";
 import { webinar, webinarQuestions } from "./webinar.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;

@@ -10,7 +10,8 @@ import {
 import { openText } from "./open-text.ts";
 import { chance, normal, pickOne, pickWeighted, type Random, rank } from "./random.ts";
 import type { SyntheticPerson } from "./synthetic-people.ts";
-import { type Tendency, tendenciesOf } from "./tendencies.ts";
+import { tendenciesOf } from "./tendencies/tendencies.ts";
+import type { Tendency } from "./tendencies/tendency.ts";
 
 export type AnsweredSurvey = { slug: string; instrument: Instrument; analysis: Pick<Analysis, "consent"> };
 

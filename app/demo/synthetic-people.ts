@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locale.ts";
 import { chance, normal, pickWeighted, type Random } from "./random.ts";
-import { type GroupShares, type SurveyTendencies, type Theme, themes } from "./tendencies.ts";
+import { type GroupShares, type SurveyTendencies, type Theme, themes } from "./tendencies/tendency.ts";
 
 /** Which of the two rounds of the demonstration a person answered in. */
 export type DemoWave = "earlier" | "current";

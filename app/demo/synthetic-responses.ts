@@ -4,7 +4,7 @@ import type { Locale } from "../i18n/locale.ts";
 import { chance, type Random, randomFrom, uuidFrom } from "./random.ts";
 import { type AnsweredSurvey, syntheticAnswers } from "./synthetic-answers.ts";
 import { type DemoWave, syntheticPerson } from "./synthetic-people.ts";
-import { tendenciesOf } from "./tendencies.ts";
+import { tendenciesOf } from "./tendencies/tendencies.ts";
 
 /** A response that the pipeline would take from a browser; `answers` are in their normal form. */
 export type SyntheticResponse = {

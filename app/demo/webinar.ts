@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locale.ts";
 import type { WrittenTexts } from "./open-text.ts";
-import type { SurveyTendencies } from "./tendencies.ts";
+import type { SurveyTendencies } from "./tendencies/tendency.ts";
 
 /** The deck that the demonstration's sessions run. */
 export const webinar = "collective-impact-webinar";

@@ -1,7 +1,7 @@
 import { randomFrom } from "#app/demo/random.ts";
 import { syntheticAnswers } from "#app/demo/synthetic-answers.ts";
 import { syntheticPerson } from "#app/demo/synthetic-people.ts";
-import { tendenciesOf } from "#app/demo/tendencies.ts";
+import { tendenciesOf } from "#app/demo/tendencies/tendencies.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
 
 /** A survey of twenty questions of the usual kinds, three of them dimensions. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { syntheticResponses } from "#app/demo/synthetic-responses.ts";
-import { tendenciesOf } from "#app/demo/tendencies.ts";
+import { tendenciesOf } from "#app/demo/tendencies/tendencies.ts";
 import { checkAnswers } from "#app/domain/response/check-answers.ts";
 import { analysisSchema } from "#app/domain/survey/analysis.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";

@@ -1,0 +1,147 @@
+import { sector } from "./shared-groups.ts";
+import type { SurveyTendencies } from "./tendency.ts";
+
+export const organizationSurvey: SurveyTendencies = {
+  people: [
+    sector,
+    {
+      question: "size",
+      weights: { "10-49": 42, "1-9": 27, "50-199": 20, "200-or-more": 9 },
+      preferNotToSay: 1,
+      shifts: [{ when: ["sector", "government"], times: { "200-or-more": 6, "1-9": 0.1 } }],
+    },
+    {
+      question: "areas-served",
+      weights: { centre: 42, "south-east": 24, north: 17, "rural-west": 12, online: 8 },
+      preferNotToSay: 1,
+      alsoSecond: 0.5,
+    },
+  ],
+  gaps: [
+    { group: ["size", "1-9"], by: { capacity: -0.4, partnership: -0.1 } },
+    { group: ["size", "200-or-more"], by: { capacity: 0.4 } },
+    { group: ["areas-served", "north"], by: { capacity: -0.5 } },
+  ],
+  change: {},
+  questions: {
+    "ages-served": {
+      each: { "0-5": 0.37, "6-11": 0.55, "12-17": 0.8, "18-24": 0.61, "parents-and-caregivers": 0.48 },
+    },
+    populations: {
+      each: {
+        "first-nations": 0.4,
+        metis: 0.25,
+        inuit: 0.12,
+        black: 0.28,
+        racialized: 0.4,
+        newcomers: 0.38,
+        francophone: 0.26,
+        disability: 0.33,
+        "2slgbtq": 0.36,
+        "in-care": 0.25,
+        "low-income": 0.5,
+        rural: 0.24,
+      },
+      alone: { "open-to-all": 0.16 },
+    },
+    "people-served": { amount: { typical: 420, spread: 1.2 } },
+    "youth-in-decisions": {
+      theme: "partnership",
+      weights: { "not-yet": 24, "we-ask": 41, advisory: 26, "they-decide": 9 },
+    },
+    "services-offered": {
+      each: {
+        counselling: 0.42,
+        "crisis-support": 0.22,
+        "child-development": 0.2,
+        parenting: 0.3,
+        "health-care": 0.17,
+        learning: 0.45,
+        employment: 0.27,
+        recreation: 0.44,
+        "basic-needs": 0.26,
+        "cultural-programs": 0.28,
+        settlement: 0.12,
+        navigation: 0.33,
+        other: 0.06,
+      },
+    },
+    "offers-mentoring": { weights: { yes: 46, planned: 21, no: 33 } },
+    "mentoring-kinds": {
+      each: {
+        "one-to-one": 0.7,
+        group: 0.46,
+        peer: 0.4,
+        natural: 0.15,
+        online: 0.22,
+        "with-elders": 0.2,
+        workplace: 0.17,
+      },
+    },
+    "youth-with-mentor": { amount: { typical: 34, spread: 0.9 } },
+    "youth-waiting-for-mentor": { amount: { typical: 14, spread: 1 } },
+    capacity: { theme: "capacity", weights: { 1: 9, 2: 27, 3: 37, 4: 21, 5: 6 } },
+    resources: {
+      theme: "capacity",
+      weights: { "far-too-little": 25, "not-quite-enough": 40, enough: 30, "could-share": 5 },
+      rows: {
+        staff: -0.4,
+        volunteers: -0.2,
+        space: 0.3,
+        "stable-funding": -0.7,
+        training: 0.2,
+        "data-skills": -0.3,
+        languages: 0,
+      },
+    },
+    "typical-wait": {
+      theme: "capacity",
+      weights: { "over-6-months": 9, "4-6-months": 15, "1-3-months": 31, "1-4-weeks": 28, "no-wait": 17 },
+      beside: { "not-sure": 0.06 },
+    },
+    "data-collected": {
+      each: {
+        "people-served": 0.88,
+        "age-and-gender": 0.75,
+        "indigenous-identity": 0.36,
+        race: 0.27,
+        language: 0.45,
+        waits: 0.4,
+        satisfaction: 0.57,
+        outcomes: 0.39,
+      },
+      alone: { "nothing-regular": 0.06 },
+    },
+    "use-of-data": {
+      theme: "capacity",
+      weights: { "not-used": 8, reporting: 49, improving: 32, "improving-with-others": 11 },
+    },
+    "open-to-shared-measures": { weights: { false: 17, true: 83 } },
+    "joint-work": {
+      theme: "partnership",
+      weights: { never: 20, "now-and-then": 40, regularly: 29, "by-agreement": 11 },
+      rows: { refer: 0.8, plan: 0, deliver: -0.1, "share-data": -0.7, train: 0, "pool-money": -1 },
+    },
+    alignment: { theme: "partnership", weights: { 1: 1, 2: 5, 3: 25, 4: 43, 5: 26 } },
+    barriers: {
+      each: {
+        time: 0.7,
+        "funding-rules": 0.48,
+        competition: 0.3,
+        "privacy-rules": 0.35,
+        "staff-turnover": 0.4,
+        "unclear-roles": 0.22,
+        trust: 0.14,
+        distance: 0.16,
+        "different-systems": 0.3,
+        "employment-rules": 0.07,
+      },
+      alone: { nothing: 0.04 },
+    },
+    priorities: {
+      weights: { coordination: 28, access: 27, prevention: 20, equity: 15, "youth-mentoring": 10 },
+    },
+    "mandate-in-short": { answered: 0.8 },
+    "support-needed": { answered: 0.5 },
+  },
+};
