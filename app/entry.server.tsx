@@ -1,6 +1,12 @@
 import { PassThrough } from "node:stream";
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { MarkupContext } from "./components/markup-context.ts";
@@ -10,12 +16,20 @@ export { inlineStyleSources } from "./styles/inline-styles.server.ts";
 
 const streamTimeout = 5_000;
 
+/** Faults of ours go to the log, which quotes nothing that people entered; Remix itself would print them whole. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) context.report(error);
+}
+
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, markup }: AppLoadContext,
+  { nonce, markup, report }: AppLoadContext,
 ): Promise<Response> {
   // Robots wait for the whole page; people see it as it comes.
   const readyEvent = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
@@ -39,7 +53,8 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           status = 500;
-          if (!shellSent) reject(error);
+          if (shellSent) report(error);
+          else reject(error);
         },
       },
     );

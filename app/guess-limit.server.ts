@@ -9,7 +9,7 @@ const tooMany = (milliseconds: number): Problem =>
 /**
  * Slows down guessing codes from one address, for the API and the pages together; kept in this process's memory.
  *
- * Codes have 50 bits: at 60 a minute, guessing one of 100,000 open codes takes on average over 300 years from one
+ * Codes have 50 bits: at 60 a minute, guessing one of 100,000 open codes takes on average over 170 years from one
  * address. A classroom behind one address can still enter a code a second.
  */
 export function createGuessLimit() {

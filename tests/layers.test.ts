@@ -61,6 +61,7 @@ const layers: Layer[] = [
       "app/change",
       "db",
       "surveys",
+      "app/client-address.server.ts",
       "app/context.server.ts",
     ],
   },

@@ -2,12 +2,19 @@ import type { PageModel, SurveyModel } from "survey-core";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { createSurveyModel } from "../components/survey/survey-model.ts";
 import type { AnswerError } from "../domain/problem.ts";
+import { compilePattern } from "../domain/survey/compile/patterns.ts";
 import type { Messages } from "../i18n/messages.ts";
 
 export type Answers = Record<string, unknown>;
 
 /** SurveyJS takes no objects without a prototype. */
 const plainCopy = (answers: Answers): Answers => JSON.parse(JSON.stringify(answers)) as Answers;
+
+/** An author's pattern as SurveyJS asks it, in the engine that checks answers: a stranger's text cannot hold it up. */
+function linearPattern(pattern: string, flags: string): RegExp {
+  const compiled = compilePattern(pattern, flags.includes("i"));
+  return { test: (text: unknown) => compiled.matcher(String(text)).find() } as RegExp;
+}
 
 /** The running survey of a response under these answers; at the named page, where that is to be seen. */
 export function runSurvey(
@@ -16,6 +23,7 @@ export function runSurvey(
   { answers, page: pageName, order }: { answers: Answers; page: string | null; order: number },
 ): SurveyModel {
   const model = createSurveyModel(definition, language, order);
+  model.createRegexValidator = (_question, _validator, pattern, flags) => linearPattern(pattern, flags);
   model.data = plainCopy(answers);
   // It never completes by itself: a survey is over when its answers are stored.
   model.onCompleting.add((_model, options) => {

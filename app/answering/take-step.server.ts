@@ -81,7 +81,7 @@ async function step(
   const response = await currentResponse(context, slug, id, form.order);
   if (response === "complete") return thanks(context, slug, request, id);
   const wave = new URL(request.url).searchParams.get("wave");
-  const entryCode = entryCodeOf(request.headers.get("Cookie"));
+  const entryCode = entryCodeOf(context.secret, request.headers.get("Cookie"));
   const data = pageDataOf(version, { wave, locale, entryCode });
 
   const before = { ...response.stored?.answers, ...form.carried };

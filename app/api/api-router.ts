@@ -9,6 +9,7 @@ import express, {
 import type { Logger } from "pino";
 import { isDatabaseFailure } from "#db/open.server.ts";
 import type { Person } from "#db/people.server.ts";
+import { clientAddress } from "../client-address.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { may } from "../domain/people/roles.ts";
 import { type Problem, type ProblemCode, problem } from "../domain/problem.ts";
@@ -101,7 +102,7 @@ function answer(services: AppServices, endpoint: Handled): RequestHandler {
         headers: request.headers,
         person: personOf.get(request) ?? null,
         locale: acceptedLocale(request.headers["accept-language"]),
-        address: request.ip ?? "",
+        address: clientAddress(request),
         origin: `${request.protocol}://${request.get("host") ?? "localhost"}`,
       })
       .then((result) => {

@@ -12,7 +12,7 @@ export type CodeTry = { typed: string | null; refused: "unknown" | "slowDown" | 
  * @returns a redirect to the survey, or what to say instead
  */
 export async function enterWithCode(
-  { entryCodes, guesses, address, settings }: RequestContext,
+  { entryCodes, guesses, address, settings, secret }: RequestContext,
   typed: string,
 ) {
   const limited = await guesses.refuseAfterWrong(address);
@@ -28,6 +28,9 @@ export async function enterWithCode(
   }
   const secure = settings.publicUrl?.startsWith("https:") ?? false;
   const to = `/s/${encodeURIComponent(entry.survey)}?${new URLSearchParams({ wave: entry.wave.name })}`;
-  const headers = { "Set-Cookie": entryCookie(entry.survey, typed, secure), "Cache-Control": "no-store" };
+  const headers = {
+    "Set-Cookie": entryCookie(secret, entry.survey, typed, secure),
+    "Cache-Control": "no-store",
+  };
   return redirect(to, { status: 303, headers });
 }

@@ -20,7 +20,7 @@ export type AskedSurvey =
 
 /** The survey at an address, its wave (`?wave=`, else the one that is on), and whether this person may enter. */
 export async function findSurveyToTake(
-  context: Pick<RequestContext, "surveys" | "entryCodes">,
+  context: Pick<RequestContext, "surveys" | "entryCodes" | "secret">,
   asked: { slug: string; wave: string | null; cookies: string | null },
   now: Date,
 ): Promise<AskedSurvey> {
@@ -33,7 +33,12 @@ export async function findSurveyToTake(
   const { state, wave } = found;
   if (state === "upcoming") return { state, opensAt: wave.opensAt };
   if (state === "closed") return { state, closedAt: wave.closesAt };
-  return { state, survey, wave, entrance: await stateOfEntry(context, wave, entryCodeOf(asked.cookies)) };
+  return {
+    state,
+    survey,
+    wave,
+    entrance: await stateOfEntry(context, wave, entryCodeOf(context.secret, asked.cookies)),
+  };
 }
 
 /** What an entry code, where the wave asks for one, lets its holder do. */

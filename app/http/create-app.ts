@@ -16,12 +16,14 @@ import type { ViteDevServer } from "vite";
 import { apiRouter } from "../api/api-router.ts";
 import { sendProblem } from "../api/send-problem.ts";
 import { developmentAssets, readBrowserAssets } from "../assets.server.ts";
+import { clientAddress } from "../client-address.server.ts";
 import type { AppServices, RequestContext } from "../context.server.ts";
 import { problem } from "../domain/problem.ts";
 import { buildAssets } from "./build-assets.ts";
 import { liveEvents } from "./live-events.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
 import { pageCache, type RenderPage } from "./page-cache.ts";
+import { readableRequest } from "./readable-request.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 import { apiSecurityHeaders, nonceOf, securityHeaders } from "./security-headers.ts";
@@ -61,7 +63,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.set("query parser", "simple");
   app.set("trust proxy", services.settings.trustedProxies);
 
-  app.use(requestLog(log));
+  app.use(requestLog(log), readableRequest());
   const headers = {
     dev: "vite" in pages,
     styles: "vite" in pages ? [] : inlineStylesOf(pages.build),
@@ -101,7 +103,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       ...services,
       person,
       locale: requestLocale(request),
-      address: request.ip ?? "",
+      address: clientAddress(request),
       nonce: nonceOf(response),
       markup: new Map(),
       assets,

@@ -16,6 +16,16 @@ export type TestServer = RunningServer & {
 export async function startTestServer(database: TestDatabase = sqlite): Promise<TestServer> {
   const location = await database.locate();
   const url = location.dialect === "sqlite" ? `file:${location.file}` : location.url;
+  const server = await startServerOn(url);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/**
+ * The same for whoever stops it.
+ * @param env settings beside those that every test has
+ */
+export async function startServerOn(url: string, env: Record<string, string> = {}): Promise<TestServer> {
   const server = await startServer(
     readSettings({
       NODE_ENV: "test",
@@ -23,9 +33,9 @@ export async function startTestServer(database: TestDatabase = sqlite): Promise<
       PORT: "0",
       LOG_LEVEL: "fatal",
       SESSION_SECRET: "a secret for tests that is long enough",
+      ...env,
     }),
   );
-  onTestFinished(() => server.stop());
   return {
     ...server,
     fetch(path, { json, ...init } = {}) {

@@ -32,8 +32,8 @@ describe("entering with a code", () => {
       await type(server, code.toLowerCase().replaceAll("-", " ")),
     ]) {
       expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/s/places?wave=default"]);
-      expect(answer.headers.get("Set-Cookie")).toBe(
-        `chorus-entry=${code}; Path=/s/places; HttpOnly; SameSite=Lax`,
+      expect(answer.headers.get("Set-Cookie")).toMatch(
+        new RegExp(`^chorus-entry=${code}\\.[\\w-]{22}; Path=/s/places; HttpOnly; SameSite=Lax$`),
       );
       expect(answer.headers.get("Cache-Control")).toContain("no-store");
       const Cookie = cookieIn(answer);
@@ -96,12 +96,25 @@ describe("entering with a code", () => {
     const [code = "", other = ""] = codes;
     const id = crypto.randomUUID();
     await saved(server, { id, status: "partial", answers: { near: "no", why: "a pool" }, entryCode: code });
-    const mine = await server.fetch("/s/places", { headers: { Cookie: `chorus-entry=${code}` } });
+    const Cookie = cookieIn(await type(server, code));
+    const mine = await server.fetch("/s/places", { headers: { Cookie } });
     const html = await mine.text();
     for (const part of [id, "a pool"]) expect(html).toContain(part);
-    const theirs = await server.fetch("/s/places", { headers: { Cookie: `chorus-entry=${other}` } });
+    const theirs = await server.fetch("/s/places", {
+      headers: { Cookie: cookieIn(await type(server, other)) },
+    });
     const foreign = await theirs.text();
     for (const part of [id, "a pool"]) expect(foreign).not.toContain(part);
+  });
+
+  test("a cookie that somebody made up tells nothing about its code", async () => {
+    const { server, codes } = await startWithCodes();
+    const [code = "", other = ""] = codes;
+    const sealed = cookieIn(await type(server, code)).split(".")[1];
+    for (const value of [code, `${code}.`, `${code}.${"x".repeat(22)}`, `${other}.${sealed}`]) {
+      const answer = await server.fetch("/s/places", { headers: { Cookie: `chorus-entry=${value}` } });
+      expect([answer.status, value]).toEqual([403, value]);
+    }
   });
 });
 
