@@ -51,6 +51,8 @@ export default [
   route("manage/plans", "routes/manage-plans.tsx"),
   route("manage/plans/:plan", "routes/manage-plan.tsx"),
   route("manage/plans/:plan/history", "routes/manage-plan-history.tsx"),
+  route("manage/plans/:plan/readings", "routes/manage-plan-readings.tsx"),
+  route("manage/plans/:plan/readings.csv", "routes/manage-plan-readings-file.ts"),
   route("sessions/:code/control", "routes/session-control.tsx"),
   route("sessions/:code/texts", "routes/session-texts.tsx"),
   route("sessions/:code/screen", "routes/session-screen.tsx"),

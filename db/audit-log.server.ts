@@ -17,6 +17,8 @@ export type AuditedAction =
   | "token-revoked"
   | "release-made"
   | "plan-restored"
+  | "readings-imported"
+  | "evidence-filed"
   | "results-exported"
   | "backup-made"
   | "responses-deleted";

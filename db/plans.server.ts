@@ -5,7 +5,7 @@ import { emptyPlan, type Plan, planSchema } from "#app/domain/change/plan.ts";
 import type { Fault } from "#app/domain/change/plan-fault.ts";
 import { planErrors } from "#app/domain/change/plan-faults.ts";
 import type { BilingualText } from "#app/domain/change/text.ts";
-import { audit } from "./audit-log.server.ts";
+import { type AuditedAct, audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import { type Database, inSnapshot } from "./open.server.ts";
 
@@ -27,6 +27,9 @@ export type StoredPlan = { plan: Plan; version: number; changedAt: string };
 
 /** Who does something, and when. */
 export type By = { madeBy: string | null; now: Date };
+
+/** What the audit log is told of an edit, beside who did it, when, and to which plan. */
+type Act = Pick<AuditedAct, "action" | "details">;
 
 export type SavedEdit = {
   version: number;
@@ -84,7 +87,7 @@ export function createPlans(database: Database) {
   /** What one edit does to a plan, with everybody else waiting; null when there is no such plan. */
   async function change(
     slug: string,
-    { madeBy, now, origin, known }: By & { origin: EditOrigin; known?: number },
+    { madeBy, now, origin, known, act }: By & { origin: EditOrigin; known?: number; act?: Act },
     editFor: (plan: Plan, connection: Connection, planId: number) => Promise<Edit | null>,
   ): Promise<Saved | null> {
     let stored: StoredPlan | undefined;
@@ -110,9 +113,7 @@ export function createPlans(database: Database) {
         .where("id", "=", row.id)
         .execute();
       await logEdit(connection, row.id, { version, madeAt: changedAt, madeBy, origin, edit: applied.edit });
-      if (origin === "restore") {
-        await audit(connection, { action: "plan-restored", actor: madeBy, subject: slug }, now);
-      }
+      if (act) await audit(connection, { ...act, actor: madeBy, subject: slug }, now);
       stored = { plan: applied.plan, version, changedAt };
       return { version, edit: applied.edit, missed };
     });
@@ -159,10 +160,11 @@ export function createPlans(database: Database) {
     /**
      * Does an edit to a plan as it is by now.
      *
-     * @param known the version that the editor shows, to be told what others did since
+     * @param by.known the version that the editor shows, to be told what others did since
+     * @param by.act what the audit log is told, where the plan's own history is not enough
      * @returns what was stored, what is in the way of it, or null when there is no such plan
      */
-    save: (slug: string, edit: Edit, by: By & { known?: number }): Promise<Saved | null> =>
+    save: (slug: string, edit: Edit, by: By & { known?: number; act?: Act }): Promise<Saved | null> =>
       change(slug, { ...by, origin: "edit" }, async () => edit),
 
     /** Makes a plan equal to another one, as one edit. */
@@ -171,10 +173,14 @@ export function createPlans(database: Database) {
 
     /** Brings an earlier version back, as a new edit; null when there is no such plan or version. */
     restore: (slug: string, version: number, by: By): Promise<Saved | null> =>
-      change(slug, { ...by, origin: "restore" }, async (plan, connection, planId) => {
-        const then = await planAt(connection, planId, plan, version);
-        return then && differenceOf(plan, then);
-      }),
+      change(
+        slug,
+        { ...by, origin: "restore", act: { action: "plan-restored" } },
+        async (plan, connection, planId) => {
+          const then = await planAt(connection, planId, plan, version);
+          return then && differenceOf(plan, then);
+        },
+      ),
 
     /** A plan as it was; null when there is no such plan or version. */
     async readAt(slug: string, version: number): Promise<Plan | null> {

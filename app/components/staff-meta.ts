@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type Part = "staff" | "facilitator" | "equity" | "change" | "plans" | "planReport";
+type Part = "staff" | "facilitator" | "equity" | "change" | "plans" | "planReport" | "readings";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
 const metaFrom =
@@ -23,6 +23,7 @@ export const plansMeta = metaFrom("plans");
 export const equityMeta = metaFrom("equity");
 export const planMeta = metaFrom("change");
 export const planReportMeta = metaFrom("planReport");
+export const readingsMeta = metaFrom("readings");
 
 function refusalTitle(error: unknown, { refusals }: Messages["staff"]): string {
   const status = (error as { status?: unknown }).status;

@@ -12,6 +12,7 @@ import { planEditor } from "./en/plan-editor.ts";
 import { planFaults } from "./en/plan-faults.ts";
 import { planReport } from "./en/plan-report.ts";
 import { plans } from "./en/plans.ts";
+import { readings } from "./en/readings.ts";
 import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
@@ -196,6 +197,7 @@ export const en = {
   planFaults,
   planReport,
   plans,
+  readings,
   releases,
   staff,
   manage,

@@ -11,6 +11,7 @@ import { planEditor } from "./fr/plan-editor.ts";
 import { planFaults } from "./fr/plan-faults.ts";
 import { planReport } from "./fr/plan-report.ts";
 import { plans } from "./fr/plans.ts";
+import { readings } from "./fr/readings.ts";
 import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
@@ -202,6 +203,7 @@ export const fr: Messages = {
   planFaults,
   planReport,
   plans,
+  readings,
   releases,
   staff,
   manage,

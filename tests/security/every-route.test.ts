@@ -49,6 +49,8 @@ const pages: Record<string, Who> = {
   "/manage/plans": staff,
   "/manage/plans/:plan": staff,
   "/manage/plans/:plan/history": planners,
+  "/manage/plans/:plan/readings": planners,
+  "/manage/plans/:plan/readings.csv": planners,
   "/manage/surveys": planners,
   "/manage/surveys/:slug": planners,
   "/manage/surveys/:slug/survey.json": planners,

@@ -16,7 +16,7 @@ export type TablePageView = {
 
 /** One of a plan's tables: what is missing stands out, a row opens to its form, and files take it along. */
 export function TablePage({ view }: { view: TablePageView }) {
-  const { change: words, planReport } = useMessages();
+  const { change: words, planReport, readings } = useMessages();
   const { tables } = words;
   const { plan, slug, address, table, opened, said, mayAddColumns } = view;
   const { collection, head, rows, columns } = table;
@@ -119,6 +119,14 @@ export function TablePage({ view }: { view: TablePageView }) {
           <a className="button button-line button-small" href={`${address}.xlsx`} download>
             XLSX
           </a>
+          {collection === "indicators" && (
+            <a
+              className="button button-line button-small"
+              href={`/manage/plans/${encodeURIComponent(slug)}/readings`}
+            >
+              {readings.title}
+            </a>
+          )}
         </p>
       </div>
       {mayAddColumns && (

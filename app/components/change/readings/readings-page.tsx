@@ -1,0 +1,168 @@
+import type { ReadingColumn } from "../../../domain/change/import-readings.ts";
+import { formatsIn } from "../../../i18n/formats.ts";
+import { useLocale } from "../../locale-context.tsx";
+import { useMessages } from "../../use-messages.ts";
+import type { ReadingsView } from "./view-readings.ts";
+
+/** Readings from a table: what to fill in, the table itself, and line by line what was read and what is wrong. */
+export function ReadingsPage({ view }: { view: ReadingsView }) {
+  const { readings: words } = useMessages();
+  const { plan, address, back, text, refused, done, checked } = view;
+  const { title: helpTitle, ...help } = words.help;
+  return (
+    <div className="stack stack-loose plan-tables">
+      <header className="stack">
+        <p className="kicker">
+          <a href={back}>{words.back(plan)}</a>
+        </p>
+        <h1>{words.title}</h1>
+        <p className="lead">{words.lead}</p>
+        {done && (
+          <p className="notice notice-ok" role="status">
+            {done}
+          </p>
+        )}
+        {refused && (
+          <div className="notice notice-alert stack stack-tight" role="alert">
+            <p>{refused.text}</p>
+            {refused.details.map((detail) => (
+              <p key={detail}>{detail}</p>
+            ))}
+          </div>
+        )}
+      </header>
+      <form method="post" action={address} encType="multipart/form-data" className="stack stack-loose">
+        {checked && <Checked checked={checked} isRest={done !== null} />}
+        <section className="card stack" aria-labelledby="table">
+          <h2 id="table">{words.form.paste}</h2>
+          {!checked && (
+            <ol className="stack stack-tight">
+              {words.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          )}
+          <p>
+            <a className="button button-line button-small" href={`${address}.csv`} download>
+              {words.template}
+            </a>
+          </p>
+          <p className="hint" id="csv-hint">
+            {words.form.hint}
+          </p>
+          <textarea
+            className="input code-area"
+            name="csv"
+            rows={checked ? 12 : 6}
+            defaultValue={text}
+            aria-labelledby="table"
+            aria-describedby="csv-hint"
+            spellCheck={false}
+            autoComplete="off"
+            wrap="off"
+          />
+          <div className="field">
+            <label htmlFor="csvFile">{words.form.choose}</label>
+            <input
+              className="input input-small"
+              id="csvFile"
+              name="csvFile"
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+            />
+          </div>
+          <div>
+            <button
+              className={checked ? "button button-line button-small" : "button button-small"}
+              type="submit"
+              name="do"
+              value="check"
+            >
+              {checked ? words.form.checkAgain : words.form.check}
+            </button>
+          </div>
+          <details className="disclosure">
+            <summary>{helpTitle}</summary>
+            <dl className="readings-help">
+              {(Object.keys(help) as ReadingColumn[]).map((column) => (
+                <div key={column}>
+                  <dt>
+                    <code>{words.columns[column]}</code>
+                  </dt>
+                  <dd>{help[column]}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        </section>
+      </form>
+    </div>
+  );
+}
+
+function Checked({ checked, isRest }: { checked: NonNullable<ReadingsView["checked"]>; isRest: boolean }) {
+  const { readings: words } = useMessages();
+  const { count } = formatsIn(useLocale());
+  const { sum, columns, rows, added, wrong } = checked;
+  return (
+    <section className="stack" aria-labelledby="checked">
+      <h2 id="checked">{words.checked.title}</h2>
+      <p role="status">
+        <b>{sum}</b> {isRest ? words.rest : words.checked.kept}
+      </p>
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <section className="table-frame" aria-label={words.checked.table} tabIndex={0}>
+          <table className="table readings-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.line}</th>
+                <th scope="col">{words.state}</th>
+                {columns.map(({ name, label }) => (
+                  <th scope="col" key={name}>
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ line, state, stateText, cells }) => (
+                <tr key={line} className={`readings-${state}`}>
+                  <th scope="row">{line}</th>
+                  <td className="readings-state">{stateText}</td>
+                  {cells.map(({ name, text, faults }) => (
+                    <td key={name} className={faults.length > 0 ? "readings-fault" : undefined}>
+                      {text}
+                      {faults.map((fault) => (
+                        <p className="error" key={fault}>
+                          {fault}
+                        </p>
+                      ))}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {added === 0 ? (
+        <p className="hint">{words.checked.nothing}</p>
+      ) : (
+        <div className="stack stack-tight">
+          <div>
+            <button
+              className="button button-small"
+              type="submit"
+              name="do"
+              value={wrong === 0 ? "add" : "add-good"}
+            >
+              {(wrong === 0 ? words.checked.all : words.checked.good)(count(added), added === 1)}
+            </button>
+          </div>
+          {wrong > 0 && <p className="hint">{words.checked.goodHint}</p>}
+        </div>
+      )}
+    </section>
+  );
+}
