@@ -45,6 +45,8 @@ export type RequestContext = AppServices & {
   address: string;
   /** Of this page's scripts, for the content security policy. */
   nonce: string;
+  /** Whether a page is asked for; else the data of one, by scripts that are there already. */
+  isPage: boolean;
   /** Markup that the page holds as it is, by name; see `MarkupContext`. */
   markup: Map<string, string>;
   assets: BrowserAssets;

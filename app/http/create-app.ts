@@ -105,6 +105,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
       locale: requestLocale(request),
       address: clientAddress(request),
       nonce: nonceOf(response),
+      isPage: !request.path.endsWith(".data"),
       markup: new Map(),
       assets,
       report,
@@ -139,7 +140,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
 /** The pages as someone sees them of whom nothing is known. */
 function renderWith(
   build: ServerBuild,
-  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce" | "markup">,
+  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce" | "isPage" | "markup">,
 ): RenderPage {
   const answer = createPageHandler(build, "production");
   return (address, locale) =>
@@ -149,6 +150,7 @@ function renderWith(
       locale,
       address: "",
       nonce: "",
+      isPage: true,
       markup: new Map(),
     });
 }

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, redirectDocument } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { outlineMarkup, planMarkup } from "../components/change/plan-markup.server.tsx";
 import { PlanPage, type ShownPlanView } from "../components/change/plan-page.tsx";
@@ -25,7 +25,9 @@ const keepView = keepLately<DrawnView>(24);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = requirePermission(request, context, "see-results");
-  const query = new URL(request.url).searchParams;
+  const { pathname, search, searchParams: query } = new URL(request.url);
+  // Reached with scripts, as after signing in: the browser loads it as a page.
+  if (!context.isPage) throw redirectDocument(pathname + search);
   const [node, link] = [query.get("node") || null, query.get("link") || null];
   const now = new Date();
   const read = await readMeasuredPlan(context, params.plan ?? "", now, node);

@@ -44,6 +44,14 @@ describe("a plan on the dashboard", () => {
     expect(french).toContain("64\u00a0%");
   });
 
+  test("is loaded as a page where scripts ask for its data, as after signing in", async () => {
+    const { read } = await startPlanned();
+    const { status, text } = await read(`${page}.data?level=medium`);
+    expect(status).toBe(202);
+    expect(text).toContain(`"${page}?level=medium"`);
+    expect(text).toMatch(/"reload",true/);
+  });
+
   test("opens a box and a link to their stories, with every number's way back", async () => {
     const { server, read } = await startPlanned();
     const id = await released(server, "belonging");
