@@ -3,7 +3,7 @@ import { adding, moving, setting } from "../domain/change/make-edit.ts";
 import { elementSchemas, inOrder, type Plan } from "../domain/change/plan.ts";
 import { type Level, levels, type PlanNode } from "../domain/change/plan-node.ts";
 
-export const nodesAt = (plan: Plan, level: Level): PlanNode[] =>
+export const nodesAt = (plan: Pick<Plan, "nodes">, level: Level): PlanNode[] =>
   plan.nodes.filter((node) => node.level === level);
 
 /** The edit that adds a node at the end of a level. */

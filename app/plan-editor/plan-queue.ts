@@ -31,8 +31,11 @@ export type PlanQueue = {
   lost: Lost[];
 };
 
+/** An edit that the server has stored; by whom, unless it is the one that was just sent. */
+export type StoredEdit = { version: number; edit: Edit; madeBy?: string | null };
+
 /** What the server answers to an edit, or to the question what others did. */
-export type News = { version: number; edits: { version: number; edit: Edit }[] };
+export type News = { version: number; edits: StoredEdit[] };
 
 export const beginQueue = (plan: Plan, version: number): PlanQueue => ({
   ...{ base: plan, version, waiting: [], plan, conflicts: [], lost: [] },

@@ -9,6 +9,7 @@ import {
   beginQueue,
   doEdit,
   heard,
+  type News,
   nextToSend,
   notSent,
   onto,
@@ -30,9 +31,14 @@ export type PlanState = {
   unsaved: number;
   conflicts: Conflict[];
   lost: PlanQueue["lost"];
+  /** What others did since the planner last looked, the oldest first. */
+  others: OthersEdit[];
   canUndo: boolean;
   canRedo: boolean;
 };
+
+/** `madeBy` is null for what Chorus did. */
+export type OthersEdit = { version: number; madeBy: string | null; edit: Edit };
 
 /** What became of an edit; with faults or conflicts nothing was done. */
 export type Did = { done: Edit } | { faults: Fault[] } | { conflicts: Conflict[] };
@@ -43,15 +49,25 @@ export type PlanStore = ReturnType<typeof createPlanStore>;
 const quiet = 500;
 /** How often what others did is asked for while the page is looked at. */
 const pollEvery = 4_000;
+/** More at once are not told one by one. */
+const mostOthers = 20;
 const retryDelay = (failures: number): number => Math.min(8, 1 + failures) * 1_000;
 
 /**
  * A plan as it is edited here: what is done is shown at once, kept in the tab, and sent in order as soon as there is a line.
  */
-export function createPlanStore(options: { plan: Plan; version: number; transport: Transport; keep: Keep }) {
-  const { transport, keep } = options;
+export function createPlanStore(options: {
+  plan: Plan;
+  version: number;
+  /** Who edits here, as the server calls them. */
+  person: string;
+  transport: Transport;
+  keep: Keep;
+}) {
+  const { transport, keep, person } = options;
   let queue = beginQueue(options.plan, options.version);
   let undo: Undo = nothingDone;
+  let others: OthersEdit[] = [];
   let trouble: Trouble | null = null;
   let failures = 0;
   let state = shown();
@@ -69,6 +85,7 @@ export function createPlanStore(options: { plan: Plan; version: number; transpor
       unsaved,
       conflicts: queue.conflicts,
       lost: queue.lost,
+      others,
       canUndo: undo.done.length > 0,
       canRedo: undo.undone.length > 0,
     };
@@ -110,6 +127,7 @@ export function createPlanStore(options: { plan: Plan; version: number; transpor
       }
       failures = 0;
       trouble = null;
+      if ("news" in outcome) others = [...others, ...byOthers(outcome.news)].slice(-mostOthers);
       if ("faults" in outcome) publish(await withoutRefused(notSent(queue), outcome.faults));
       else if (next) publish(acknowledged(queue, outcome.news));
       else {
@@ -121,6 +139,11 @@ export function createPlanStore(options: { plan: Plan; version: number; transpor
     busy = false;
     schedule(failures > 0 ? retryDelay(failures) : nextToSend(queue) ? quiet : pollEvery);
   }
+
+  const byOthers = ({ edits }: News): OthersEdit[] =>
+    edits.flatMap(({ version, madeBy, edit }) =>
+      version > queue.version && madeBy !== undefined && madeBy !== person ? [{ version, madeBy, edit }] : [],
+    );
 
   /** What was refused is put onto what others did; if that does not show why, it is lost with the server's reasons. */
   async function withoutRefused(before: PlanQueue, faults: Fault[]): Promise<PlanQueue> {
@@ -184,6 +207,12 @@ export function createPlanStore(options: { plan: Plan; version: number; transpor
 
     /** The planner has seen what could not be kept. */
     dismissLost: (): void => publish({ ...queue, lost: [] }),
+
+    /** The planner has seen what others did. */
+    dismissOthers(): void {
+      others = [];
+      publish(queue);
+    },
 
     /** Begins to send and to listen, with what this tab had kept; to be stopped when the page is left. */
     start(): () => void {

@@ -1,48 +1,15 @@
-import type { BrowserContextOptions, Locator, Page } from "playwright";
+import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
-import type { Edit } from "#app/domain/change/edit.ts";
-import { setting } from "#app/domain/change/make-edit.ts";
-import { emptyPlan, type Plan } from "#app/domain/change/plan.ts";
+import { adding, setting } from "#app/domain/change/make-edit.ts";
+import { elementSchemas, type Plan } from "#app/domain/change/plan.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { violations } from "../support/accessibility.ts";
-import { desktop, openPage, overflows, phone } from "../support/browser.ts";
-import { cookieFor } from "../support/staff.ts";
-import { startTestServer, type TestServer } from "../support/test-server.ts";
+import { desktop, overflows, phone } from "../support/browser.ts";
+import { atRest, begin, drag, elsewhere, planAt, saved, signedIn } from "../support/plan-editing.ts";
+import { startTestServer } from "../support/test-server.ts";
 
 const { planEditor: words, plans: planWords, change } = messagesIn("en");
-const { levels } = change;
-
-/** Without a line, and with a refused save, browsers note it in the console. */
-const noLineNoted = /Failed to load resource/;
-
-async function signedIn(
-  server: TestServer,
-  options: BrowserContextOptions,
-  role: "planner" | "viewer" = "planner",
-): Promise<Page> {
-  const page = await openPage({ locale: "en-CA", ...options }, [noLineNoted]);
-  const [name = "", value = ""] = (await cookieFor(server, role)).split(/=(.*)/);
-  await page.context().addCookies([{ name, value, url: server.address }]);
-  return page;
-}
-
-async function planAt(server: TestServer, slug: string): Promise<Plan> {
-  const stored = await server.services.plans.read(slug);
-  if (!stored) throw new Error(`There is no plan ${slug}.`);
-  return stored.plan;
-}
-
-const saved = (page: Page) => page.locator("[data-saving=saved]").waitFor();
-
-async function begin(server: TestServer, slug = "trust"): Promise<Plan> {
-  const plan = emptyPlan(slug, { en: "Trust", fr: "Confiance" });
-  await server.services.plans.begin(plan, { madeBy: null, now: new Date() });
-  return plan;
-}
-
-/** What somebody else does meanwhile. */
-const elsewhere = (server: TestServer, slug: string, edit: Edit) =>
-  server.services.plans.save(slug, edit, { madeBy: "somebody@example.org", now: new Date() });
+const { levels, tables } = change;
 
 /** A small plan as a picture of words: what leads to what. */
 const linksIn = ({ nodes, links }: Plan): string[] => {
@@ -145,39 +112,6 @@ describe("a plan from nothing", () => {
   });
 });
 
-/** Drags from the middle of one element to a point beside the middle of another. */
-/** Waits until the picture no longer moves: cards give way to others, and the view fits itself to them. */
-async function atRest(page: Page): Promise<void> {
-  const places = () =>
-    page
-      .locator(".react-flow__viewport, .react-flow__node, .react-flow__edge-interaction")
-      .evaluateAll((all) =>
-        all.map((one) => {
-          const { x, y, width, height } = one.getBoundingClientRect();
-          return [x, y, width, height].join(" ");
-        }),
-      );
-  let before = "";
-  await expect
-    .poll(async () => {
-      const now = JSON.stringify(await places());
-      const isSame = now === before;
-      before = now;
-      return isSame;
-    })
-    .toBe(true);
-}
-
-async function drag(page: Page, from: Locator, to: Locator, { dx = 0, dy = 0 } = {}): Promise<void> {
-  await atRest(page);
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error("There is nothing to drag.");
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2 + dx, end.y + end.height / 2 + dy, { steps: 12 });
-  await page.mouse.up();
-}
-
 test("a plan from nothing, by mouse, in the picture", async () => {
   const server = await startTestServer();
   await begin(server, "cswb");
@@ -214,12 +148,10 @@ test("a plan from nothing, by mouse, in the picture", async () => {
     .waitFor();
   // A link's assumption, in both languages.
   await atRest(page);
-  // Between neighbours: a line further on runs behind the cards between.
-  const [from, to] = await Promise.all(
-    ["Outreach", "Youth feel heard"].map((title) => card(title).getAttribute("data-id")),
-  );
   const middle = await page
-    .locator(`.react-flow__edge[aria-label="Edge from ${from} to ${to}"] .react-flow__edge-interaction`)
+    .locator(
+      `[aria-label="${words.picture.link("Outreach", "Housing is found")}"] .react-flow__edge-interaction`,
+    )
     .evaluate((line) => {
       const path = line as unknown as SVGPathElement;
       const { x, y } = path
@@ -264,6 +196,62 @@ test("a plan from nothing, by mouse, in the picture", async () => {
   ]);
 });
 
+test("readings, action groups and evaluation questions are edited where they belong, by keyboard", async () => {
+  const server = await startTestServer();
+  await begin(server);
+  await elsewhere(server, "trust", [
+    ...adding(
+      "nodes",
+      elementSchemas.nodes.parse({ id: "n", level: "short", title: { en: "Trust", fr: "" } }),
+    ),
+    ...adding(
+      "indicators",
+      elementSchemas.indicators.parse({ id: "i", node: "n", title: { en: "Say so", fr: "" } }),
+    ),
+  ]);
+  const page = await signedIn(server, desktop);
+  await page.goto(`${server.address}/manage/plans/trust`);
+  const panel = page.locator("#editor-panel");
+  const press = (name: string) => panel.getByRole("button", { name }).press("Enter");
+  const inFocus = (id: string) => expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
+
+  await page.getByRole("button", { name: words.tools.about }).press("Enter");
+  await press(tables.add.groups);
+  await inFocus("group-first");
+  await page.keyboard.type("North table");
+  await page.getByLabel(`${tables.fields.mandate}, ${words.panel.french}`).fill("Le Nord");
+  await page.getByRole("button", { name: words.tools.outline }).click();
+  await page.getByRole("button", { name: "Trust", exact: true }).press("Enter");
+  await panel.getByLabel("North table").check();
+
+  await press(tables.add.questions);
+  await inFocus("question-first");
+  await page.keyboard.type("Do they trust each other?");
+  await panel.getByLabel("Say so").check();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Trust", exact: true }).press("Enter");
+  await press("Say so");
+
+  const figure = panel.getByLabel(words.readings.add);
+  await figure.fill("45/40");
+  await page.keyboard.press("Enter");
+  await panel.getByText(messagesIn("en").planFaults.more_than_all({})).waitFor();
+  await figure.fill("45/60");
+  await page.keyboard.press("Enter");
+  await panel.getByLabel(words.indicators.source).fill("Minutes of the table");
+  await page.keyboard.press("Tab");
+  await saved(page);
+  expect(await violations(page)).toEqual([]);
+  expect(await planAt(server, "trust")).toMatchObject({
+    groups: [{ title: { en: "North table" }, mandate: { fr: "Le Nord" } }],
+    nodes: [{ groups: [expect.any(String)] }],
+    questions: [{ title: { en: "Do they trust each other?" }, nodes: ["n"], indicators: ["i"] }],
+    readings: [
+      { indicator: "i", value: null, numerator: 45, denominator: 60, source: "Minutes of the table" },
+    ],
+  });
+});
+
 describe("two planners at once", () => {
   test("different fields both win; the same field shows both and one is chosen; undo works", async () => {
     const server = await startTestServer();
@@ -295,6 +283,9 @@ describe("two planners at once", () => {
     await expect
       .poll(() => field(one, words.panel.description, words.panel.english).inputValue(), { timeout: 20_000 })
       .toBe("Between neighbours");
+    const told = one.getByRole("status").filter({ hasText: words.others.works("") });
+    await told.getByRole("button", { name: words.others.seen }).click();
+    await expect.poll(() => told.count()).toBe(0);
     expect((await planAt(server, "trust")).nodes).toMatchObject([
       { title: { en: "Mutual trust", fr: "Confiance mutuelle" }, description: { en: "Between neighbours" } },
     ]);

@@ -38,6 +38,7 @@ export function PlanPage({ view, mayEdit }: { view: ShownPlanView; mayEdit: bool
         </p>
         <nav className="plan-ways no-print" aria-label={words.tables.navigation}>
           <a href={`${planAddress(page.slug)}/report`}>{planReport.name}</a>
+          {mayEdit && <a href={`/manage/plans/${encodeURIComponent(page.slug)}`}>{words.page.edit}</a>}
           {mayEdit &&
             Object.entries(planTables).map(([where, collection]) => (
               <a key={where} href={`/manage/plans/${encodeURIComponent(page.slug)}/${where}`}>

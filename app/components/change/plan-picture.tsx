@@ -1,22 +1,26 @@
 import type { ReactNode } from "react";
-import { layOut, type PlanLayout } from "../../domain/change/lay-out.ts";
+import { columnGap, layOut, type PlanLayout } from "../../domain/change/lay-out.ts";
 import type { EvidenceState } from "../../domain/change/link-state.ts";
 import { wrap } from "../equity/picture/drawing.tsx";
-import { MarkShape } from "./state-mark.tsx";
+import { type MarkName, MarkShape } from "./state-mark.tsx";
 import type { LinkView, NodeView, PlanPageView } from "./view/page.ts";
 
 /** The picture is drawn for a page of this width, and as narrow as its boxes let it be. */
 const room = 1_190;
-const columnRoom = { least: 132, most: 224, between: 56 };
+const columnRoom = { least: 144, most: 224 };
 const headRoom = 34;
 const edge = 10;
-const line = { title: 16, figure: 20, state: 18 };
+const line = { title: 16, figure: 20, state: 18, more: 14 };
 /** Room for a letter of a title, on the safe side. */
-const letter = 7.1;
+const letter = 8.3;
+/** The same for a state, which stands beside its sign. */
+const stateLetter = 7;
+const signRoom = 21;
 const mostLines = 5;
 
 /** How one box is filled. */
-type Filled = { lines: string[]; figures: Part[]; height: number };
+type Filled = { lines: string[]; figures: Part[]; states: FilledState[]; height: number };
+type FilledState = { name: MarkName; lines: string[]; y: number };
 type Part = { text: string; bold: boolean } | "hidden";
 
 export type DrawnPlan = { layout: PlanLayout; filled: Map<string, Filled> };
@@ -30,7 +34,7 @@ type Drawable = Pick<PlanPageView, "nodes" | "links">;
  */
 export function drawPlan({ nodes, links }: Drawable, lay: typeof layOut = layOut): DrawnPlan {
   const columns = new Set(nodes.map(({ level }) => level)).size;
-  const share = (room - (columns - 1) * columnRoom.between) / Math.max(1, columns);
+  const share = (room - (columns - 1) * columnGap) / Math.max(1, columns);
   const width = Math.round(Math.min(columnRoom.most, Math.max(columnRoom.least, share)));
   const filled = new Map(nodes.map((node) => [node.id, fill(node, width)]));
   const boxes = nodes.map(({ id, level }) => ({ id, level, height: filled.get(id)?.height ?? 0 }));
@@ -42,10 +46,13 @@ function fill(node: NodeView, width: number): Filled {
   const all = wrap(node.title, letters);
   const lines = all.length > mostLines ? [...all.slice(0, mostLines - 1), `${all[mostLines - 1]}…`] : all;
   const figures = figuresOf(node, letters);
-  const states = node.standing ? 2 : 1;
-  const height =
-    2 * edge + lines.length * line.title + (figures.length > 0 ? line.figure : 0) + states * line.state;
-  return { lines, figures, height };
+  let y = edge + lines.length * line.title + (figures.length > 0 ? line.figure : 0);
+  const states = [node.evidence, ...(node.standing ? [node.standing] : [])].map(({ state, text }) => {
+    const filled = { name: state, lines: wrap(text, Math.floor((width - edge - signRoom) / stateLetter)), y };
+    y += line.state + (filled.lines.length - 1) * line.more;
+    return filled;
+  });
+  return { lines, figures, states, height: y + edge };
 }
 
 /** Baseline → latest → target of the first indicator, or as much of it as there is room for. */
@@ -216,10 +223,8 @@ function DrawnNode({
 }) {
   const box = layout.nodes.get(node.id);
   if (!box) return null;
-  const { lines, figures } = filled;
-  const { evidence, standing } = node;
+  const { lines, figures, states } = filled;
   const below = edge + lines.length * line.title;
-  const states = below + (figures.length > 0 ? line.figure : 0);
   const kind =
     node.level === "input" || node.level === "activity" || node.level === "output" ? "work" : "outcome";
   return (
@@ -236,26 +241,18 @@ function DrawnNode({
           ))}
         </text>
         {figures.length > 0 && <Figures parts={figures} y={below + 14} />}
-        <g
-          className={`node-state plan-state-${evidence.state}`}
-          transform={`translate(${edge} ${states + 4})`}
-        >
-          <MarkShape name={evidence.state} />
-          <text x={21} y={12}>
-            {evidence.text}
-          </text>
-        </g>
-        {standing && (
-          <g
-            className={`node-state plan-state-${standing.state}`}
-            transform={`translate(${edge} ${states + 4 + line.state})`}
-          >
-            <MarkShape name={standing.state} />
-            <text x={21} y={12}>
-              {standing.text}
+        {states.map(({ name, lines: told, y }) => (
+          <g key={name} className={`node-state plan-state-${name}`} transform={`translate(${edge} ${y + 4})`}>
+            <MarkShape name={name} />
+            <text y={12}>
+              {told.map((text, place) => (
+                <tspan key={text} x={signRoom} dy={place === 0 ? 0 : line.more}>
+                  {text}
+                </tspan>
+              ))}
             </text>
           </g>
-        )}
+        ))}
       </Way>
     </g>
   );

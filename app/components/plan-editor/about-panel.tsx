@@ -1,13 +1,20 @@
-import { describing } from "../../domain/change/make-edit.ts";
+import { newId } from "../../domain/change/ids.ts";
+import { adding, describing } from "../../domain/change/make-edit.ts";
+import { elementSchemas } from "../../domain/change/plan.ts";
+import { planTables } from "../../domain/change/plan-table.ts";
+import { noText } from "../../domain/change/text.ts";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useFaultOf, useFaultWords, useTitle } from "./editor-context.tsx";
 import { DraftField, TextPair } from "./fields.tsx";
 import { PanelFrame, PanelPart } from "./panel.tsx";
+import { OpenList, PanelList } from "./panel-list.tsx";
+import { TableLink } from "./table-link.tsx";
 
 /** What the plan says of itself, and everything that is still to be filled in. */
 export function AboutPanel() {
   const { plan, edit, faults, select } = useEditor();
-  const words = useMessages().planEditor;
+  const { planEditor: words, change } = useMessages();
+  const { tables } = change;
   const faultsOf = useFaultOf();
   const tell = useFaultWords();
   const titleOf = useTitle();
@@ -18,6 +25,12 @@ export function AboutPanel() {
     const element = plan[collection].find((one) => one.id === id);
     return element ? [{ fault, collection, element }] : [];
   });
+  const addGroup = () => {
+    const id = newId("g");
+    const order = (plan.groups.at(-1)?.order ?? 0) + 1;
+    const added = elementSchemas.groups.parse({ id, order, title: noText });
+    if (!edit(adding("groups", added))) select({ in: "groups", id }, "field");
+  };
   const setDay = (end: "from" | "to") => (value: string) =>
     edit(describing(plan, { period: { ...plan.period, [end]: value || null } }))?.map(tell) ?? null;
   return (
@@ -45,42 +58,33 @@ export function AboutPanel() {
         />
         <DraftField label={words.about.to} type="date" value={plan.period.to ?? ""} onChange={setDay("to")} />
       </div>
-      {orphans.length > 0 && (
-        <PanelPart title={words.about.orphans}>
-          <ul className="editor-links">
-            {orphans.map(({ id, title }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className="editor-open"
-                  onClick={() => select({ in: "indicators", id }, "panel")}
-                >
-                  {titleOf(title)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </PanelPart>
-      )}
+      <PanelList
+        title={words.about.orphans}
+        listed={orphans.map(({ id, title }) => ({ opens: { in: "indicators", id }, title: titleOf(title) }))}
+      />
+      <PanelList
+        title={tables.titles.groups}
+        none={words.panel.none}
+        listed={plan.groups.map(({ id, title }) => ({ opens: { in: "groups", id }, title: titleOf(title) }))}
+        add={{ label: tables.add.groups, run: addGroup }}
+      />
+      <PanelPart title={tables.navigation}>
+        {Object.values(planTables).map((collection) => (
+          <TableLink key={collection} collection={collection} />
+        ))}
+      </PanelPart>
       {gaps.length === 0 ? (
         <p className="hint">{words.about.noGaps}</p>
       ) : (
         <details className="disclosure">
           <summary>{words.about.gaps(gaps.length)}</summary>
-          <ul className="editor-links">
-            {gaps.slice(0, 100).map(({ fault, collection, element }) => (
-              <li key={`${fault.code} ${fault.id} ${fault.field}`}>
-                <button
-                  type="button"
-                  className="editor-open"
-                  onClick={() => select({ in: collection, id: element.id }, "panel")}
-                >
-                  {titleOf(element.title)}
-                </button>{" "}
-                <span className="hint">{tell(fault)}</span>
-              </li>
-            ))}
-          </ul>
+          <OpenList
+            listed={gaps.slice(0, 100).map(({ fault, collection, element }) => ({
+              opens: { in: collection, id: element.id },
+              title: titleOf(element.title),
+              note: tell(fault),
+            }))}
+          />
         </details>
       )}
     </PanelFrame>

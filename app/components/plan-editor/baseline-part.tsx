@@ -2,7 +2,8 @@ import type { Baseline, Indicator } from "../../domain/change/indicator.ts";
 import { perOf } from "../../domain/change/indicator.ts";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useFaultOf } from "./editor-context.tsx";
-import { DraftField, Notes, readNumber, written } from "./fields.tsx";
+import { DraftField, Notes } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { useSetIndicator } from "./indicator-panel.tsx";
 import { PanelPart } from "./panel.tsx";
 
@@ -22,18 +23,6 @@ export function BaselinePart({ indicator }: { indicator: Indicator }) {
     );
   }
   const change = (fields: Partial<Baseline>) => set({ baseline: { ...baseline, ...fields } });
-  const number = (field: "value" | "numerator" | "denominator") => (
-    <DraftField
-      label={words.indicators[field]}
-      type="number"
-      value={written(baseline[field])}
-      notes={faultsOf("indicators", indicator.id, `baseline.${field}`)}
-      onChange={(text) => {
-        const read = readNumber(text);
-        return read === undefined ? [words.errors.number] : change({ [field]: read });
-      }}
-    />
-  );
   return (
     <PanelPart title={words.indicators.baseline}>
       <div className="editor-row">
@@ -43,14 +32,16 @@ export function BaselinePart({ indicator }: { indicator: Indicator }) {
           value={baseline.date}
           onChange={(date) => (date ? change({ date }) : [words.errors.date])}
         />
-        {number("value")}
+        <FigureField
+          label={words.indicators.value}
+          figure={baseline}
+          counts={perOf(unit) !== null}
+          notes={(["value", "numerator", "denominator"] as const).flatMap((field) =>
+            faultsOf("indicators", indicator.id, `baseline.${field}`),
+          )}
+          onChange={change}
+        />
       </div>
-      {perOf(unit) !== null && (
-        <div className="editor-row">
-          {number("numerator")}
-          {number("denominator")}
-        </div>
-      )}
       <DraftField
         label={words.indicators.source}
         type="text"
@@ -78,16 +69,13 @@ function NewBaseline({ indicator }: { indicator: Indicator }) {
   const words = useMessages().planEditor;
   const set = useSetIndicator(indicator.id);
   return (
-    <DraftField
-      label={`${words.indicators.setBaseline}: ${words.indicators.value}`}
-      type="number"
-      value=""
-      onChange={(text) => {
-        const value = readNumber(text);
-        if (value === undefined) return [words.errors.number];
-        if (value === null) return null;
+    <FigureField
+      label={`${words.indicators.setBaseline}${words.readings.colon}${words.indicators.value}`}
+      figure={null}
+      counts={perOf(indicator.unit) !== null}
+      onChange={(figure) => {
         const date = new Date().toLocaleDateString("en-CA");
-        return set({ baseline: { date, value, numerator: null, denominator: null, source: "" } });
+        return set({ baseline: { date, ...figure, source: "" } });
       }}
     />
   );

@@ -8,7 +8,8 @@ import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 
 /** What the panel shows; null for the plan itself. */
-export type Selection = { in: "nodes" | "links" | "indicators" | "evidence"; id: string } | null;
+export type Selection = { in: Opened; id: string } | null;
+export type Opened = "nodes" | "links" | "indicators" | "readings" | "evidence" | "questions" | "groups";
 
 /** How what is opened takes the focus: its first field, the panel as a whole, or not at all. */
 export type Focus = "field" | "panel" | "none";

@@ -7,12 +7,12 @@ import { formatsIn } from "../../i18n/formats.ts";
 import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useTitle } from "./editor-context.tsx";
-import { PanelPart } from "./panel.tsx";
+import { PanelList } from "./panel-list.tsx";
 
 /** What speaks for and against a node or a link, the newest first. */
 export function EvidenceList({ on }: { on: Evidence["on"] }) {
   const words = useMessages().planEditor.evidence;
-  const { plan, edit, select, mayEdit } = useEditor();
+  const { plan, edit, select } = useEditor();
   const { day } = formatsIn(useLocale());
   const titleOf = useTitle();
   const own = plan.evidence
@@ -27,38 +27,20 @@ export function EvidenceList({ on }: { on: Evidence["on"] }) {
     if (!edit(adding("evidence", added))) select({ in: "evidence", id }, "field");
   };
   return (
-    <PanelPart title={words.title}>
-      {own.length === 0 ? (
-        <p className="hint">{words.none}</p>
-      ) : (
-        <ul className="editor-links">
-          {own.map(({ id, says, date, text }) => (
-            <li key={id}>
-              <span className={`editor-says says-${says}`} aria-hidden="true">
-                {says === "supports" ? "+" : says === "contradicts" ? "−" : "±"}
-              </span>{" "}
-              <button
-                type="button"
-                className="editor-open"
-                onClick={() => select({ in: "evidence", id }, "panel")}
-              >
-                {titleOf(text)}
-              </button>
-              <span className="hint">
-                {" "}
-                {words.verdicts[says]} · {day(`${date}T12:00:00Z`)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {mayEdit && (
-        <div>
-          <button type="button" className="button button-quiet button-small editor-add" onClick={add}>
-            + {words.add}
-          </button>
-        </div>
-      )}
-    </PanelPart>
+    <PanelList
+      title={words.title}
+      none={words.none}
+      listed={own.map(({ id, says, date, text }) => ({
+        opens: { in: "evidence", id },
+        title: titleOf(text),
+        before: (
+          <span className={`editor-says says-${says}`} aria-hidden="true">
+            {says === "supports" ? "+" : says === "contradicts" ? "−" : "±"}{" "}
+          </span>
+        ),
+        note: `${words.verdicts[says]} · ${day(`${date}T12:00:00Z`)}`,
+      }))}
+      add={{ label: words.add, run: add }}
+    />
   );
 }

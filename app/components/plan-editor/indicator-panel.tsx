@@ -7,6 +7,8 @@ import { useEditor, useFaultOf, useFaultWords, useTitle } from "./editor-context
 import { SelectField, TextPair } from "./fields.tsx";
 import { MeasurePart } from "./measure-part.tsx";
 import { PanelFrame } from "./panel.tsx";
+import { ReadingsPart } from "./readings-part.tsx";
+import { TableLink } from "./table-link.tsx";
 import { TargetsPart } from "./targets-part.tsx";
 
 /** Sets fields of an indicator; what keeps it from being done comes back in words. */
@@ -111,6 +113,8 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
       </SelectField>
       <BaselinePart indicator={indicator} />
       <TargetsPart indicator={indicator} />
+      <ReadingsPart indicator={indicator} />
+      <TableLink collection="indicators" row={id} />
     </PanelFrame>
   );
 }

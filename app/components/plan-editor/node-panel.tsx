@@ -11,6 +11,7 @@ import { EvidenceList } from "./evidence-list.tsx";
 import { SelectField, TextPair } from "./fields.tsx";
 import { useNodeActions } from "./node-keys.ts";
 import { PanelFrame, PanelPart } from "./panel.tsx";
+import { PanelList } from "./panel-list.tsx";
 
 /** A node: its texts, where it stands, what it leads to, what shows it, and what speaks for and against it. */
 export function NodePanel({ node }: { node: PlanNode }) {
@@ -86,6 +87,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
       <NodeLinks node={node} direction="to" />
       <NodeLinks node={node} direction="from" />
       <NodeIndicators node={node} />
+      <NodeQuestions node={node} />
       <EvidenceList on={{ kind: "node", id: node.id }} />
     </PanelFrame>
   );
@@ -121,39 +123,29 @@ function NodeGroups({ node }: { node: PlanNode }) {
 /** What a node leads to, or comes from. */
 function NodeLinks({ node, direction }: { node: PlanNode; direction: "to" | "from" }) {
   const words = useMessages().planEditor;
-  const { plan, select, mayEdit } = useEditor();
+  const { plan, mayEdit } = useEditor();
   const titleOf = useTitle();
   const own = plan.links.filter((link) => link[direction === "to" ? "from" : "to"] === node.id);
   const nameOf = (id: string) => titleOf(plan.nodes.find((one) => one.id === id)?.title);
   return (
-    <PanelPart title={direction === "to" ? words.panel.leadsTo : words.panel.comesFrom}>
-      {own.length === 0 ? (
-        <p className="hint">{words.panel.none}</p>
-      ) : (
-        <ul className="editor-links">
-          {own.map((link) => (
-            <li key={link.id}>
-              <button
-                type="button"
-                className="editor-open"
-                aria-label={words.panel.openLink(nameOf(link.from), nameOf(link.to))}
-                onClick={() => select({ in: "links", id: link.id }, "panel")}
-              >
-                {direction === "to" ? "→" : "←"} {nameOf(link[direction])}
-              </button>
-              {link.feedback && <span className="hint"> {words.panel.feedback}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
+    <PanelList
+      title={direction === "to" ? words.panel.leadsTo : words.panel.comesFrom}
+      none={words.panel.none}
+      listed={own.map((link) => ({
+        opens: { in: "links", id: link.id },
+        title: `${direction === "to" ? "→" : "←"} ${nameOf(link[direction])}`,
+        label: words.panel.openLink(nameOf(link.from), nameOf(link.to)),
+        note: link.feedback && words.panel.feedback,
+      }))}
+    >
       {mayEdit && <ConnectForm node={node} direction={direction} />}
-    </PanelPart>
+    </PanelList>
   );
 }
 
 function NodeIndicators({ node }: { node: PlanNode }) {
   const words = useMessages().planEditor.indicators;
-  const { plan, edit, select, mayEdit } = useEditor();
+  const { plan, edit, select } = useEditor();
   const titleOf = useTitle();
   const own = plan.indicators.filter((indicator) => indicator.node === node.id);
   const add = () => {
@@ -170,31 +162,34 @@ function NodeIndicators({ node }: { node: PlanNode }) {
     );
   }
   return (
-    <PanelPart title={words.title}>
-      {own.length === 0 ? (
-        <p className="hint">{words.none}</p>
-      ) : (
-        <ul className="editor-links">
-          {own.map(({ id, title }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="editor-open"
-                onClick={() => select({ in: "indicators", id }, "panel")}
-              >
-                {titleOf(title)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {mayEdit && (
-        <div>
-          <button type="button" className="button button-quiet button-small editor-add" onClick={add}>
-            + {words.add}
-          </button>
-        </div>
-      )}
-    </PanelPart>
+    <PanelList
+      title={words.title}
+      none={words.none}
+      listed={own.map(({ id, title }) => ({ opens: { in: "indicators", id }, title: titleOf(title) }))}
+      add={{ label: words.add, run: add }}
+    />
+  );
+}
+
+/** What the table wants to know about it. */
+function NodeQuestions({ node }: { node: PlanNode }) {
+  const words = useMessages();
+  const { plan, edit, select } = useEditor();
+  const titleOf = useTitle();
+  const add = () => {
+    const id = newId("q");
+    const order = (plan.questions.at(-1)?.order ?? 0) + 1;
+    const added = elementSchemas.questions.parse({ id, order, title: noText, nodes: [node.id] });
+    if (!edit(adding("questions", added))) select({ in: "questions", id }, "field");
+  };
+  return (
+    <PanelList
+      title={words.planEditor.questions.title}
+      none={words.planEditor.questions.none}
+      listed={plan.questions
+        .filter(({ nodes }) => nodes.includes(node.id))
+        .map(({ id, title }) => ({ opens: { in: "questions", id }, title: titleOf(title) }))}
+      add={{ label: words.change.tables.add.questions, run: add }}
+    />
   );
 }

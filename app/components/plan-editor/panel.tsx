@@ -3,9 +3,12 @@ import { useMessages } from "../use-messages.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { useEditor } from "./editor-context.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
+import { GroupPanel } from "./group-panel.tsx";
 import { IndicatorPanel } from "./indicator-panel.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import { NodePanel } from "./node-panel.tsx";
+import { QuestionPanel } from "./question-panel.tsx";
+import { ReadingPanel } from "./reading-panel.tsx";
 
 /** What is opened: one element with everything that belongs to it. Nothing opened: the plan itself. */
 export function Panel() {
@@ -20,6 +23,15 @@ export function Panel() {
   } else if (selection?.in === "indicators") {
     const indicator = of(plan.indicators);
     if (indicator) return <IndicatorPanel key={indicator.id} indicator={indicator} />;
+  } else if (selection?.in === "readings") {
+    const reading = of(plan.readings);
+    if (reading) return <ReadingPanel key={reading.id} reading={reading} />;
+  } else if (selection?.in === "groups") {
+    const group = of(plan.groups);
+    if (group) return <GroupPanel key={group.id} group={group} />;
+  } else if (selection?.in === "questions") {
+    const question = of(plan.questions);
+    if (question) return <QuestionPanel key={question.id} question={question} />;
   } else if (selection?.in === "evidence") {
     const evidence = of(plan.evidence);
     if (evidence) return <EvidencePanel key={evidence.id} evidence={evidence} />;

@@ -17,25 +17,29 @@ import { newId } from "../../domain/change/ids.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { Level } from "../../domain/change/plan-node.ts";
 import { connecting } from "../../plan-editor/connect-nodes.ts";
-import { card, layOutPicture, type PictureLayout, placeAt } from "../../plan-editor/lay-out.ts";
+import { card, handle, layOutPicture, type PictureLayout, placeAt } from "../../plan-editor/lay-out.ts";
 import { addingNode, placing } from "../../plan-editor/place-node.ts";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useFaultWords, useTitle } from "./editor-context.tsx";
 import { useNodeActions, useNodeKeys } from "./node-keys.ts";
-import { PictureLink } from "./picture-link.tsx";
+import { type LinkEdge, PictureLink } from "./picture-link.tsx";
 import { type CardNode, type LaneNode, PictureActions, PictureCard, PictureLane } from "./picture-nodes.tsx";
 
 // Outside the component: other objects would make the picture draw everything anew.
 const nodeTypes = { card: PictureCard, lane: PictureLane };
 const edgeTypes = { link: PictureLink };
 /** Told, not measured: a line is there also while the card at its other end is out of sight. */
-const handle = { width: 14, height: 14, y: card.height / 2 - 7 };
+const reach = handle / 2;
+const size = { width: handle, height: handle, y: card.height / 2 - reach };
 const handles = [
-  { ...handle, type: "target" as const, position: Position.Left, x: -7 },
-  { ...handle, type: "source" as const, position: Position.Right, x: card.width - 7 },
+  { ...size, type: "target" as const, position: Position.Left, x: -reach },
+  { ...size, type: "source" as const, position: Position.Right, x: card.width - reach },
 ];
 const ignore = (): void => {};
 const fit = { padding: 0.06, maxZoom: 1.05, duration: 0 };
+/** Below it cards cannot be read; below the other one they are not to be handled either. */
+const readable = 0.6;
+const far = 0.35;
 
 export default function Picture() {
   return (
@@ -52,10 +56,12 @@ function Canvas() {
   const { place } = useNodeActions();
   const keys = useNodeKeys();
   const tell = useFaultWords();
-  const layout = useMemo(() => layOutPicture(plan), [plan]);
+  const { nodes: planNodes, links: planLinks } = plan;
+  const layout = useMemo(() => layOutPicture({ nodes: planNodes, links: planLinks }), [planNodes, planLinks]);
   const [nodes, setNodes] = useNodes(plan, layout, mayEdit, selection?.in === "nodes" ? selection.id : null);
-  const edges = useEdges(plan, selection?.in === "links" ? selection.id : null);
-  const { onMoveStart, showAll } = useFit();
+  const edges = useEdges(plan, layout, selection?.in === "links" ? selection.id : null);
+  const { onMoveStart, showAll } = useFit(layout);
+  const isFar = useStore((state) => state.transform[2] < far);
 
   const latest = { plan, layout, place, edit, select, say, tell, keys, words, mayEdit, focusOn };
   const now = useRef(latest);
@@ -109,7 +115,10 @@ function Canvas() {
 
   return (
     <PictureActions.Provider value={actions}>
-      <section className="editor-picture" aria-label={words.planEditor.picture.label}>
+      <section
+        className={isFar ? "editor-picture is-far" : "editor-picture"}
+        aria-label={words.planEditor.picture.label}
+      >
         <ReactFlow
           nodes={nodes}
           edges={edges}
@@ -144,17 +153,15 @@ function Canvas() {
         >
           <Zoom showAll={showAll} />
           {plan.nodes.length === 0 && (
-            <Panel position="bottom-center" className="editor-hint">
+            <Panel position="bottom-center" className="editor-hint editor-hint-within">
               {words.planEditor.picture.empty}
-            </Panel>
-          )}
-          {plan.nodes.length > 0 && mayEdit && (
-            <Panel position="bottom-left" className="editor-hint">
-              {words.planEditor.picture.hint}
             </Panel>
           )}
         </ReactFlow>
       </section>
+      {plan.nodes.length > 0 && mayEdit && (
+        <p className="hint editor-hint">{words.planEditor.picture.hint}</p>
+      )}
     </PictureActions.Provider>
   );
 }
@@ -233,30 +240,63 @@ const settledAt = (nodes: Node[], { places }: PictureLayout): Node[] =>
     return { ...node, position, dragging: false };
   });
 
-function useEdges(plan: Plan, selected: string | null): Edge[] {
+/** Lines. One that is drawn the same stays the same object: it is not drawn again. */
+function useEdges(plan: Plan, { places, links: routes }: PictureLayout, selected: string | null): LinkEdge[] {
+  const words = useMessages().planEditor;
+  const titleOf = useTitle();
+  const drawn = useRef(new Map<string, LinkEdge>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language comes with a new page.
   return useMemo(() => {
     const tried = new Set(plan.evidence.flatMap(({ on }) => (on.kind === "link" ? on.id : [])));
-    return plan.links.map(({ id, from, to, feedback }) => ({
-      ...{ id, source: from, target: to, type: "link" },
-      className: [feedback && "is-feedback", id === selected && "is-open", tried.has(id) && "has-evidence"]
-        .filter(Boolean)
-        .join(" "),
-    }));
-  }, [plan.links, plan.evidence, selected]);
+    const titles = new Map(plan.nodes.map(({ id, title }) => [id, titleOf(title)]));
+    const edges = plan.links.flatMap(({ id, from, to, feedback }): LinkEdge[] => {
+      const [start, end, route] = [places.get(from), places.get(to), routes.get(id)];
+      if (!start || !end || !route) return [];
+      const middle = card.height / 2;
+      const ends: [number, number, number, number] = [
+        ...([start.x + card.width + reach, start.y + middle] as const),
+        ...([end.x - reach, end.y + middle] as const),
+      ];
+      const edge: LinkEdge = {
+        ...{ id, source: from, target: to, type: "link", data: { route, ends } },
+        className: [feedback && "is-feedback", id === selected && "is-open", tried.has(id) && "has-evidence"]
+          .filter(Boolean)
+          .join(" "),
+        ariaLabel: words.picture.link(titles.get(from) ?? "", titles.get(to) ?? ""),
+        domAttributes: { "aria-roledescription": words.panel.link },
+      };
+      const before = drawn.current.get(id);
+      return [before && JSON.stringify(before) === JSON.stringify(edge) ? before : edge];
+    });
+    drawn.current = new Map(edges.map((edge) => [edge.id, edge]));
+    return edges;
+  }, [plan.links, plan.nodes, plan.evidence, places, routes, selected]);
 }
 
 /**
- * The whole picture is seen when it opens, and when the panel takes some of its room, until the planner moves it: then it
- * stays where they have it.
+ * How the picture opens, and stands when the panel takes some of its room or a lane gets its first card: whole where that can be read, else its upper part as
+ * wide as it is. Once the planner has moved it, it stays where they have it.
  */
-function useFit() {
+function useFit({ lanes }: PictureLayout) {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
   const moved = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other width.
+  const last = lanes.at(-1);
+  const whole = { width: last ? last.x + last.width : 0, height: last?.height ?? 0 };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other width, of the picture or of what it shows.
   useEffect(() => {
-    if (!moved.current) requestAnimationFrame(() => void flow.fitView(fit));
-  }, [flow, width]);
+    if (moved.current || width === 0) return;
+    const zoom = Math.min(fit.maxZoom, (width / whole.width) * (1 - fit.padding));
+    const isReadable = Math.min(zoom, (height / whole.height) * (1 - fit.padding)) >= readable;
+    requestAnimationFrame(() => {
+      if (isReadable) void flow.fitView(fit);
+      else {
+        const shown = Math.max(readable, zoom);
+        void flow.setViewport({ zoom: shown, x: Math.max(8, (width - whole.width * shown) / 2), y: 8 });
+      }
+    });
+  }, [flow, width, whole.width]);
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event) moved.current = true;
   }, []);

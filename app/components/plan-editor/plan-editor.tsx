@@ -20,8 +20,16 @@ import { planTransport } from "../../plan-editor/plan-transport.ts";
 import { useScripts } from "../manage/use-scripts.ts";
 import { useMessages } from "../use-messages.ts";
 import { Conflicts } from "./conflicts.tsx";
-import { type Editor, EditorProvider, type Focus, type Selection, useTitle } from "./editor-context.tsx";
+import {
+  type Editor,
+  EditorProvider,
+  type Focus,
+  type Opened,
+  type Selection,
+  useTitle,
+} from "./editor-context.tsx";
 import { EditorTools, type View } from "./editor-tools.tsx";
+import { Others } from "./others.tsx";
 import { Outline } from "./outline.tsx";
 import { Panel } from "./panel.tsx";
 import { useFocusLater } from "./use-focus-later.ts";
@@ -145,6 +153,7 @@ export function PlanEditor(props: Props) {
             }}
           />
         )}
+        <Others others={state.others} dismiss={store.dismissOthers} />
         <Conflicts
           conflicts={state.conflicts}
           lost={state.lost}
@@ -175,12 +184,10 @@ export function PlanEditor(props: Props) {
   );
 }
 
-const firstField = {
-  nodes: "node",
-  links: "link",
-  indicators: "indicator",
-  evidence: "evidence",
-  plan: "about",
+/** How the first field of what is opened is called. */
+const firstField: Record<Opened | "plan", string> = {
+  ...{ nodes: "node", links: "link", indicators: "indicator", readings: "reading" },
+  ...{ evidence: "evidence", questions: "question", groups: "group", plan: "about" },
 };
 
 function EditorHead({ plan }: { plan: Plan }) {
@@ -207,6 +214,7 @@ function usePlanStore({ plan, version, person, mayEdit }: Props): PlanStore {
     createPlanStore({
       plan,
       version,
+      person,
       transport: planTransport(plan.slug),
       keep: keepInTab(plan.slug, person),
     }),

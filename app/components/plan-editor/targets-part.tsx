@@ -1,10 +1,9 @@
 import { newId } from "../../domain/change/ids.ts";
 import type { Indicator, Target } from "../../domain/change/indicator.ts";
-import { textIn } from "../../domain/survey/definition.ts";
-import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useFaultOf } from "./editor-context.tsx";
-import { DraftField, Notes, readNumber, SelectField, written } from "./fields.tsx";
+import { DraftField, Notes, readNumber, written } from "./fields.tsx";
+import { GroupSelect } from "./group-select.tsx";
 import { useSetIndicator } from "./indicator-panel.tsx";
 import { PanelPart } from "./panel.tsx";
 
@@ -48,26 +47,14 @@ function freeDay(targets: Target[]): string {
   return `${year}-12-31`;
 }
 
-const keyOf = (group: Target["group"]): string =>
-  group === null ? "" : JSON.stringify([group.dimension, group.value]);
-
 function TargetFields({ indicator, target, place }: { indicator: Indicator; target: Target; place: number }) {
   const words = useMessages().planEditor;
-  const { surveys, mayEdit } = useEditor();
+  const { mayEdit } = useEditor();
   const faultsOf = useFaultOf();
-  const locale = useLocale();
   const set = useSetIndicator(indicator.id);
   const { measure, targets } = indicator;
   const replace = (by: Target | null) =>
     set({ targets: targets.flatMap((one) => (one.id !== target.id ? one : (by ?? []))) });
-  const survey = measure.kind === "survey" ? surveys.find(({ slug }) => slug === measure.survey) : undefined;
-  const dimensions = survey?.dimensions ?? [];
-  const isKnown =
-    target.group === null ||
-    dimensions.some(
-      ({ name, groups }) =>
-        name === target.group?.dimension && groups.some(({ value }) => value === target.group?.value),
-    );
   return (
     <fieldset className="editor-target stack stack-tight">
       <legend>{words.indicators.target(place + 1)}</legend>
@@ -90,30 +77,11 @@ function TargetFields({ indicator, target, place }: { indicator: Indicator; targ
           }}
         />
       </div>
-      <SelectField
-        label={words.indicators.forWhom}
-        value={keyOf(target.group)}
-        onChange={(key) => {
-          const [dimension, value] = key ? (JSON.parse(key) as [string, string]) : [];
-          replace({ ...target, group: dimension && value !== undefined ? { dimension, value } : null });
-        }}
-      >
-        <option value="">{words.indicators.everyone}</option>
-        {!isKnown && target.group && (
-          <option value={keyOf(target.group)}>
-            {target.group.dimension}: {target.group.value}
-          </option>
-        )}
-        {dimensions.map(({ name, title, groups }) => (
-          <optgroup key={name} label={textIn(title, locale)}>
-            {groups.map((group) => (
-              <option key={group.value} value={keyOf({ dimension: name, value: group.value })}>
-                {textIn(group.title, locale) || group.value}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </SelectField>
+      <GroupSelect
+        measure={measure}
+        group={target.group}
+        onChange={(group) => void replace({ ...target, group })}
+      />
       <Notes notes={faultsOf("indicators", indicator.id, `targets.${target.id}`)} />
       {mayEdit && (
         <div>

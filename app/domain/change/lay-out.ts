@@ -1,7 +1,6 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import { type Level, levels } from "./plan-node.ts";
-
-export type Box = { x: number; y: number; width: number; height: number };
+import { type Box, type Placed, type Route, routeLinks } from "./route-links.ts";
 
 /** Where everything of the picture stands, in pixels from its upper left corner. */
 export type PlanLayout = {
@@ -10,25 +9,25 @@ export type PlanLayout = {
   /** One column for each level that has nodes, from inputs to the impact. */
   columns: { level: Level; x: number; width: number }[];
   nodes: Map<string, Box>;
-  /** A curve from one node to another, and the middle of it. */
-  links: Map<string, { path: string; middle: { x: number; y: number } }>;
+  links: Map<string, Route>;
 };
 
 type Drawn = { id: string; level: Level; height: number };
 type Joined = { id: string; from: string; to: string };
 
-/** Between nodes of a column, and between columns: room for the links to be told apart. */
-const between = { nodes: 16, columns: 56 };
+/** Between columns, and between nodes of one: room for the links to be told apart. */
+export const columnGap = 52;
+const nodeGap = 16;
 
 /**
  * Lays a plan out in columns, one a level. Dagre decides who stands above whom, so that few links cross; the columns
- * are then filled without the gaps that it leaves for links.
+ * are then filled without the gaps that it leaves for links, which run between the nodes (`routeLinks`).
  *
  * @param nodes in their order within the plan, each with the height that it needs
  */
 export function layOut(nodes: readonly Drawn[], links: readonly Joined[], width: number): PlanLayout {
   const used = levels.filter((level) => nodes.some((node) => node.level === level));
-  const columns = used.map((level, place) => ({ level, x: place * (width + between.columns), width }));
+  const columns = used.map((level, place) => ({ level, x: place * (width + columnGap), width }));
   const known = new Map(nodes.map((node) => [node.id, node]));
   const drawable = links.filter(({ from, to }) => known.has(from) && known.has(to) && from !== to);
   const place = orderOf(nodes, drawable, used);
@@ -38,7 +37,7 @@ export function layOut(nodes: readonly Drawn[], links: readonly Joined[], width:
       .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
   );
   const heights = byLevel.map((column) =>
-    column.reduce((sum, { height }) => sum + height + between.nodes, -between.nodes),
+    column.reduce((sum, { height }) => sum + height + nodeGap, -nodeGap),
   );
   const height = Math.max(0, ...heights);
   const boxes = new Map<string, Box>();
@@ -46,14 +45,13 @@ export function layOut(nodes: readonly Drawn[], links: readonly Joined[], width:
     let y = (height - (heights[index] ?? 0)) / 2;
     for (const node of column) {
       boxes.set(node.id, { x: columns[index]?.x ?? 0, y, width, height: node.height });
-      y += node.height + between.nodes;
+      y += node.height + nodeGap;
     }
   });
-  const curves = drawable.map(({ id, from, to }) => {
-    return [id, curveOf(boxes.get(from) as Box, boxes.get(to) as Box)] as const;
-  });
+  const placed = byLevel.map((column) => column.map(({ id }): Placed => ({ id, ...(boxes.get(id) as Box) })));
+  const routes = routeLinks(placed, drawable);
   const last = columns.at(-1);
-  return { width: last ? last.x + width : 0, height, columns, nodes: boxes, links: new Map(curves) };
+  return { width: last ? last.x + width : 0, height, columns, nodes: boxes, links: routes };
 }
 
 /** Each node's place in its column, so that few links cross. */
@@ -80,23 +78,4 @@ function orderOf(
   }
   layout(graph, { disableOptimalOrderHeuristic: true });
   return new Map(nodes.map(({ id }) => [id, graph.node(id).y as number]));
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** From the right side of one node to the left side of the next; around the outside where a link leads back. */
-function curveOf(from: Box, to: Box): { path: string; middle: { x: number; y: number } } {
-  const [y1, y2] = [from.y + from.height / 2, to.y + to.height / 2];
-  if (to.x > from.x) return cubic([from.x + from.width, y1], [to.x, y2], [1, -1]);
-  if (to.x === from.x) return cubic([from.x + from.width, y1], [to.x + to.width, y2], [1, 1]);
-  return cubic([from.x, y1], [to.x + to.width, y2], [-1, 1]);
-}
-
-function cubic([x1, y1]: [number, number], [x2, y2]: [number, number], [out, back]: [number, number]) {
-  const pull = Math.max(between.columns * 0.7, Math.min(120, Math.abs(x2 - x1) / 2));
-  const [c1, c2] = [x1 + out * pull, x2 + back * pull];
-  return {
-    path: `M${round(x1)} ${round(y1)}C${round(c1)} ${round(y1)} ${round(c2)} ${round(y2)} ${round(x2)} ${round(y2)}`,
-    middle: { x: round((x1 + 3 * c1 + 3 * c2 + x2) / 8), y: round((y1 + y2) / 2) },
-  };
 }

@@ -86,6 +86,7 @@ export const planEditor = {
     empty: "Begin with what you want to change in the end: add an impact or an outcome.",
     from: "Start a link here",
     to: "End a link here",
+    link: (from: string, to: string) => `Link from ${from} to ${to}`,
   },
   panel: {
     close: "Close",
@@ -111,6 +112,7 @@ export const planEditor = {
     linkTitle: (from: string, to: string) => `${from} → ${to}`,
     assumption: "Assumption",
     assumptionHint: "What has to be true for one to lead to the other?",
+    inTable: (table: string) => `Everything about it: ${table}`,
   },
   about: {
     title: "About the plan",
@@ -169,6 +171,25 @@ export const planEditor = {
     by: "By",
     forWhom: "For",
     everyone: "Everyone",
+    figureHint: "A number, or counts: 45/60.",
+  },
+  readings: {
+    title: "Readings entered by hand",
+    add: "Add a reading",
+    none: {
+      survey: "None. Releases of the survey give the readings.",
+      hand: "None yet.",
+      "roll-up": "None. The readings of others are added up.",
+    },
+    one: "Reading",
+    note: "Note",
+    dateHint: "The last day that it is about.",
+    colon: ": ",
+  },
+  questions: {
+    title: "Evaluation questions",
+    none: "Nobody asks about this yet.",
+    answeredBy: "Indicators that answer it",
   },
   evidence: {
     title: "Evidence",
@@ -188,6 +209,10 @@ export const planEditor = {
     fromRelease: (release: string, survey: string) => `From release ${release} of ${survey}`,
   },
   errors: { number: "Give a number.", date: "Give a date." },
+  others: {
+    works: (person: string) => `${person} is working on this plan too. Already here:`,
+    seen: "All right",
+  },
   conflicts: {
     title: "Somebody else changed the same",
     lead: "Nothing was overwritten. Their change is in the plan; choose what shall stand.",

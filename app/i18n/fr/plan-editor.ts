@@ -75,6 +75,7 @@ export const planEditor: Messages["planEditor"] = {
     empty: "Commencez par ce que vous voulez changer à la fin\u00a0: ajoutez un impact ou un résultat.",
     from: "Commencer un lien ici",
     to: "Terminer un lien ici",
+    link: (from: string, to: string) => `Lien de ${from} à ${to}`,
   },
   panel: {
     close: "Fermer",
@@ -100,6 +101,7 @@ export const planEditor: Messages["planEditor"] = {
     linkTitle: (from, to) => `${from} → ${to}`,
     assumption: "Hypothèse",
     assumptionHint: "Que faut-il pour que l’un mène à l’autre?",
+    inTable: (table) => `Tout à son sujet\u00a0: ${table}`,
   },
   about: {
     title: "À propos du plan",
@@ -170,6 +172,25 @@ export const planEditor: Messages["planEditor"] = {
     by: "D’ici le",
     forWhom: "Pour",
     everyone: "Tout le monde",
+    figureHint: "Un nombre, ou des effectifs\u00a0: 45/60.",
+  },
+  readings: {
+    title: "Mesures saisies à la main",
+    add: "Ajouter une mesure",
+    none: {
+      survey: "Aucune. Les publications du sondage donnent les mesures.",
+      hand: "Aucune pour l’instant.",
+      "roll-up": "Aucune. Les mesures d’autres indicateurs sont additionnées.",
+    },
+    one: "Mesure",
+    note: "Note",
+    dateHint: "Le dernier jour de la période visée.",
+    colon: "\u00a0: ",
+  },
+  questions: {
+    title: "Questions d’évaluation",
+    none: "Personne ne pose encore de question à ce sujet.",
+    answeredBy: "Indicateurs qui y répondent",
   },
   evidence: {
     title: "Données probantes",
@@ -189,6 +210,10 @@ export const planEditor: Messages["planEditor"] = {
     fromRelease: (release, survey) => `De la publication ${release} de ${survey}`,
   },
   errors: { number: "Donnez un nombre.", date: "Donnez une date." },
+  others: {
+    works: (person) => `${person} travaille aussi à ce plan. Déjà ici\u00a0:`,
+    seen: "D’accord",
+  },
   conflicts: {
     title: "Quelqu’un d’autre a modifié la même chose",
     lead: "Rien n’a été écrasé. Son changement est dans le plan; choisissez ce qui doit rester.",

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, layOut } from "#app/domain/change/lay-out.ts";
+import { layOut } from "#app/domain/change/lay-out.ts";
 import { levels, rankOf } from "#app/domain/change/plan-node.ts";
+import type { Box, Point } from "#app/domain/change/route-links.ts";
 
 const node = (id: string, level: (typeof levels)[number], height = 60) => ({ id, level, height });
 const width = 150;
@@ -16,6 +17,30 @@ const drawings = fc
     const links = fc.array(fc.record({ from: end, to: end }), { maxLength: 40 });
     return links.map((all) => ({ nodes, links: all.map((link, place) => ({ id: `l${place}`, ...link })) }));
   });
+
+/** Points along a path of lines and cubic curves. */
+function pointsOn(path: string): Point[] {
+  const points: Point[] = [];
+  let at: Point = { x: 0, y: 0 };
+  for (const [, command, numbers = ""] of path.matchAll(/([MHC])([-\d. ]+)/g)) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers.split(" ").map(Number);
+    const from = at;
+    at = command === "M" ? { x: a, y: b } : command === "H" ? { x: a, y: from.y } : { x: e, y: f };
+    if (command === "M") continue;
+    for (let step = 0; step <= 20; step += 1) {
+      const t = step / 20;
+      const on = (p: number, q: number, r: number, s: number) =>
+        (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+      if (command === "C") points.push({ x: on(from.x, a, c, e), y: on(from.y, b, d, f) });
+      else points.push({ x: from.x + t * (at.x - from.x), y: at.y });
+    }
+  }
+  return points;
+}
+
+/** Within a box, not on its edge. */
+const isIn = ({ x, y, width, height }: Box, point: Point): boolean =>
+  point.x > x + 0.2 && point.x < x + width - 0.2 && point.y > y + 0.2 && point.y < y + height - 0.2;
 
 describe("the layout of a plan", () => {
   test("is nothing for nothing", () => {
@@ -45,6 +70,30 @@ describe("the layout of a plan", () => {
         for (const { id, from, to } of links) {
           const known = layout.nodes.has(from) && layout.nodes.has(to) && from !== to;
           expect(layout.links.has(id)).toBe(known);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("draws links that touch no node, and whose middles are on them, between columns", () => {
+    fc.assert(
+      fc.property(drawings, ({ nodes, links }) => {
+        const layout = layOut(nodes, links, width);
+        const boxes = [...layout.nodes.values()];
+        for (const { id, from, to } of links) {
+          const route = layout.links.get(id);
+          if (!route) continue;
+          const points = pointsOn(route.path);
+          expect(points.filter((point) => boxes.some((box) => isIn(box, point)))).toEqual([]);
+          const { middle } = route;
+          expect(points.some(({ x, y }) => Math.hypot(x - middle.x, y - middle.y) < 0.5)).toBe(true);
+          for (const column of layout.columns) {
+            expect(middle.x > column.x && middle.x < column.x + column.width).toBe(false);
+          }
+          const [start, end] = [layout.nodes.get(from) as Box, layout.nodes.get(to) as Box];
+          expect(points[0]?.y).toBeCloseTo(start.y + start.height / 2, 0);
+          expect(points.at(-1)?.y).toBeCloseTo(end.y + end.height / 2, 0);
         }
       }),
       { numRuns: 60 },
