@@ -1,10 +1,21 @@
 import type { Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
+import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { normalizeEmail } from "./people.server.ts";
 
 /** Someone who may sign in, or might again. */
-export type Account = { email: string; role: Role; active: boolean; signIns: number };
+export type Account = {
+  email: string;
+  /** As they write it themselves; null of those who never said. */
+  name: string | null;
+  role: Role;
+  active: boolean;
+  /** How many of their sign-ins hold. */
+  signIns: number;
+  /** ISO 8601, to the hour; null when they never have. */
+  lastSignInAt: string | null;
+};
 
 /** What was done, or why not. */
 export type AccountChange = "done" | "unknown" | "last_admin";
@@ -15,7 +26,7 @@ type Change = { email: string; by: string | null; now: Date };
 export async function listAccounts({ kysely }: Database, now: Date): Promise<Account[]> {
   const rows = await kysely
     .selectFrom("people")
-    .select(["email", "role", "deactivated_at"])
+    .select(["email", "name", "role", "deactivated_at", "last_sign_in_at"])
     .select((row) =>
       row
         .selectFrom("sign_ins")
@@ -26,11 +37,11 @@ export async function listAccounts({ kysely }: Database, now: Date): Promise<Acc
     )
     .orderBy("email")
     .execute();
-  return rows.map(({ email, role, deactivated_at, signIns }) => ({
-    email,
-    role: role as Role,
+  return rows.map(({ email, name, role, deactivated_at, signIns, last_sign_in_at }) => ({
+    ...{ email, name, role: role as Role },
     active: deactivated_at === null,
-    signIns: signIns ?? 0,
+    signIns: Number(signIns ?? 0),
+    lastSignInAt: last_sign_in_at,
   }));
 }
 
@@ -40,27 +51,58 @@ export async function deactivateAccount(
   { email, by, now }: Change,
 ): Promise<AccountChange> {
   return kysely.transaction().execute(async (transaction) => {
-    const query = transaction
-      .selectFrom("people")
-      .select(["id", "email", "role"])
-      .where("deactivated_at", "is", null)
-      .orderBy("id");
-    // Of two admins who deactivate one another at once, one is told.
-    const active = await (dialect === "postgres" ? query.forUpdate() : query).execute();
-    const person = active.find((one) => one.email === normalizeEmail(email));
+    const connection = { kysely: transaction, dialect };
+    const { person, isLastAdmin } = await lockActive(connection, email);
     if (!person) return "unknown";
-    if (person.role === "admin" && active.filter(({ role }) => role === "admin").length === 1)
-      return "last_admin";
+    if (isLastAdmin) return "last_admin";
     await transaction
       .updateTable("people")
       .set({ deactivated_at: now.toISOString() })
       .where("id", "=", person.id)
       .execute();
     await transaction.deleteFrom("sign_ins").where("person_id", "=", person.id).execute();
+    // Neither a link of theirs nor one that they made opens anything any more.
+    await transaction
+      .deleteFrom("one_time_links")
+      .where((row) => row.or([row("email", "=", person.email), row("made_by", "=", person.email)]))
+      .execute();
     const act = { action: "account-deactivated", actor: by, subject: person.email } as const;
-    await audit({ kysely: transaction, dialect }, act, now);
+    await audit(connection, act, now);
     return "done";
   });
+}
+
+/** Gives somebody who may sign in another role, from their next request on. The last admin stays one. */
+export async function changeRole(
+  { kysely, dialect }: Database,
+  { email, role, by, now }: Change & { role: Role },
+): Promise<AccountChange> {
+  return kysely.transaction().execute(async (transaction) => {
+    const connection = { kysely: transaction, dialect };
+    const { person, isLastAdmin } = await lockActive(connection, email);
+    if (!person) return "unknown";
+    if (person.role === role) return "done";
+    if (isLastAdmin) return "last_admin";
+    await transaction.updateTable("people").set({ role }).where("id", "=", person.id).execute();
+    await transaction.deleteFrom("one_time_links").where("made_by", "=", person.email).execute();
+    const details = { from: person.role, to: role };
+    const act = { action: "role-changed", actor: by, subject: person.email, details } as const;
+    await audit(connection, act, now);
+    return "done";
+  });
+}
+
+/** Somebody who may sign in. Of two admins who take the role from one another at once, one is told. */
+async function lockActive({ kysely, dialect }: Connection, email: string) {
+  const query = kysely
+    .selectFrom("people")
+    .select(["id", "email", "role"])
+    .where("deactivated_at", "is", null)
+    .orderBy("id");
+  const active = await (dialect === "postgres" ? query.forUpdate() : query).execute();
+  const person = active.find((one) => one.email === normalizeEmail(email));
+  const admins = active.filter(({ role }) => role === "admin");
+  return { person, isLastAdmin: person?.role === "admin" && admins.length === 1 };
 }
 
 /** Lets somebody sign in again, with the password they had. */
@@ -81,6 +123,20 @@ export async function reactivateAccount(
     await audit({ kysely: transaction, dialect }, act, now);
     return "done";
   });
+}
+
+/** What somebody is called, as they write it themselves; null when they did not say. */
+export async function readName({ kysely }: Database, personId: number): Promise<string | null> {
+  const person = await kysely
+    .selectFrom("people")
+    .select("name")
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return person?.name ?? null;
+}
+
+export async function changeName({ kysely }: Database, personId: number, name: string): Promise<void> {
+  await kysely.updateTable("people").set({ name }).where("id", "=", personId).execute();
 }
 
 /** Ends every sign-in of somebody, on all of their devices. */

@@ -5,6 +5,9 @@ import type { Connection } from "./dialect.server.ts";
 
 /** What is traced. */
 export type AuditedAction =
+  | "invitation-made"
+  | "invitation-withdrawn"
+  | "reset-link-made"
   | "account-made"
   | "account-deactivated"
   | "account-reactivated"

@@ -6,7 +6,11 @@ import type { Database } from "./open.server.ts";
 /** Someone signed in, or a script with an API token. */
 export type Person = { id: number | null; name: string; role: Role };
 
-export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+/** PostgreSQL takes no text with a NUL in it. */
+export const normalizeEmail = (email: string): string => email.replaceAll("\0", "").trim().toLowerCase();
+
+/** What is kept of when somebody was here. */
+const hourOf = (now: Date): string => `${now.toISOString().slice(0, 13)}:00:00.000Z`;
 
 type NewPerson = {
   email: string;
@@ -49,6 +53,7 @@ async function savePersonIn({ kysely, dialect }: Connection, person: NewPerson):
     .returning("id")
     .executeTakeFirstOrThrow();
   await kysely.deleteFrom("sign_ins").where("person_id", "=", id).execute();
+  await kysely.deleteFrom("one_time_links").where("email", "=", email).execute();
   const { role, by: actor = null, now } = person;
   const act = { actor, subject: email };
   const connection = { kysely, dialect };
@@ -89,24 +94,22 @@ export async function saveSignIn(
   { kysely, dialect }: Database,
   signIn: { tokenHash: string; personId: number; expiresAt: Date },
 ): Promise<void> {
+  const now = new Date();
   await kysely.transaction().execute(async (transaction) => {
-    const { email } = await transaction
+    await transaction
       .insertInto("sign_ins")
       .values({
         token_hash: signIn.tokenHash,
         person_id: signIn.personId,
         expires_at: signIn.expiresAt.toISOString(),
-        started_at: new Date().toISOString(),
+        started_at: now.toISOString(),
       })
-      .returning((row) =>
-        row
-          .selectFrom("people")
-          .select("email")
-          .where("id", "=", signIn.personId)
-          .$asScalar()
-          .$notNull()
-          .as("email"),
-      )
+      .execute();
+    const { email } = await transaction
+      .updateTable("people")
+      .set({ last_sign_in_at: hourOf(now) })
+      .where("id", "=", signIn.personId)
+      .returning("email")
       .executeTakeFirstOrThrow();
     await audit({ kysely: transaction, dialect }, { action: "sign-in", actor: email });
   });
@@ -124,11 +127,20 @@ export async function findPersonBySignIn(
   const row = await kysely
     .selectFrom("sign_ins")
     .innerJoin("people", "people.id", "sign_ins.person_id")
-    .select(["people.id", "people.email", "people.role"])
+    .select(["people.id", "people.email", "people.role", "sign_ins.last_seen_at"])
     .where("sign_ins.token_hash", "=", tokenHash)
     .where("sign_ins.expires_at", ">", now.toISOString())
     .where("people.deactivated_at", "is", null)
     .executeTakeFirst();
+  const hour = hourOf(now);
+  // Once an hour: a sign-in is used many times a minute, and nobody needs to know when exactly.
+  if (row && row.last_seen_at !== hour) {
+    await kysely
+      .updateTable("sign_ins")
+      .set({ last_seen_at: hour })
+      .where("token_hash", "=", tokenHash)
+      .execute();
+  }
   return row ? { id: row.id, name: row.email, role: row.role as Role } : null;
 }
 

@@ -299,11 +299,16 @@ type PlanEditsTable = {
 type PeopleTable = {
   id: Generated<number>;
   email: string;
+  /** As they write it themselves; null of those who never said. */
+  name: string | null;
+  /** Empty of those who have no password. */
   password_hash: string;
   role: string;
   created_at: string;
   /** Since when they may not sign in; null when they may. */
   deactivated_at: string | null;
+  /** To the hour. */
+  last_sign_in_at: string | null;
 };
 
 type SignInsTable = {
@@ -312,6 +317,8 @@ type SignInsTable = {
   expires_at: string;
   /** Null of those from before it was kept. */
   started_at: string | null;
+  /** To the hour. */
+  last_seen_at: string | null;
 };
 
 type ApiTokensTable = {
@@ -324,12 +331,21 @@ type ApiTokensTable = {
   expires_at: string | null;
   /** The day, no closer. */
   last_used_on: string | null;
+  /** Who made it on their own page: it can do no more than they can. Null of those made by a command. */
+  person_id: number | null;
 };
 
+/** Links that work once: for the first admin, to invite somebody, to give somebody a new password. */
 type OneTimeLinksTable = {
   token_hash: string;
-  purpose: "setup";
+  purpose: "setup" | "invite" | "reset";
   expires_at: string;
+  /** Whom it is for; null of the first admin's. */
+  email: string | null;
+  /** What somebody is invited as. */
+  role: string | null;
+  /** Who made it. */
+  made_by: string | null;
 };
 
 /** What people did that others must be able to trace; `AuditEntry` explains the columns. Only ever added to. */

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type Part = "staff" | "facilitator" | "equity" | "change" | "plans" | "planReport" | "readings";
+type Part = "staff" | "facilitator" | "equity" | "change" | "people" | "plans" | "planReport" | "readings";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
 const metaFrom =
@@ -19,6 +19,7 @@ const metaFrom =
 
 export const staffMeta = metaFrom("staff");
 export const facilitatorMeta = metaFrom("facilitator");
+export const peopleMeta = metaFrom("people");
 export const plansMeta = metaFrom("plans");
 export const equityMeta = metaFrom("equity");
 export const planMeta = metaFrom("change");

@@ -7,7 +7,7 @@ import { useMessages } from "./use-messages.ts";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const { staff: words, manage, facilitator, change, plans } = useMessages();
+  const { staff: words, manage, facilitator, change, people, plans } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -39,10 +39,19 @@ export function StaffPage({ children }: { children: ReactNode }) {
                   {facilitator.navigation}
                 </NavLink>
               )}
+              {may(person.role, "manage-people") && (
+                <NavLink className="staff-link" to="/manage/people">
+                  {people.navigation}
+                </NavLink>
+              )}
             </nav>
             <section className="staff-account" aria-label={words.frame.account}>
               <p className="meta staff-person">
-                {words.frame.signedInAs} <b>{person.name}</b> · {words.roles[person.role]}
+                {words.frame.signedInAs}{" "}
+                <NavLink className="staff-self" to="/account" end>
+                  {person.name}
+                </NavLink>{" "}
+                · {words.roles[person.role]}
               </p>
               <Form method="post" action="/sign-out" reloadDocument className="staff-way-out">
                 <button type="submit" className="pill">

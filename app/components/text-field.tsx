@@ -7,13 +7,14 @@ type TextFieldProps = {
   rows?: number;
   lang?: string;
   label: string;
-  autoComplete?: "username" | "current-password" | "new-password" | "off";
+  autoComplete?: "username" | "name" | "current-password" | "new-password" | "one-time-code" | "off";
   value?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
   required?: boolean;
   readOnly?: boolean;
   maxLength?: number;
+  inputMode?: "numeric";
   min?: number;
   max?: number;
 };

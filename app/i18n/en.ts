@@ -8,6 +8,7 @@ import { impactData } from "./en/impact-data.ts";
 import { liveResults } from "./en/live-results.ts";
 import { manage } from "./en/manage.ts";
 import { participant } from "./en/participant.ts";
+import { people } from "./en/people.ts";
 import { planEditor } from "./en/plan-editor.ts";
 import { planFaults } from "./en/plan-faults.ts";
 import { planReport } from "./en/plan-report.ts";
@@ -193,6 +194,7 @@ export const en = {
   impactData,
   equity,
   liveResults,
+  people,
   planEditor,
   planFaults,
   planReport,

@@ -7,6 +7,7 @@ import { impactData } from "./fr/impact-data.ts";
 import { liveResults } from "./fr/live-results.ts";
 import { manage } from "./fr/manage.ts";
 import { participant } from "./fr/participant.ts";
+import { people } from "./fr/people.ts";
 import { planEditor } from "./fr/plan-editor.ts";
 import { planFaults } from "./fr/plan-faults.ts";
 import { planReport } from "./fr/plan-report.ts";
@@ -199,6 +200,7 @@ export const fr: Messages = {
   impactData,
   equity,
   liveResults,
+  people,
   planEditor,
   planFaults,
   planReport,

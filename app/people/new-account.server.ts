@@ -1,26 +1,67 @@
 import { z } from "zod";
 import { minimumPasswordLength } from "./password.server.ts";
 
-const form = z
-  .object({
-    email: z.string().trim().toLowerCase().max(254, "email").pipe(z.email("email")),
-    password: z.string().min(minimumPasswordLength, "short").max(1000, "long"),
-    repeat: z.string(),
-  })
-  .refine(({ password, repeat }) => password === repeat, { path: ["repeat"], error: "differs" });
+const email = z.string().trim().toLowerCase().max(254, "email").pipe(z.email("email"));
+const name = z
+  .string()
+  .trim()
+  .min(1, "name")
+  .max(80, "name")
+  .regex(/^\P{Cc}*$/u, "name");
+const passwords = {
+  password: z.string().min(minimumPasswordLength, "short").max(1000, "long"),
+  repeat: z.string(),
+};
+const areSame = ({ password, repeat }: { password: string; repeat: string }) => password === repeat;
+const differs = { path: ["repeat"], error: "differs" };
 
-export type AccountErrors = { email?: "email"; password?: "short" | "long"; repeat?: "differs" };
+const forms = {
+  setup: z.object({ email, ...passwords }).refine(areSame, differs),
+  invite: z.object({ name, ...passwords }).refine(areSame, differs),
+  password: z.object(passwords).refine(areSame, differs),
+};
+
+export type PasswordErrors = { password?: "short" | "long"; repeat?: "differs" };
+export type AccountErrors = PasswordErrors & { email?: "email" };
+export type InvitedErrors = PasswordErrors & { name?: "name" };
 
 /** A filled-in form for a new account, or what is wrong with each of its fields. */
 export function parseNewAccount(
   fields: FormData,
 ): { email: string; password: string; errors: null } | { email: string; errors: AccountErrors } {
-  const parsed = form.safeParse({
-    email: fields.get("email"),
-    password: fields.get("password"),
-    repeat: fields.get("repeat"),
-  });
+  const parsed = forms.setup.safeParse(Object.fromEntries(fields));
   if (parsed.success) return { email: parsed.data.email, password: parsed.data.password, errors: null };
-  const found = parsed.error.issues.map(({ path, message }) => [path[0], message]).reverse();
-  return { email: String(fields.get("email") ?? "").slice(0, 254), errors: Object.fromEntries(found) };
+  return { email: String(fields.get("email") ?? "").slice(0, 254), errors: errorsOf(parsed.error) };
 }
+
+/** What an invited person filled in, or what is wrong with each field. */
+export function parseInvited(
+  fields: FormData,
+): { name: string; password: string; errors: null } | { name: string; errors: InvitedErrors } {
+  const parsed = forms.invite.safeParse(Object.fromEntries(fields));
+  if (parsed.success) return { name: parsed.data.name, password: parsed.data.password, errors: null };
+  return { name: String(fields.get("name") ?? "").slice(0, 80), errors: errorsOf(parsed.error) };
+}
+
+/** A new password, typed twice, or what is wrong with it. */
+export function parseNewPassword(
+  fields: FormData,
+): { password: string; errors: null } | { errors: PasswordErrors } {
+  const parsed = forms.password.safeParse(Object.fromEntries(fields));
+  return parsed.success
+    ? { password: parsed.data.password, errors: null }
+    : { errors: errorsOf(parsed.error) };
+}
+
+/** A name as somebody wrote it, or null when it cannot be one. */
+export const parseName = (value: unknown): string | null => name.safeParse(value).data ?? null;
+
+/** An e-mail address, or null when it cannot be one. */
+export const parseEmail = (value: unknown): string | null => email.safeParse(value).data ?? null;
+
+/** The first complaint about each field. */
+const errorsOf = ({ issues }: z.ZodError): Record<string, never> =>
+  Object.fromEntries(issues.map(({ path, message }) => [path[0], message]).reverse()) as Record<
+    string,
+    never
+  >;

@@ -9,9 +9,12 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 let hashOfNobody: Promise<string> | undefined;
 
-/** Whether the password fits; takes as long for an unknown person, so that answers do not tell who exists. */
+/**
+ * Whether the password fits; takes as long for an unknown person, and for one without a password, so that answers do
+ * not tell who exists.
+ */
 export async function passwordFits(passwordHash: string | undefined, password: string): Promise<boolean> {
   hashOfNobody ??= hashPassword("nobody has this password");
-  const fits = await verify(passwordHash ?? (await hashOfNobody), password);
-  return fits && passwordHash !== undefined;
+  const fits = await verify(passwordHash || (await hashOfNobody), password);
+  return fits && Boolean(passwordHash);
 }

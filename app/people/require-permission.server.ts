@@ -19,3 +19,20 @@ export function requirePermission(
   if (!may(person.role, permission)) throw new Response(null, { status: 403 });
   return person;
 }
+
+/** Somebody who is signed in. */
+export type Account = { id: number; email: string; role: Person["role"] };
+
+/**
+ * Who is asking, when they are signed in as a person: a program's token looks after nobody's account.
+ * @throws as `requirePermission` does, and a 403 for a token
+ */
+export function requireAccount(
+  request: Request,
+  context: Pick<RequestContext, "person">,
+  permission: Permission = "see-results",
+): Account {
+  const { id, name, role } = requirePermission(request, context, permission);
+  if (id === null) throw new Response(null, { status: 403 });
+  return { id, email: name, role };
+}

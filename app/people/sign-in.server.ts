@@ -1,4 +1,5 @@
 import { createCookie } from "@remix-run/node";
+import { type AccountLink, redeemAccountLink } from "#db/account-links.server.ts";
 import { audit } from "#db/audit-log.server.ts";
 import type { Database } from "#db/open.server.ts";
 import {
@@ -34,6 +35,16 @@ export type SignIns = {
   signIn(email: string, password: string): Promise<string | null>;
   /** Makes the first admin and signs them in; null when the setup link no longer holds. */
   setUp(setupToken: string, email: string, password: string): Promise<string | null>;
+  /**
+   * Uses a link up that invites somebody or gives them a new password; the invited are signed in at once.
+   * @returns what it was for and the `Set-Cookie` value, null when the link no longer holds
+   */
+  redeemLink(
+    token: string,
+    chosen: { name: string | null; password: string },
+  ): Promise<{ purpose: AccountLink["purpose"]; cookie: string | null } | null>;
+  /** By which the sign-in of a `Cookie` header is found among those of its person; null when there is none. */
+  current(cookieHeader: string | null): Promise<string | null>;
   /** Ends the sign-in of a `Cookie` header; the `Set-Cookie` value that clears it. */
   signOut(cookieHeader: string | undefined): Promise<string>;
   /** Who a request comes from: an `Authorization: Bearer` token counts before the cookie. */
@@ -80,6 +91,19 @@ export function createSignIns(options: { database: Database; secret: string; sec
         now: new Date(),
       });
       return personId === null ? null : startFor(personId);
+    },
+    async redeemLink(token, { name, password }) {
+      const redeemed = await redeemAccountLink(database, {
+        ...{ tokenHash: hashToken(token), name, now: new Date() },
+        passwordHash: await hashPassword(password),
+      });
+      if (!redeemed) return null;
+      const { personId, purpose } = redeemed;
+      return { purpose, cookie: purpose === "invite" ? await startFor(personId) : null };
+    },
+    async current(cookieHeader) {
+      const token = await tokenIn(cookieHeader ?? undefined);
+      return token && hashToken(token);
     },
     async signOut(cookieHeader) {
       const token = await tokenIn(cookieHeader);

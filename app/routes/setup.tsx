@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { NewPasswordFields } from "../components/people/new-password-fields.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -51,7 +52,7 @@ export default function Setup() {
 function NewAccountForm({ minimum }: { minimum: number }) {
   const words = useMessages().staff.setup;
   const answer = useActionData<typeof action>();
-  const { email, password, repeat }: AccountErrors = answer?.errors ?? {};
+  const errors: AccountErrors = answer?.errors ?? {};
   return (
     <>
       <div className="stack stack-tight">
@@ -65,22 +66,12 @@ function NewAccountForm({ minimum }: { minimum: number }) {
           autoComplete="username"
           label={words.email}
           value={answer?.email}
-          error={email && words.errors.email}
+          error={errors.email && words.errors.email}
         />
-        <TextField
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          label={words.password}
-          hint={words.passwordHint(minimum)}
-          error={password && (password === "short" ? words.errors.short(minimum) : words.errors.long)}
-        />
-        <TextField
-          name="repeat"
-          type="password"
-          autoComplete="new-password"
-          label={words.repeat}
-          error={repeat && words.errors.differs}
+        <NewPasswordFields
+          labels={{ password: words.password, repeat: words.repeat }}
+          minimum={minimum}
+          errors={errors}
         />
         <button type="submit" className="button">
           {words.submit}

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { Form, useActionData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -52,12 +52,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const words = useMessages().staff.signIn;
   const answer = useActionData<typeof action>();
+  const hasNewPassword = useSearchParams()[0].get("done") === "password" && !answer;
   return (
     <StaffPage>
       <div className="page-narrow staff-form stack stack-loose">
         <div className="stack stack-tight">
           <h1>{words.title}</h1>
           <p className="lead">{words.lead}</p>
+          {hasNewPassword && (
+            <p className="notice notice-ok" role="status">
+              {words.newPassword}
+            </p>
+          )}
         </div>
         <Form method="post" className="card stack">
           {answer && (

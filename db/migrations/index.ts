@@ -10,6 +10,7 @@ import { up as plans } from "./0007-plans.ts";
 import { up as auditLog } from "./0008-audit-log.ts";
 import { up as retention } from "./0009-retention.ts";
 import { up as accounts } from "./0010-accounts.ts";
+import { up as people } from "./0011-people.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -23,6 +24,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0008-audit-log": auditLog,
   "0009-retention": retention,
   "0010-accounts": accounts,
+  "0011-people": people,
 };
 
 /** Those that throw something away: the file is copied before them. */

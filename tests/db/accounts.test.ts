@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  changeRole,
   deactivateAccount,
   endSignIns,
   listAccounts,
@@ -42,9 +43,17 @@ describeOnBoth("accounts", (testDatabase) => {
     expect(await deactivateAccount(database, of("ben@example.org"))).toBe("unknown");
     expect(await signedIn("ben@example.org")).toBeNull();
     expect(await findPersonByEmail(database, "ben@example.org")).toBeUndefined();
+    const today = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:00:00.000Z$/);
     expect(await listAccounts(database, now)).toEqual([
-      { email: "ada@example.org", role: "admin", active: true, signIns: 1 },
-      { email: "ben@example.org", role: "viewer", active: false, signIns: 0 },
+      { email: "ada@example.org", name: null, role: "admin", active: true, signIns: 1, lastSignInAt: today },
+      {
+        email: "ben@example.org",
+        name: null,
+        role: "viewer",
+        active: false,
+        signIns: 0,
+        lastSignInAt: today,
+      },
     ]);
     expect(await reactivateAccount(database, of("ben@example.org"))).toBe("done");
     expect(await reactivateAccount(database, of("ben@example.org"))).toBe("unknown");
@@ -71,6 +80,19 @@ describeOnBoth("accounts", (testDatabase) => {
     await savePerson(database, { email: "cy@example.org", role: "admin", passwordHash: "hash", now });
     const both = ["ada@example.org", "cy@example.org"].map((email) => deactivateAccount(database, of(email)));
     expect((await Promise.all(both)).sort()).toEqual(["done", "last_admin"]);
+  });
+
+  test("a role changes at once; the last admin stays one, also when two demote one another at once", async () => {
+    const { database, signedIn } = await withPeople();
+    const to = (email: string, role: "viewer" | "admin") => changeRole(database, { ...of(email), role });
+    expect(await to("ada@example.org", "viewer")).toBe("last_admin");
+    expect(await to("nobody@example.org", "viewer")).toBe("unknown");
+    expect(await to("ben@example.org", "admin")).toBe("done");
+    expect((await signedIn("ben@example.org"))?.role).toBe("admin");
+    const both = await Promise.all([to("ada@example.org", "viewer"), to("ben@example.org", "viewer")]);
+    expect(both.sort()).toEqual(["done", "last_admin"]);
+    const last = (await readAuditLog(database)).at(-1);
+    expect([last?.action, last?.details]).toEqual(["role-changed", { from: "admin", to: "viewer" }]);
   });
 
   test("all sign-ins of somebody end, and nobody else's", async () => {

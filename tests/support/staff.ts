@@ -3,7 +3,8 @@ import { hashPassword } from "#app/people/password.server.ts";
 import { savePerson } from "#db/people.server.ts";
 import type { TestServer } from "./test-server.ts";
 
-const password = "correct horse battery staple";
+/** Of everybody whom `cookieFor` makes. */
+export const password = "correct horse battery staple";
 
 /** The `name=value` of the cookie of someone signed in with a role. */
 export async function cookieFor({ services }: TestServer, role: Role): Promise<string> {

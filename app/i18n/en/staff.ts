@@ -30,7 +30,8 @@ export const staff = {
       minutes === 1
         ? "That was a lot of tries. To keep the account safe, please wait a minute, then try again."
         : `That was a lot of tries. To keep the account safe, please wait ${minutes} minutes, then try again.`,
-    forgotten: "Forgot your password? The person who looks after this server can set a new one.",
+    forgotten: "Forgot your password? An admin of your team can give you a link for a new one.",
+    newPassword: "Your new password is saved. Sign in with it.",
   },
   setup: {
     title: "Set up Chorus",

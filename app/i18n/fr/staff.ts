@@ -29,7 +29,9 @@ export const staff: Messages["staff"] = {
       minutes === 1
         ? "Il y a eu beaucoup d’essais. Pour protéger le compte, attendez une minute, puis essayez de nouveau."
         : `Il y a eu beaucoup d’essais. Pour protéger le compte, attendez ${minutes} minutes, puis essayez de nouveau.`,
-    forgotten: "Mot de passe oublié? La personne qui s’occupe de ce serveur peut en définir un nouveau.",
+    forgotten:
+      "Mot de passe oublié? Une personne de l’administration peut vous donner un lien pour en choisir un nouveau.",
+    newPassword: "Votre nouveau mot de passe est enregistré. Connectez-vous.",
   },
   setup: {
     title: "Configurer Chorus",

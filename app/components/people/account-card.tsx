@@ -1,0 +1,118 @@
+import { Form } from "@remix-run/react";
+import { type Role, roles } from "../../domain/people/roles.ts";
+import { formatsIn } from "../../i18n/formats.ts";
+import { useLocale } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
+
+export type ListedAccount = {
+  email: string;
+  name: string | null;
+  role: Role;
+  active: boolean;
+  signIns: number;
+  lastSignInAt: string | null;
+};
+
+/** Somebody with an account: who they are, when they were here, and what an admin can do. */
+export function AccountCard({ account, isSelf }: { account: ListedAccount; isSelf: boolean }) {
+  const { people: words, staff } = useMessages();
+  const { count, day } = formatsIn(useLocale());
+  const { email, name, role, active, signIns, lastSignInAt } = account;
+  return (
+    <li className="card account">
+      <div className="account-who">
+        <h2 className="account-name">
+          {name ?? email} {isSelf && <span className="account-self">{words.you}</span>}
+        </h2>
+        {name && <p className="meta account-email">{email}</p>}
+        <p>
+          <b>{staff.roles[role]}</b>
+          {!active && (
+            <>
+              {" · "}
+              <span className="state state-closed">{words.out}</span>
+            </>
+          )}
+        </p>
+        <p className="meta">
+          {lastSignInAt === null ? words.never : words.lastSignIn(day(lastSignInAt))}
+          {signIns > 0 && ` · ${words.signedInOn(count(signIns), signIns)}`}
+        </p>
+      </div>
+      {active ? <Changes account={account} /> : <LetInAgain email={email} />}
+    </li>
+  );
+}
+
+function LetInAgain({ email }: { email: string }) {
+  const words = useMessages().people;
+  return (
+    <Form method="post">
+      <input type="hidden" name="email" value={email} />
+      <button
+        type="submit"
+        className="button button-line button-small"
+        name="do"
+        value="reactivate"
+        aria-label={words.reactivateOf(email)}
+      >
+        {words.reactivate}
+      </button>
+    </Form>
+  );
+}
+
+function Changes({ account: { email, role } }: { account: ListedAccount }) {
+  const { people: words, staff } = useMessages();
+  const field = `role-of-${email}`;
+  const acts = [
+    { act: "reset", label: words.reset, name: words.resetOf(email) },
+    { act: "sign-out", label: words.signOut, name: words.signOutOf(email) },
+    { act: "deactivate", label: words.deactivate, name: words.deactivateOf(email) },
+  ];
+  return (
+    <details className="disclosure account-changes">
+      <summary aria-label={words.changeOf(email)}>{words.change}</summary>
+      <div className="stack">
+        <Form method="post" className="account-role">
+          <input type="hidden" name="email" value={email} />
+          <div className="field">
+            <label htmlFor={field}>{words.role}</label>
+            <select className="input input-small" id={field} name="role" defaultValue={role} key={role}>
+              {roles.map((one) => (
+                <option key={one} value={one}>
+                  {staff.roles[one]}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button
+            type="submit"
+            className="button button-small"
+            name="do"
+            value="role"
+            aria-label={words.saveRoleOf(email)}
+          >
+            {words.saveRole}
+          </button>
+        </Form>
+        <Form method="post" className="cluster">
+          <input type="hidden" name="email" value={email} />
+          {acts.map(({ act, label, name }) => (
+            <button
+              key={act}
+              type="submit"
+              className="button button-line button-small"
+              name="do"
+              value={act}
+              aria-label={name}
+            >
+              {label}
+            </button>
+          ))}
+        </Form>
+        <p className="hint">{words.deactivateHint}</p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import { TextField } from "../text-field.tsx";
+import { useMessages } from "../use-messages.ts";
+
+type Props = {
+  labels: { password: string; repeat: string };
+  minimum: number;
+  errors: { password?: "short" | "long"; repeat?: "differs" };
+};
+
+/** A new password, typed twice. */
+export function NewPasswordFields({ labels, minimum, errors }: Props) {
+  const words = useMessages().staff.setup;
+  const { password, repeat } = errors;
+  return (
+    <>
+      <TextField
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        label={labels.password}
+        hint={words.passwordHint(minimum)}
+        error={password && (password === "short" ? words.errors.short(minimum) : words.errors.long)}
+      />
+      <TextField
+        name="repeat"
+        type="password"
+        autoComplete="new-password"
+        label={labels.repeat}
+        error={repeat && words.errors.differs}
+      />
+    </>
+  );
+}

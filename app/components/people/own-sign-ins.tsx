@@ -1,0 +1,58 @@
+import { Form } from "@remix-run/react";
+import { formatsIn } from "../../i18n/formats.ts";
+import { useLocale } from "../locale-context.tsx";
+import { useMessages } from "../use-messages.ts";
+
+export type OwnSignIn = {
+  tokenHash: string;
+  startedAt: string | null;
+  lastSeenAt: string | null;
+  isThis: boolean;
+};
+
+/** Every sign-in of one's own that holds, each with its end. */
+export function OwnSignIns({ signIns }: { signIns: OwnSignIn[] }) {
+  const words = useMessages().people.account.signIns;
+  const { moment } = formatsIn(useLocale());
+  return (
+    <>
+      <ul className="sign-ins">
+        {signIns.map(({ tokenHash, startedAt, lastSeenAt, isThis }) => {
+          const started = startedAt === null ? "–" : moment(startedAt);
+          return (
+            <li key={tokenHash}>
+              <div>
+                <b>{isThis ? words.this : words.other}</b>
+                <p className="meta">
+                  {words.started(started)}
+                  {lastSeenAt !== null && ` · ${words.seen(moment(lastSeenAt))}`}
+                </p>
+              </div>
+              {!isThis && (
+                <Form method="post">
+                  <input type="hidden" name="which" value={tokenHash} />
+                  <button
+                    type="submit"
+                    className="button button-line button-small"
+                    name="do"
+                    value="end"
+                    aria-label={words.endOf(started)}
+                  >
+                    {words.end}
+                  </button>
+                </Form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {signIns.length > 1 && (
+        <Form method="post">
+          <button type="submit" className="button button-line button-small" name="do" value="end-others">
+            {words.endOthers}
+          </button>
+        </Form>
+      )}
+    </>
+  );
+}
