@@ -1,4 +1,5 @@
 import { audit } from "./audit-log.server.ts";
+import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { packJson, unpackJson } from "./packed-json.server.ts";
 
@@ -69,50 +70,53 @@ export async function storeReleases(
   { kysely, dialect }: Database,
   releases: NewRelease[],
 ): Promise<number[] | null> {
-  const rows = releases.map((release) => ({
-    certificate: packJson(release.certificate),
-    row: {
-      survey_id: release.surveyId,
-      wave_id: release.waveId,
-      number: release.number,
-      audience: release.audience,
-      made_at: release.madeAt,
-      made_by: release.madeBy,
-      responses: release.responses,
-      withdrawn: release.withdrawn,
-      version: release.version,
-      settings: JSON.stringify(release.settings),
-      changes: JSON.stringify(release.changes),
-      tables: JSON.stringify(release.tables),
-    },
-  }));
   try {
-    return await kysely.transaction().execute(async (transaction) => {
-      const ids: number[] = [];
-      for (const { row, certificate } of rows) {
-        const stored = await transaction
-          .insertInto("releases")
-          .values(row)
-          .onConflict((conflict) => conflict.columns(["wave_id", "number"]).doNothing())
-          .returning("id")
-          .executeTakeFirst();
-        if (!stored) throw new NumberTaken();
-        await transaction
-          .insertInto("release_certificates")
-          .values({ release_id: stored.id, certificate })
-          .execute();
-        ids.push(stored.id);
-      }
-      for (const [place, { number, audience, responses, madeBy }] of releases.entries()) {
-        const details = { release: ids[place] ?? 0, number, audience, responses };
-        await audit({ kysely: transaction, dialect }, { action: "release-made", actor: madeBy, details });
-      }
-      return ids;
-    });
+    return await kysely
+      .transaction()
+      .execute((transaction) => insertReleases({ kysely: transaction, dialect }, releases));
   } catch (error) {
     if (error instanceof NumberTaken) return null;
     throw error;
   }
+}
+
+/**
+ * The same within the caller's transaction.
+ * @throws Error when the wave already has a release of such a number; then nothing may be stored
+ */
+export async function insertReleases(connection: Connection, releases: NewRelease[]): Promise<number[]> {
+  const { kysely } = connection;
+  const ids: number[] = [];
+  for (const release of releases) {
+    const stored = await kysely
+      .insertInto("releases")
+      .values({
+        survey_id: release.surveyId,
+        wave_id: release.waveId,
+        number: release.number,
+        audience: release.audience,
+        made_at: release.madeAt,
+        made_by: release.madeBy,
+        responses: release.responses,
+        withdrawn: release.withdrawn,
+        version: release.version,
+        settings: JSON.stringify(release.settings),
+        changes: JSON.stringify(release.changes),
+        tables: JSON.stringify(release.tables),
+      })
+      .onConflict((conflict) => conflict.columns(["wave_id", "number"]).doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!stored) throw new NumberTaken("The wave has a release of this number.");
+    const certificate = packJson(release.certificate);
+    await kysely.insertInto("release_certificates").values({ release_id: stored.id, certificate }).execute();
+    ids.push(stored.id);
+  }
+  for (const [place, { number, audience, responses, madeBy }] of releases.entries()) {
+    const details = { release: ids[place] ?? 0, number, audience, responses };
+    await audit(connection, { action: "release-made", actor: madeBy, details });
+  }
+  return ids;
 }
 
 class NumberTaken extends Error {}

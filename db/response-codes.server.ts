@@ -5,6 +5,7 @@ import { codeFor, hashCode, hashToken, normalizeCode } from "#app/secret.server.
 import { readAnswers } from "./count-responses.server.ts";
 import type { Connection, Dialect } from "./dialect.server.ts";
 import { releaseEntryCode } from "./entry-gate.server.ts";
+import { outdateHeld } from "./held-releases.server.ts";
 import { type Database, forgetDeleted } from "./open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "./published-surveys.server.ts";
 import { applyTallyChanges, currentDimensions, lockSurveys } from "./tallies.server.ts";
@@ -182,6 +183,8 @@ async function withdrawComplete(
       .set(({ eb }) => ({ withdrawn: eb("withdrawn", "+", 1) }))
       .where("id", "=", response.wave_id)
       .execute();
+    // What waits for approval counts it; so may what was refused.
+    await outdateHeld(connection, response.wave_id);
   }
   await kysely.deleteFrom("responses").where("id", "=", response.id).execute();
   await kysely.insertInto("withdrawn_responses").values({ key: response.key }).execute();

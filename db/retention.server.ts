@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
+import { dropHeld } from "./held-releases.server.ts";
 import { type Database, forgetDeleted } from "./open.server.ts";
 import { lockSurveys } from "./tallies.server.ts";
 
@@ -98,6 +99,7 @@ async function emptyWave(
   const views = kysely.selectFrom("tally_views").select("id").where("wave_id", "=", wave.id);
   await kysely.deleteFrom("tallies").where("view_id", "in", views).execute();
   await kysely.deleteFrom("tally_views").where("wave_id", "=", wave.id).execute();
+  await dropHeld(connection, wave.id);
   if (due.session_id !== null) await emptySession(connection, due.session_id);
   const responses = Number(numDeletedRows);
   const details = { wave: wave.name, responses, afterDays: wave.days };

@@ -28,6 +28,7 @@ export type Schema = {
   survey_changes: SurveyChangesTable;
   releases: ReleasesTable;
   release_certificates: ReleaseCertificatesTable;
+  held_releases: HeldReleasesTable;
   plans: PlansTable;
   plan_edits: PlanEditsTable;
   people: PeopleTable;
@@ -268,6 +269,25 @@ type ReleasesTable = {
 type ReleaseCertificatesTable = {
   release_id: number;
   certificate: string;
+};
+
+/** A release that waits for a steward, or was refused. */
+type HeldReleasesTable = {
+  id: Generated<number>;
+  survey_id: number;
+  wave_id: number;
+  state: "waiting" | "refused" | "outdated";
+  audience: "staff" | "public";
+  made_at: string;
+  made_by: string | null;
+  responses: number;
+  /** The wave's `withdrawn` at that moment. */
+  withdrawn: number;
+  /** The releases that were made together, with their certificates, packed; null when that is deleted. */
+  content: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  reason: string | null;
 };
 
 /** A Theory of Change as it is now. */

@@ -79,6 +79,7 @@ const layers: Layer[] = [
       "app/live",
       "app/entry",
       "app/manage",
+      "app/stewards",
       "app/context.server.ts",
       "app/styles",
       "db",
@@ -95,6 +96,10 @@ const layers: Layer[] = [
     mayImport: ["app/change", "app/domain", "app/i18n", "app/releases", "db", "app/context.server.ts"],
   },
   { folder: "app/change", mayImport: ["app/domain", "app/releases", "db", "app/context.server.ts"] },
+  {
+    folder: "app/stewards",
+    mayImport: ["app/domain", "app/i18n", "app/releases", "db", "app/context.server.ts"],
+  },
   { folder: "app/releases", mayImport: ["app/domain", "db", "app/context.server.ts"] },
   {
     folder: "app/demo",
@@ -171,7 +176,11 @@ const mayReadAnswers: Record<string, string[]> = {
   // The answers to a preview are tests and nobody's.
   "db/preview-results.server.ts": ["app/dashboard/wave-results.server.ts"],
   // How many have answered a wave, not what.
-  "db/response-counts.server.ts": ["app/manage"],
+  "db/response-counts.server.ts": ["app/manage", "app/stewards"],
+  // Single people's answers: for their steward alone.
+  "db/raw-responses.server.ts": ["app/stewards"],
+  // Releases that nobody may see until a steward has approved them.
+  "db/held-releases.server.ts": ["db", "app/releases", "app/stewards"],
   "app/releases/make-release.server.ts": ["app/releases"],
 };
 
@@ -195,6 +204,8 @@ describe("what people answered is shown by releases alone", () => {
     ["app/api/results.ts", `import { readTallySnapshot } from "#db/tally-snapshot.server.ts";`],
     ["app/dashboard/x.server.ts", `import { readOverallTallies } from "../../db/tallies.server.ts";`],
     ["app/routes/x.tsx", `const late = import("#db/preview-results.server.ts");`],
+    ["app/routes/x.tsx", `import { rawResponses } from "#db/raw-responses.server.ts";`],
+    ["app/dashboard/x.server.ts", `import { readHeld } from "#db/held-releases.server.ts";`],
     ["app/routes/x.tsx", `import { completeByWave } from "#db/response-counts.server.ts";`],
   ])("it would be noticed: %s: %s", (file, source) => {
     expect(readsAnswers(file, source)).toHaveLength(1);

@@ -27,6 +27,9 @@ export const postRelease = endpoint({
       hidden: z.number().int().meta({ description: "Cells that are not shown." }),
       audited: z.literal(true),
     }),
+    202: z
+      .object({ waits: z.literal(true) })
+      .meta({ description: "For the approval of the survey's steward." }),
   },
   problems: ["survey_not_found", "wave_not_found", "nothing_to_release", "unsafe_release"],
   async handle(services, { params: { slug = "" }, body, person }) {
@@ -39,6 +42,7 @@ export const postRelease = endpoint({
     const order = { slug, waveId: wave.id, audience, hideSmallChanges, madeBy: person?.name ?? null };
     const made = await services.releases.make(order);
     if ("refused" in made) return problem(made.refused);
+    if ("waits" in made) return { status: 202, body: made };
     const { release, tables, hidden } = made;
     return {
       status: 201,

@@ -35,6 +35,7 @@ export function addReleaseCommands(
         const order = { slug, waveId: found.wave.id, audience, madeBy: operator.name };
         const made = await services.releases.make(order);
         if ("refused" in made) throw new Error(messagesIn("en").problems[made.refused].detail);
+        if ("waits" in made) return say(`A release of ${slug} waits for the approval of its steward.`);
         const { id, responses } = made.release;
         say(
           `Release ${id} of ${slug} (${found.wave.name}, ${audience}): ${responses} responses, ` +

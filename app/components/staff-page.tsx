@@ -7,7 +7,7 @@ import { useMessages } from "./use-messages.ts";
 
 /** The frame of every staff page: where one is, who is signed in, the other language, the way out. */
 export function StaffPage({ children }: { children: ReactNode }) {
-  const { staff: words, manage, facilitator, change, people, plans } = useMessages();
+  const { staff: words, manage, facilitator, change, people, plans, stewards } = useMessages();
   const person = useRouteLoaderData<{ person: { name: string; role: Role } | null }>("root")?.person;
   return (
     <>
@@ -32,6 +32,11 @@ export function StaffPage({ children }: { children: ReactNode }) {
               {may(person.role, "edit-surveys") && (
                 <NavLink className="staff-link" to="/manage/surveys">
                   {manage.navigation}
+                </NavLink>
+              )}
+              {may(person.role, "touch-responses") && (
+                <NavLink className="staff-link" to="/manage/stewardship">
+                  {stewards.navigation}
                 </NavLink>
               )}
               {may(person.role, "run-sessions") && (

@@ -42,6 +42,12 @@ export function viewMaking(
     making: progress && { step: progress.step, share: formatsIn(locale).share(progress.share) },
     made:
       outcome &&
-      (outcome === "failed" ? outcome : "refused" in outcome ? outcome.refused : ("done" as const)),
+      (outcome === "failed"
+        ? outcome
+        : "refused" in outcome
+          ? outcome.refused
+          : "waits" in outcome
+            ? ("waits" as const)
+            : ("done" as const)),
   };
 }

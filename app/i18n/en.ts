@@ -13,10 +13,12 @@ import { planEditor } from "./en/plan-editor.ts";
 import { planFaults } from "./en/plan-faults.ts";
 import { planReport } from "./en/plan-report.ts";
 import { plans } from "./en/plans.ts";
+import { privacy } from "./en/privacy.ts";
 import { readings } from "./en/readings.ts";
 import { releases } from "./en/releases.ts";
 import { respondent } from "./en/respondent.ts";
 import { staff } from "./en/staff.ts";
+import { stewards } from "./en/stewards.ts";
 import { voice } from "./en/voice.ts";
 
 const problems: Record<ProblemCode, { title: string; detail: string }> = {
@@ -200,8 +202,10 @@ export const en = {
   planReport,
   plans,
   readings,
+  privacy,
   releases,
   staff,
+  stewards,
   manage,
   voice,
   app,

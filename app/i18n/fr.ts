@@ -12,10 +12,12 @@ import { planEditor } from "./fr/plan-editor.ts";
 import { planFaults } from "./fr/plan-faults.ts";
 import { planReport } from "./fr/plan-report.ts";
 import { plans } from "./fr/plans.ts";
+import { privacy } from "./fr/privacy.ts";
 import { readings } from "./fr/readings.ts";
 import { releases } from "./fr/releases.ts";
 import { respondent } from "./fr/respondent.ts";
 import { staff } from "./fr/staff.ts";
+import { stewards } from "./fr/stewards.ts";
 import { voice } from "./fr/voice.ts";
 import type { Messages } from "./messages.ts";
 
@@ -206,8 +208,10 @@ export const fr: Messages = {
   planReport,
   plans,
   readings,
+  privacy,
   releases,
   staff,
+  stewards,
   manage,
   voice,
   app,

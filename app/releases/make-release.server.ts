@@ -1,3 +1,4 @@
+import { holdReleases } from "#db/held-releases.server.ts";
 import type { Database } from "#db/open.server.ts";
 import type { PublishedSurveys, PublishedVersion } from "#db/published-surveys.server.ts";
 import {
@@ -32,6 +33,7 @@ import type { Released } from "../domain/release/released.ts";
 import { widen } from "../domain/release/widen.ts";
 import { defaultMinimumGroup } from "../domain/survey/analysis.ts";
 import { consentQuestions } from "../domain/survey/consent-questions.ts";
+import { stewardshipOf } from "../domain/survey/stewardship.ts";
 import type { CountedResults } from "../domain/tally/summarize.ts";
 import { summarizeVersions } from "../domain/tally/summarize-versions.ts";
 import { assertProven } from "./assert-proven.ts";
@@ -52,6 +54,8 @@ export type Progress = { step: "counting" | "protecting" | "storing"; share: num
 /** The release that was made, with how much it hides; or why none was. */
 export type Made =
   | { release: ReleaseHead; tables: number; hidden: number }
+  /** It is made and proven, and waits for the survey's steward: nobody else is told anything of it. */
+  | { waits: true }
   | { refused: "nothing_to_release" | "unsafe_release" | "wave_not_found" };
 
 type Context = { database: Database; surveys: PublishedSurveys; counter: ResponseCounter };
@@ -137,6 +141,11 @@ export async function makeRelease(
       certificate,
     };
   });
+  if (await needsApproval(context, found.survey)) {
+    return (await holdReleases(context.database, releases, order.slug))
+      ? { waits: true }
+      : { refused: "nothing_to_release" };
+  }
   const ids = await storeReleases(context.database, releases);
   // Somebody else made one meanwhile, from the same responses.
   const id = ids?.at(-1);
@@ -146,6 +155,9 @@ export async function makeRelease(
   const { published } = (made.at(-1) as { release: Release }).release;
   return { release: { id, ...head }, ...sizeOf(published) };
 }
+
+const needsApproval = async ({ surveys }: Context, { surveyId }: PublishedVersion): Promise<boolean> =>
+  stewardshipOf(await surveys.versionsOf(surveyId)).releasesNeedApproval;
 
 /** Protects the first of these tables that can be protected. */
 async function protectAny(

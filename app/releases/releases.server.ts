@@ -1,3 +1,4 @@
+import { approveHeld, type Decision, listHeld, readHeld, refuseHeld } from "#db/held-releases.server.ts";
 import type { Database, DatabaseLocation } from "#db/open.server.ts";
 import type { PublishedSurveys } from "#db/published-surveys.server.ts";
 import { listReleases, readCertificate, readRelease } from "#db/releases.server.ts";
@@ -123,6 +124,18 @@ export function createReleases(
       const dimensions = proofs.at(-1)?.published.dimensions ?? [];
       return proofs.map((proof) => widen(proof, dimensions));
     },
+
+    /** What waits for a steward, or was refused, in these waves; for that steward alone. */
+    listHeld: (waveIds: number[]) => listHeld(database, waveIds),
+
+    /** A held release with what is in it; for its survey's steward alone. */
+    readHeld: (id: number) => readHeld(database, id),
+
+    /** Publishes what waits; its survey's steward says so. */
+    approve: (decision: Decision) => approveHeld(database, decision),
+
+    /** Keeps what waits as refused. */
+    refuse: (decision: Decision & { reason: string }) => refuseHeld(database, decision),
 
     /** Whether answers came in, or went, that a release does not count. */
     async isBehind({ waveId, responses }: Pick<Released, "waveId" | "responses">): Promise<boolean> {

@@ -93,7 +93,7 @@ function Screen(props: ScreenProps) {
   }
 }
 
-function Questions({ state, respondent }: ScreenProps) {
+function Questions({ data, state, respondent }: ScreenProps) {
   const { running } = respondent;
   const words = useRespondentMessages().respondent.survey;
   if (!running) return null;
@@ -109,6 +109,7 @@ function Questions({ state, respondent }: ScreenProps) {
         saved={state.saved}
         forward={state.sending ? "sending" : state.view.isLast ? "send" : "next"}
         canGoBack={state.view.canGoBack}
+        slug={data.slug}
         onBack={respondent.back}
         onForward={respondent.goOn}
         onStop={respondent.stop}

@@ -64,6 +64,7 @@ export default function Home() {
       </main>
       <footer className="page-footer">
         <a href="/resume">{comingBack.resume.title}</a>
+        <a href="/privacy">{respondent.survey.privacy}</a>
         <a href="/withdraw">{comingBack.withdraw.title}</a>
         <Link to="/sign-in">{words.staffSignIn}</Link>
       </footer>

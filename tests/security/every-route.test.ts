@@ -10,6 +10,7 @@ type Who = "everyone" | Role[];
 
 const staff: Role[] = ["viewer", "facilitator", "planner", "steward", "admin"];
 const planners: Role[] = ["planner", "admin"];
+const stewards: Role[] = ["steward", "admin"];
 const facilitators: Role[] = ["facilitator", "planner", "admin"];
 
 /** Every page; of `releases` while none is public. A route that is not here fails the test. */
@@ -17,6 +18,8 @@ const pages: Record<string, Who> = {
   "/": "everyone",
   "/s/:slug": "everyone",
   "/s/:slug/thanks": "everyone",
+  "/s/:slug/privacy": "everyone",
+  "/privacy": "everyone",
   "/s/:slug/hand-over": "everyone",
   "/resume": "everyone",
   "/withdraw": "everyone",
@@ -61,6 +64,9 @@ const pages: Record<string, Who> = {
   "/manage/surveys/:slug/analysis.json": planners,
   "/manage/surveys/:slug/waves/:wave/codes": planners,
   "/manage/surveys/:slug/changes": planners,
+  "/manage/surveys/:slug/responses.csv": stewards,
+  "/manage/stewardship": stewards,
+  "/manage/stewardship/:id": stewards,
   "/manage/previews/new": planners,
   "/manage/previews/:slug": planners,
   ...Object.fromEntries(

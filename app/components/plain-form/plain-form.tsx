@@ -5,6 +5,7 @@ import { otherLocale } from "../../i18n/locale.ts";
 import { useLocale } from "../locale-context.tsx";
 import { Mark } from "../mark.tsx";
 import { PreviewBanner } from "../survey/preview-banner.tsx";
+import { PrivacyLink } from "../survey/privacy-link.tsx";
 import type { SurveyPageData } from "../survey/survey-page-data.ts";
 import { SurveySteps } from "../survey/survey-steps.tsx";
 import { viewOf } from "../survey/survey-view.ts";
@@ -101,9 +102,12 @@ export function PlainForm({ data, model, responseId, carried, notice }: PlainFor
             {respondent.survey[forward]}
           </button>
         </div>
-        <button type="submit" className="stop-link" name={metaFields.go} value="stop">
-          {respondent.plain.stop}
-        </button>
+        <div className="survey-asides">
+          <button type="submit" className="stop-link" name={metaFields.go} value="stop">
+            {respondent.plain.stop}
+          </button>
+          {!view.canGoBack && <PrivacyLink slug={data.slug} />}
+        </div>
       </footer>
     </form>
   );

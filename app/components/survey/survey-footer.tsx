@@ -1,4 +1,5 @@
 import { useRespondentMessages } from "../use-respondent-messages.ts";
+import { PrivacyLink } from "./privacy-link.tsx";
 
 /** Where the newest answers are: nothing to keep yet, only on this page, on the device, on the server too. */
 export type SavedWhere = "nothing" | "page" | "device" | "server";
@@ -9,6 +10,7 @@ export function SurveyFooter(props: {
   /** What the way on does now. */
   forward: "next" | "send" | "sending";
   canGoBack: boolean;
+  slug: string;
   onBack(): void;
   onForward(): void;
   onStop(): void;
@@ -34,9 +36,12 @@ export function SurveyFooter(props: {
           {words[props.forward]}
         </button>
       </div>
-      <button type="button" className="stop-link" onClick={props.onStop}>
-        {plain.stop}
-      </button>
+      <div className="survey-asides">
+        <button type="button" className="stop-link" onClick={props.onStop}>
+          {plain.stop}
+        </button>
+        {!props.canGoBack && <PrivacyLink slug={props.slug} />}
+      </div>
     </footer>
   );
 }

@@ -68,6 +68,14 @@ export const analysisSchema = z.looseObject({
     .optional(),
   /** How long raw responses are kept after a wave has closed; releases stay. For ever when absent. */
   retention: z.object({ deleteAfterDays: z.number().int().min(1).max(36_500) }).optional(),
+  /** Who looks after the answers. People who answer can read it, and whom to ask. */
+  stewardship: z
+    .object({
+      steward: z.object({ name: bilingual, email: z.email(), contact: bilingual.optional() }),
+      /** Releases wait until the steward approves them, as for Indigenous data. */
+      releasesNeedApproval: z.boolean().default(false),
+    })
+    .optional(),
   outcomes: z.array(outcome).default([]),
   /** How gaps between groups are read; decided before the data. */
   equity: equitySchema.optional(),

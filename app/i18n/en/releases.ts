@@ -30,6 +30,8 @@ export const releases = {
   },
   done: "The release is made. You are looking at it.",
   refused: {
+    waits:
+      "It is made, and waits for the data steward of this survey. When they approve it, it can be seen here.",
     nothing_to_release:
       "There is nothing new to release. A release needs enough answers, and some that no earlier release has.",
     unsafe_release:

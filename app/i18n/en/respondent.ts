@@ -29,6 +29,7 @@ export const respondent = {
     savedOnPhone: "Saved on this phone",
     savedOnComputer: "Saved on this computer",
     saved: "Saved",
+    privacy: "Your privacy",
     tryAgain: "Try again",
     checkTitle: "A few answers need another look",
     check: "We marked them for you. Nothing was sent yet.",

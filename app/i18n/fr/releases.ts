@@ -33,6 +33,8 @@ export const releases: typeof english = {
   },
   done: "La publication est faite. Vous la voyez ici.",
   refused: {
+    waits:
+      "Elle est faite et attend la personne responsable des données de ce sondage. Quand celle-ci l’approuve, elle se voit ici.",
     nothing_to_release:
       "Il n’y a rien de nouveau à publier. Il faut assez de réponses, et certaines qu’aucune publication n’a encore comptées.",
     unsafe_release:

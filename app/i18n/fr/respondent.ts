@@ -30,6 +30,7 @@ export const respondent: Messages["respondent"] = {
     savedOnPhone: "Enregistré sur ce téléphone",
     savedOnComputer: "Enregistré sur cet ordinateur",
     saved: "Enregistré",
+    privacy: "Votre vie privée",
     tryAgain: "Réessayer",
     checkTitle: "Quelques réponses sont à revoir",
     check: "Elles sont indiquées dans la page. Rien n’a encore été envoyé.",

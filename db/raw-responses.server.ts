@@ -1,0 +1,37 @@
+import type { Answers } from "#app/domain/response/visibility.ts";
+import { readAnswers } from "./count-responses.server.ts";
+import type { Database } from "./open.server.ts";
+
+/** One complete response as its people gave it: no times, and no id that anybody else has. */
+export type RawResponse = { version: number; locale: string; answers: Answers };
+
+/** Fetched together. */
+const responsesAtOnce = 500;
+
+/**
+ * Every complete response of a wave, few in memory. They come in the order of a hash: that in which they were given
+ * is told nobody.
+ */
+export async function* rawResponses(database: Database, waveId: number): AsyncGenerator<RawResponse> {
+  let last = "";
+  for (;;) {
+    const rows = await database.kysely
+      .selectFrom("responses")
+      .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
+      .select(["responses.id", "key", "version", "locale"])
+      .where("wave_id", "=", waveId)
+      .where("status", "=", "complete")
+      .where("key", ">", last)
+      .orderBy("key")
+      .limit(responsesAtOnce)
+      .execute();
+    const answers = await readAnswers(
+      database,
+      rows.map(({ id }) => id),
+    );
+    for (const { id, version, locale } of rows) yield { version, locale, answers: answers.get(id) ?? {} };
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.key;
+  }
+}
