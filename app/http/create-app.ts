@@ -27,6 +27,7 @@ import { readableRequest } from "./readable-request.ts";
 import { requestLog } from "./request-log.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 import { apiSecurityHeaders, nonceOf, securityHeaders } from "./security-headers.ts";
+import { passUnreadBody } from "./unread-body.ts";
 
 const clientBuild = fileURLToPath(new URL("../../build/client/", import.meta.url));
 const buildManifest = new URL("../../build/.vite/client-manifest.json", import.meta.url);
@@ -52,9 +53,17 @@ function packReads(): RequestHandler {
     request.method === "GET" || request.method === "HEAD" ? pack(request, response, next) : next();
 }
 
-/** Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. */
+/**
+ * Whether a page takes a request's method: Remix's own refusal tells where in the code the page is. It takes a HEAD of
+ * a page's data for a write.
+ */
 const takesMethod = ({ method, path }: Request): boolean =>
-  method === "GET" || method === "HEAD" || (method === "POST" && formPages.test(path));
+  method === "GET" ||
+  (method === "HEAD" && !path.endsWith(".data")) ||
+  (method === "POST" && formPages.test(path));
+
+/** What Remix would read as another host, or fail on: backslashes, line ends, two slashes at the start. */
+const isNoPath = (path: string): boolean => /^\/\/|\\|%5c|%0[9ad]/i.test(path);
 
 /** The whole HTTP application: guards first, then files, the API, and the pages. */
 export function createApp(services: AppServices, pages: Pages, log: Logger): Express {
@@ -63,7 +72,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.set("query parser", "simple");
   app.set("trust proxy", services.settings.trustedProxies);
 
-  app.use(requestLog(log), readableRequest());
+  app.use(requestLog(log), readableRequest(), passUnreadBody());
   const headers = {
     dev: "vite" in pages,
     styles: "vite" in pages ? [] : inlineStylesOf(pages.build),
@@ -118,10 +127,13 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   const answerWithRemix = createRequestHandler({ build, getLoadContext: contextOf });
 
   app.all("*", (request, response, next) => {
+    if (isNoPath(request.path)) return sendProblem(request, response, problem("not_found"));
     if (!takesMethod(request)) return sendProblem(request, response, problem("method_not_allowed"));
     const cookie = localeCookie(request);
     if (cookie) response.appendHeader("Set-Cookie", cookie);
     response.setHeader("Cache-Control", "private, no-cache");
+    // The guard has judged it; Remix would fail on one that is no address (measured).
+    delete request.headers.origin;
     void answerWithRemix(request, response, next);
   });
 
