@@ -30,6 +30,7 @@ import { createReleases } from "./releases/releases.server.ts";
 import { startRetention } from "./retention.server.ts";
 import { hashToken, newToken, readSecret } from "./secret.server.ts";
 import type { Settings } from "./settings.server.ts";
+import { passStartChecks } from "./start-checks.server.ts";
 
 export type RunningServer = { address: string; services: AppServices; stop(): Promise<void> };
 
@@ -107,6 +108,7 @@ export async function closeServices({
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = createLog(settings.logLevel);
   const services = await openServices(settings, log);
+  await passStartChecks(services, (line) => log.warn(line));
   for (const folder of readSurveyFolders()) {
     if (!(await isPublished(services.surveys, folder))) await publishFolder(services, folder);
   }
@@ -122,7 +124,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     log.error({ err: error }, "what used entry codes leave behind could not be mixed"),
   );
   const notices = shareNotices(services, log);
-  const server = createServer();
+  // Slow clients are looked for that often; the times below would otherwise be half a minute longer.
+  const server = createServer({ connectionsCheckingInterval: 5_000 });
   server.on("request", createApp(services, await pagesFor(settings, server), log));
   // A phone on a bad line may be slow, but not for ever.
   server.requestTimeout = 60_000;

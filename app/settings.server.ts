@@ -18,6 +18,10 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
   TRUSTED_PROXIES: z.string().regex(/^\d$/, "must be a number below 10").transform(Number).default(0),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{20,}$/, "must have at least 20 characters, and no spaces")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -32,6 +36,8 @@ export type Settings = {
   trustedProxies: number;
   /** Undefined: kept in a file beside the embedded database, made at first start. */
   sessionSecret: string | undefined;
+  /** What `/metrics` asks for; undefined: there is no such page. */
+  metricsToken: string | undefined;
   logLevel: string;
 };
 
@@ -69,6 +75,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
     trustedProxies: data.TRUSTED_PROXIES,
     sessionSecret: data.SESSION_SECRET,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -9,6 +9,7 @@ import { told } from "../i18n/definition-error.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
+import { startChecks } from "../start-checks.server.ts";
 import { addAuditCommands, commandLine } from "./audit-commands.ts";
 import { addBackupCommands } from "./backup-commands.ts";
 import { addPeopleCommands } from "./people-commands.ts";
@@ -84,6 +85,20 @@ program
       const emptied = await applyRetention(database, new Date(), commandLine);
       for (const { survey, wave, responses } of emptied) say(`${survey} (${wave}): ${responses} deleted.`);
       if (emptied.length === 0) say("Nothing is due.");
+    }),
+  );
+
+program
+  .command("check")
+  .description(
+    "look at the settings, the secret, the database, the disk, the clock, the build and the address",
+  )
+  .action(() =>
+    withServices(async (services) => {
+      const found = await startChecks(services);
+      say("fine: The settings, the secret and the schema are as this program needs them.");
+      for (const { state, line } of found) say(`${state}: ${line}`);
+      if (found.some(({ state }) => state === "wrong")) throw new Error("Something is wrong.");
     }),
   );
 

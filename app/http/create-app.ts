@@ -22,6 +22,7 @@ import { problem } from "../domain/problem.ts";
 import { buildAssets } from "./build-assets.ts";
 import { liveEvents } from "./live-events.ts";
 import { localeCookie, requestLocale } from "./locale.ts";
+import { metrics } from "./metrics.ts";
 import { pageCache, type RenderPage } from "./page-cache.ts";
 import { readableRequest } from "./readable-request.ts";
 import { requestLog } from "./request-log.ts";
@@ -72,7 +73,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   app.set("query parser", "simple");
   app.set("trust proxy", services.settings.trustedProxies);
 
-  app.use(requestLog(log), readableRequest(), passUnreadBody());
+  app.use(requestLog(log), readableRequest(), passUnreadBody(), metrics(services, log));
   const headers = {
     dev: "vite" in pages,
     styles: "vite" in pages ? [] : inlineStylesOf(pages.build),

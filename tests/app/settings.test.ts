@@ -27,6 +27,7 @@ test("nothing has to be set", () => {
     publicUrl: undefined,
     trustedProxies: 0,
     sessionSecret: undefined,
+    metricsToken: undefined,
     logLevel: "info",
   });
   expect(readSettings({ PATH: "/bin", HOME: "/root" })).toEqual(readSettings({}));
@@ -56,6 +57,7 @@ test("every setting is read", () => {
     publicUrl: "https://chorus.example",
     trustedProxies: 1,
     sessionSecret: secret,
+    metricsToken: undefined,
     logLevel: "debug",
   });
   expect(readSettings({ DATABASE_URL: "file:/data/x.db" }).database).toEqual({
