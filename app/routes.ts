@@ -60,6 +60,7 @@ export default [
   route("manage/plans", "routes/manage-plans.tsx"),
   route("manage/plans/:plan", "routes/manage-plan.tsx"),
   route("manage/plans/:plan/history", "routes/manage-plan-history.tsx"),
+  route("manage/evidence/new", "routes/manage-new-evidence.tsx"),
   route("manage/plans/:plan/readings", "routes/manage-plan-readings.tsx"),
   route("manage/plans/:plan/readings.csv", "routes/manage-plan-readings-file.ts"),
   route("sessions/:code/control", "routes/session-control.tsx"),

@@ -2,7 +2,16 @@ import type { MetaFunction } from "@remix-run/react";
 import type { Locale } from "../i18n/locale.ts";
 import { type Messages, messagesIn } from "../i18n/messages.ts";
 
-type Part = "staff" | "facilitator" | "equity" | "change" | "people" | "plans" | "planReport" | "readings";
+type Part =
+  | "staff"
+  | "facilitator"
+  | "equity"
+  | "change"
+  | "people"
+  | "plans"
+  | "planReport"
+  | "readings"
+  | "evidenceFiling";
 
 /** The title of a staff page in the page's language; pages of staff are not for search engines. */
 const metaFrom =
@@ -24,6 +33,7 @@ export const plansMeta = metaFrom("plans");
 export const equityMeta = metaFrom("equity");
 export const planMeta = metaFrom("change");
 export const planReportMeta = metaFrom("planReport");
+export const filingMeta = metaFrom("evidenceFiling");
 export const readingsMeta = metaFrom("readings");
 
 function refusalTitle(error: unknown, { refusals }: Messages["staff"]): string {

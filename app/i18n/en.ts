@@ -3,6 +3,7 @@ import { app } from "./en/app.ts";
 import { change } from "./en/change.ts";
 import { definitionErrors } from "./en/definition-errors.ts";
 import { equity } from "./en/equity.ts";
+import { evidenceFiling } from "./en/evidence-filing.ts";
 import { facilitator } from "./en/facilitator.ts";
 import { impactData } from "./en/impact-data.ts";
 import { liveResults } from "./en/live-results.ts";
@@ -195,6 +196,7 @@ export const en = {
   facilitator,
   impactData,
   equity,
+  evidenceFiling,
   liveResults,
   people,
   planEditor,

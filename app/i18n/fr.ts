@@ -2,6 +2,7 @@ import { app } from "./fr/app.ts";
 import { change } from "./fr/change.ts";
 import { definitionErrors } from "./fr/definition-errors.ts";
 import { equity } from "./fr/equity.ts";
+import { evidenceFiling } from "./fr/evidence-filing.ts";
 import { facilitator } from "./fr/facilitator.ts";
 import { impactData } from "./fr/impact-data.ts";
 import { liveResults } from "./fr/live-results.ts";
@@ -201,6 +202,7 @@ export const fr: Messages = {
   facilitator,
   impactData,
   equity,
+  evidenceFiling,
   liveResults,
   people,
   planEditor,

@@ -34,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...viewReport(read, context.locale, now),
     preview: read.preview,
     canRelease,
+    mayFile: may(person.role, "edit-plans"),
     ...(canRelease
       ? viewMaking(context, read.wave, searchParams.has("asked"))
       : { making: null, made: null }),
@@ -126,6 +127,7 @@ export default function SurveyResults() {
             question={question}
             id={questionAnchor(place)}
             hiddenWords={report.preview ? manage.previews.noAnswers : words.hidden}
+            filedFrom={report.mayFile && release ? { release: release.id } : null}
           />
         ))}
       </div>

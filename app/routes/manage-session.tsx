@@ -14,6 +14,7 @@ import { useMessages } from "../components/use-messages.ts";
 import type { RequestContext } from "../context.server.ts";
 import { readShownResults } from "../dashboard/wave-results.server.ts";
 import type { Written } from "../domain/live/released-results.ts";
+import { may } from "../domain/people/roles.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { isRefused } from "../live/refusal.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
@@ -52,6 +53,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   return {
     ...{ locale, code, state, createdAt, title, participants, room, moreRoom, questions },
     ended: ended && { ...ended, written: ended.written.filter(({ written }) => isWritten(written)) },
+    mayFile: asked.context.person !== null && may(asked.context.person.role, "edit-plans"),
     comparison: { questions: comparable, others, ...(await compared(asked, session)) },
   };
 }
@@ -105,8 +107,9 @@ export default function ManageSession() {
   const locale = useLocale();
   const { facilitator, liveResults } = useMessages();
   const words = facilitator.session;
-  const { code, state, createdAt, title, participants, room, moreRoom, questions, ended, comparison } =
-    useLoaderData<typeof loader>();
+  const session = useLoaderData<typeof loader>();
+  const { code, state, createdAt, title, participants, room, moreRoom } = session;
+  const { questions, ended, comparison, mayFile } = session;
   const formats = formatsIn(locale);
   const languages = languagesOf(locale, locale);
   const took = facilitator.people(formats.count(participants), participants);
@@ -130,7 +133,7 @@ export default function ManageSession() {
           </p>
         )}
         {ended ? (
-          <EndedResults {...ended} />
+          <EndedResults {...ended} filedFrom={mayFile ? { session: code } : null} />
         ) : questions.length === 0 ? (
           <p className="empty">{words.none}</p>
         ) : (

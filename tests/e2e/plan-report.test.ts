@@ -5,8 +5,8 @@ import { desktop, openPage, overflows, phone } from "../support/browser.ts";
 import { startPlanned } from "../support/planned.ts";
 
 test("a plan's annual report reads well on a phone, and prints to a document of pages that cut nothing off", async () => {
-  const { server, Cookie } = await startPlanned();
-  await released(server, "belonging");
+  const { server, Cookie } = await startPlanned("planner");
+  const release = await released(server, "belonging");
   const [name = "", value = ""] = Cookie.split(/=(.*)/);
   const address = `${server.address}/dashboard/change/our-plan/report/${new Date().getUTCFullYear()}`;
   for (const [device, colorScheme, locale] of [
@@ -15,9 +15,13 @@ test("a plan's annual report reads well on a phone, and prints to a document of 
   ] as const) {
     const page = await openPage({ ...device, colorScheme, locale });
     await page.context().addCookies([{ name, value, url: server.address }]);
-    await page.goto(address);
-    expect(await violations(page)).toEqual([]);
-    expect(await overflows(page)).toBe(false);
+    const filing = `release=${release}&question=belonging&plan=our-plan`;
+    // Where evidence of the report is filed from a figure, too.
+    for (const open of [`${server.address}/manage/evidence/new?${filing}`, address]) {
+      await page.goto(open);
+      expect(await violations(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+    }
     await page.emulateMedia({ media: "print", colorScheme });
     expect(await page.locator(".no-print").filter({ visible: true }).count()).toBe(0);
     // As wide as a letter page within its margins.

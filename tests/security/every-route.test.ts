@@ -56,6 +56,7 @@ const pages: Record<string, Who> = {
   "/manage/plans": staff,
   "/manage/plans/:plan": staff,
   "/manage/plans/:plan/history": planners,
+  "/manage/evidence/new": planners,
   "/manage/plans/:plan/readings": planners,
   "/manage/plans/:plan/readings.csv": planners,
   "/manage/surveys": planners,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FilingLink } from "../change/evidence/filing-link.tsx";
 import { useMessages } from "../use-messages.ts";
 import { DimensionCard } from "./dimension-card.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -40,7 +41,7 @@ export type EquityPageView = {
 };
 
 /** Who is missing first, then the gaps by every dimension, pairs, and what changed since an earlier wave. */
-export function EquityPage({ page }: { page: EquityPageView }) {
+export function EquityPage({ page, filing = null }: { page: EquityPageView; filing?: string | null }) {
   const { equity: words, releases } = useMessages();
   const { release } = page;
   return (
@@ -60,6 +61,7 @@ export function EquityPage({ page }: { page: EquityPageView }) {
           <div className="equity-said">
             <p className="equity-outcome">{page.outcomeTitle}</p>
             {page.said !== null && <p className="lead">{page.said}</p>}
+            {filing && <FilingLink address={filing} question={page.outcomeTitle} />}
           </div>
         )}
         {release && (

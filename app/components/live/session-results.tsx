@@ -38,8 +38,11 @@ export function RunningResults({
 export function EndedResults({
   report,
   written,
+  filedFrom,
 }: {
   report: SurveyReport;
+  /** For planners: the session, from which results are filed as evidence of a plan. */
+  filedFrom: { session: string } | null;
   written: { question: LiveQuestionView; written: Written }[];
 }) {
   const locale = useLocale();
@@ -58,6 +61,7 @@ export function EndedResults({
           question={question}
           id={`question-${place + 1}`}
           hiddenWords={staff.results.hidden}
+          filedFrom={report.release && filedFrom}
         />
       ))}
       {written.length > 0 && (

@@ -56,4 +56,22 @@ test("a small number is told while the session runs, to the room, and afterwards
   const file = await read(`/manage/sessions/${room.code}/results.csv`);
   expect(file).not.toMatch(/doing-it-now,2\b/);
   expect(file).toMatch(/,hidden,/);
+
+  // A planner files what is left of it as evidence: with the way back, and without what is hidden.
+  const headers = { Cookie: await cookieFor(server, "planner"), Origin: server.address };
+  const [plan] = await server.services.plans.list();
+  const slug = plan?.slug ?? "";
+  const node = (await server.services.plans.read(slug))?.plan.nodes[0]?.id ?? "";
+  const asked = { session: room.code, question: liveQuestion, plan: slug };
+  const address = `/manage/evidence/new?${new URLSearchParams(asked)}`;
+  const session = await (await server.fetch(`/manage/sessions/${room.code}`, { headers })).text();
+  expect(session).toContain(`session=${room.code}&amp;question=${liveQuestion}"`);
+  expect(await (await server.fetch(address, { headers })).text()).not.toMatch(/\b5\s?%/);
+  const body = new URLSearchParams({ on: `node:${node}`, says: "supports", "text.en": "Most knew it" });
+  expect((await server.fetch(address, { method: "POST", headers, body })).status).toBe(303);
+  const [piece] = (await server.services.plans.read(slug))?.plan.evidence ?? [];
+  expect(piece).toMatchObject({
+    source: { kind: "session", session: room.code, question: liveQuestion },
+    voices: 40,
+  });
 });
