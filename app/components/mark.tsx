@@ -10,7 +10,7 @@ export function Mark() {
         <circle cx="5.2" cy="22.3" r="2.6" />
         <circle cx="5.2" cy="9.7" r="2.6" />
       </g>
-      <circle cx="16" cy="28.5" r="3" fill="var(--coral)" />
+      <circle className="mark-yours" cx="16" cy="28.5" r="3" />
     </svg>
   );
 }
