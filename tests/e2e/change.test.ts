@@ -1,5 +1,7 @@
 import type { BrowserContextOptions } from "playwright";
 import { describe, expect, test } from "vitest";
+import { beginStarters } from "#app/change/begin-starters.server.ts";
+import { messagesIn } from "#app/i18n/messages.ts";
 import { tabTo, violations } from "../support/accessibility.ts";
 import { released } from "../support/api-client.ts";
 import { desktop, openPage, overflows, phone } from "../support/browser.ts";
@@ -46,6 +48,40 @@ describe("a plan on the dashboard", () => {
     expect(await page.locator(".plan-picture .plan-node").count()).toBe(1);
     await page.getByRole("link", { name: "Show everything" }).click();
     await page.locator(".plan-picture .plan-node").nth(2).waitFor();
+  });
+
+  test("prints to one landscape page, in French too", async () => {
+    const { page, server } = await openPlan({ ...desktop, locale: "fr-CA" });
+    await beginStarters(server.services.plans, new Date());
+    await page.goto(`${server.address}/dashboard/change/community-safety-and-well-being`);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  test("goes from a young person's answer to the changed box within one release", async () => {
+    const { server, Cookie } = await startPlanned("planner");
+    const page = await openPage({ ...desktop, locale: "en-CA" });
+    const [name = "", value = ""] = Cookie.split(/=(.*)/);
+    await page.context().addCookies([{ name, value, url: server.address }]);
+    await page.goto(server.address + path);
+    const box = page.locator(".plan-picture .plan-node", { hasText: "Young people" });
+    expect(await box.locator(".node-figures").count()).toBe(0);
+
+    const young = await openPage({ ...phone, javaScriptEnabled: false, locale: "en-CA" });
+    await young.goto(`${server.address}/s/belonging`);
+    await young.getByLabel("yes", { exact: true }).check();
+    await young.getByLabel("south", { exact: true }).check();
+    await young.getByRole("button", { name: messagesIn("en").respondent.survey.send }).click();
+    await young.waitForURL(/thanks/);
+
+    await page.goto(`${server.address}/dashboard/surveys/belonging`);
+    await page.getByRole("button", { name: messagesIn("en").releases.make.submit }).click();
+    await page.getByText(messagesIn("en").releases.done).waitFor();
+    await page.goto(server.address + path);
+    // 20 of 40 in the north, 30 of 38 elsewhere, and one more: 51 of 79.
+    expect(await box.locator(".node-figures").textContent()).toContain("65%");
+    await page.goto(`${server.address}${path}?node=m`);
+    await page.getByText("79").first().waitFor();
   });
 
   test("is an outline on a phone", async () => {

@@ -70,7 +70,7 @@ function NewBaseline({ indicator }: { indicator: Indicator }) {
   const set = useSetIndicator(indicator.id);
   return (
     <FigureField
-      label={`${words.indicators.setBaseline}${words.readings.colon}${words.indicators.value}`}
+      label={`${words.indicators.setBaseline}${words.colon}${words.indicators.value}`}
       figure={null}
       counts={perOf(indicator.unit) !== null}
       onChange={(figure) => {

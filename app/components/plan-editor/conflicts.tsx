@@ -20,7 +20,7 @@ export function Conflicts({ conflicts, lost, resolve, dismissLost }: Props) {
   const words = useMessages().planEditor.conflicts;
   const box = useRef<HTMLElement>(null);
   const open = conflicts.length + lost.length;
-  // Not while somebody types: they are told by the live region, and find it above.
+  // Not while somebody types: they are told by the live region and in the tools, and find it above.
   useEffect(() => {
     if (open > 0 && document.activeElement === document.body) box.current?.focus();
   }, [open]);
@@ -28,6 +28,7 @@ export function Conflicts({ conflicts, lost, resolve, dismissLost }: Props) {
   return (
     <section
       ref={box}
+      id="editor-conflicts"
       tabIndex={-1}
       className="notice notice-warn stack editor-conflicts"
       aria-labelledby="conflicts"

@@ -80,6 +80,15 @@ export function EditorTools({ slug, state, view, onView, step, openAbout, tidy }
           {words.tools.export}
         </a>
       </div>
+      {state.conflicts.length > 0 && (
+        <button
+          type="button"
+          className="button button-small editor-clash"
+          onClick={() => document.getElementById("editor-conflicts")?.focus()}
+        >
+          {words.conflicts.choose(state.conflicts.length)}
+        </button>
+      )}
       {mayEdit && <SaveState state={state} />}
     </section>
   );

@@ -12,11 +12,12 @@ export function useElementName(): (conflict: Conflict) => string {
   const locale = useLocale();
   const { plan } = useEditor();
   return ({ in: collection, id, path, before, yours }) => {
-    if (collection === "plan") return `${words.planEditor.about.title}: ${fieldWords(words, path)}`;
+    if (collection === "plan")
+      return `${words.planEditor.about.title}${words.planEditor.colon}${fieldWords(words, path)}`;
     const now = (plan[collection as Collection] as Element[]).find((element) => element.id === id);
     const element = now ?? (path.length === 0 ? (yours ?? before) : null) ?? { id };
     const title = titleOfElement(plan, element as Record<string, unknown>, locale, words.planEditor.untitled);
-    return path.length === 0 ? title : `${title}: ${fieldWords(words, path)}`;
+    return path.length === 0 ? title : `${title}${words.planEditor.colon}${fieldWords(words, path)}`;
   };
 }
 
@@ -37,7 +38,7 @@ export function useValueWords(): (conflict: Conflict, value: unknown) => string 
     }
     return Object.entries(fields)
       .filter(([key, part]) => key !== "id" && key !== "kind" && part !== null && part !== "")
-      .map(([key, part]) => `${fieldWords(words, [key])}: ${inWords(part, key)}`)
+      .map(([key, part]) => `${fieldWords(words, [key])}${words.planEditor.colon}${inWords(part, key)}`)
       .join(", ");
   };
   return ({ path }, value) => inWords(value, path[0]);

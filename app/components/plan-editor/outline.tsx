@@ -51,13 +51,12 @@ function OutlineItem({ node, editable }: { node: PlanNode; editable: boolean }) 
   const { plan, selection, select } = useEditor();
   const keys = useNodeKeys();
   const titleOf = useTitle();
-  const locale = useLocale();
   const title = titleOf(node.title);
   const to = plan.links.filter(({ from }) => from === node.id).map((link) => link.to);
   const reached = to.map((id) => titleOf(plan.nodes.find((one) => one.id === id)?.title));
   const indicators = plan.indicators.filter((one) => one.node === node.id).length;
   const details = [
-    reached.length > 0 && words.outline.leadsTo(reached.join(locale === "fr" ? "\u00a0; " : "; ")),
+    reached.length > 0 && words.outline.leadsTo(reached.join("; ")),
     indicators > 0 && words.outline.indicators(indicators),
   ].filter(Boolean);
   const isOpen = selection?.in === "nodes" && selection.id === node.id;

@@ -60,7 +60,7 @@ function Canvas() {
   const layout = useMemo(() => layOutPicture({ nodes: planNodes, links: planLinks }), [planNodes, planLinks]);
   const [nodes, setNodes] = useNodes(plan, layout, mayEdit, selection?.in === "nodes" ? selection.id : null);
   const edges = useEdges(plan, layout, selection?.in === "links" ? selection.id : null);
-  const { onMoveStart, showAll } = useFit(layout);
+  const { onMoveStart, showAll } = useFit(layout, selection?.in === "nodes" ? selection.id : null);
   const isFar = useStore((state) => state.transform[2] < far);
 
   const latest = { plan, layout, place, edit, select, say, tell, keys, words, mayEdit, focusOn };
@@ -275,9 +275,9 @@ function useEdges(plan: Plan, { places, links: routes }: PictureLayout, selected
 
 /**
  * How the picture opens, and stands when the panel takes some of its room or a lane gets its first card: whole where that can be read, else its upper part as
- * wide as it is. Once the planner has moved it, it stays where they have it.
+ * wide as it is, or what is open. Once the planner has moved it, it stays where they have it.
  */
-function useFit({ lanes }: PictureLayout) {
+function useFit({ lanes, places }: PictureLayout, open: string | null) {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -293,7 +293,17 @@ function useFit({ lanes }: PictureLayout) {
       if (isReadable) void flow.fitView(fit);
       else {
         const shown = Math.max(readable, zoom);
-        void flow.setViewport({ zoom: shown, x: Math.max(8, (width - whole.width * shown) / 2), y: 8 });
+        const place = places.get(open ?? "") ?? { x: 0, y: 0 };
+        // What is open in the middle, but nothing of the room left empty.
+        const along = (room: number, size: number, at: number) =>
+          size * shown <= room
+            ? (room - size * shown) / 2
+            : Math.max(room - size * shown, Math.min(8, room / 2 - at * shown));
+        void flow.setViewport({
+          zoom: shown,
+          x: along(width, whole.width, place.x + card.width / 2),
+          y: along(height, whole.height, place.y + card.height / 2),
+        });
       }
     });
   }, [flow, width, whole.width]);

@@ -26,7 +26,7 @@ export function ReadingsPart({ indicator }: { indicator: Indicator }) {
       none={words.readings.none[measure.kind]}
       listed={own.map((reading) => ({
         opens: { in: "readings", id: reading.id },
-        title: `${day(`${reading.date}T12:00:00Z`)}${words.readings.colon}${decimal(figureValue(unit, reading) ?? 0)}`,
+        title: `${day(`${reading.date}T12:00:00Z`)}${words.colon}${decimal(figureValue(unit, reading) ?? 0)}`,
         note: reading.source,
       }))}
     >

@@ -22,7 +22,7 @@ export function TargetsPart({ indicator }: { indicator: Indicator }) {
       {mayEdit && (
         <DraftField
           key={targets.length}
-          label={`${words.indicators.addTarget}: ${words.indicators.value}`}
+          label={`${words.indicators.addTarget}${words.colon}${words.indicators.value}`}
           type="number"
           value=""
           onChange={(text) => {

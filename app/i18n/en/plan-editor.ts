@@ -19,6 +19,7 @@ export const planEditor = {
   needsScripts: "You can read the plan here. To change it, turn on JavaScript in your browser.",
   readOnly: "You can read this plan. Planners can change it.",
   allPlans: "All plans",
+  colon: ": ",
   saving: {
     saved: "All changes saved",
     saving: "Saving…",
@@ -184,7 +185,6 @@ export const planEditor = {
     one: "Reading",
     note: "Note",
     dateHint: "The last day that it is about.",
-    colon: ": ",
   },
   questions: {
     title: "Evaluation questions",
@@ -219,6 +219,7 @@ export const planEditor = {
     before: "Before",
     yours: "Yours",
     theirs: "Theirs",
+    choose: (n: number) => `Changed by somebody else too: ${many(n, "choose", `choose ${n} times`)}`,
     keepMine: "Take mine",
     keepTheirs: "Keep theirs",
     gone: "removed",

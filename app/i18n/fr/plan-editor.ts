@@ -9,6 +9,7 @@ export const planEditor: Messages["planEditor"] = {
   needsScripts: "Vous pouvez lire le plan ici. Pour le modifier, activez JavaScript dans votre navigateur.",
   readOnly: "Vous pouvez lire ce plan. Les planificateurs peuvent le modifier.",
   allPlans: "Tous les plans",
+  colon: "\u00a0: ",
   saving: {
     saved: "Tout est enregistré",
     saving: "Enregistrement…",
@@ -185,7 +186,6 @@ export const planEditor: Messages["planEditor"] = {
     one: "Mesure",
     note: "Note",
     dateHint: "Le dernier jour de la période visée.",
-    colon: "\u00a0: ",
   },
   questions: {
     title: "Questions d’évaluation",
@@ -220,6 +220,7 @@ export const planEditor: Messages["planEditor"] = {
     before: "Avant",
     yours: "Le vôtre",
     theirs: "Le sien",
+    choose: (n) => `Modifié par une autre personne aussi\u00a0: ${many(n, "choisir", `${n} choix à faire`)}`,
     keepMine: "Prendre le mien",
     keepTheirs: "Garder le sien",
     gone: "supprimé",
