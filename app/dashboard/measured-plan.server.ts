@@ -4,6 +4,7 @@ import type { RequestContext } from "../context.server.ts";
 import type { MeasuredPlan } from "../domain/change/measured-plan.ts";
 import type { Plan } from "../domain/change/plan.ts";
 import type { Reading } from "../domain/change/reading.ts";
+import { type DesignedDimension, designOf } from "../domain/release/design.ts";
 import type { Released } from "../domain/release/released.ts";
 import { labelOf } from "../domain/release/released-equity.ts";
 import { textIn } from "../domain/survey/definition.ts";
@@ -116,9 +117,12 @@ export async function readNames(
   ids: ReadonlySet<string>,
 ): Promise<PlanNames> {
   const titles = new Map<string, string>();
+  const asked: DesignedDimension[] = [];
   for (const slug of surveysOf(plan)) {
     const survey = await surveys.latestVersion(slug);
-    if (survey) titles.set(slug, textIn(survey.instrument.title, locale) || slug);
+    if (!survey) continue;
+    titles.set(slug, textIn(survey.instrument.title, locale) || slug);
+    asked.push(...designOf(survey, new Map(), []).dimensions);
   }
   const read = new Map<string, Released>();
   for (const id of ids) {
@@ -129,7 +133,8 @@ export async function readNames(
     survey: (slug) => titles.get(slug) ?? slug,
     group({ release, dimension, group }) {
       const { design } = read.get(release ?? "")?.tables ?? {};
-      const designed = design?.dimensions.find(({ name }) => name === dimension);
+      // A group of which no release tells yet is called as the survey calls it now.
+      const designed = [...(design?.dimensions ?? []), ...asked].find(({ name }) => name === dimension);
       return designed ? labelOf(designed, group, locale) : `${dimension}: ${group}`;
     },
     question(release, outcome) {

@@ -3,6 +3,7 @@ import writeXlsxFile from "write-excel-file/node";
 import { readShownPlan } from "../change/shown-plan.server.ts";
 import { plainRows, viewTable } from "../components/change/tables/view-table.ts";
 import { writingIn } from "../components/change/view/writing.ts";
+import { readNames } from "../dashboard/measured-plan.server.ts";
 import { collectionAt } from "../domain/change/plan-table.ts";
 import { csvOf } from "../domain/csv.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
@@ -18,7 +19,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!collection || !shown || (kind !== "csv" && kind !== "xlsx")) throw new Response(null, { status: 404 });
   const writing = writingIn(context.locale);
   const states = new Map(shown.states.map((state) => [state.indicator, state]));
-  const view = viewTable(writing, shown.plan, collection, states, now.toISOString().slice(0, 10));
+  const names = await readNames(context, shown.plan, new Set());
+  const view = viewTable(writing, shown.plan, collection, states, now.toISOString().slice(0, 10), names);
   const rows = plainRows(view, writing.words.tables.gaps);
   const [head = [], ...body] = rows;
   const content =

@@ -9,6 +9,7 @@ import { planMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import type { RequestContext } from "../context.server.ts";
+import { readNames } from "../dashboard/measured-plan.server.ts";
 import { collectionAt, planTables } from "../domain/change/plan-table.ts";
 import { changePlanRow, type RefusedRow } from "../manage/change-plan-row.server.ts";
 import { readMeasureOptions } from "../manage/plan-row-options.server.ts";
@@ -60,6 +61,7 @@ async function viewPage(
       collection,
       new Map(states.map((state) => [state.indicator, state])),
       now.toISOString().slice(0, 10),
+      await readNames(context, plan, new Set()),
     ),
     opened,
     mayAddColumns: collection === "indicators" || collection === "questions" || collection === "steps",

@@ -5,13 +5,14 @@ import { publish, saved } from "./api-client.ts";
 import { cookieFor } from "./staff.ts";
 import { startTestServer } from "./test-server.ts";
 
+const west = { value: "west", text: { default: "The west", fr: "L’ouest" } };
 const definition = {
   title: { default: "Belonging", fr: "Appartenance" },
   elements: [
     {
       type: "radiogroup",
       name: "region",
-      choices: [{ value: "north", text: { default: "The <north>", fr: "Le <nord>" } }, "south", "west"],
+      choices: [{ value: "north", text: { default: "The <north>", fr: "Le <nord>" } }, "south", west],
     },
     { type: "radiogroup", name: "belonging", choices: ["no", "yes"] },
   ],

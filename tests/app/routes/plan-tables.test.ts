@@ -60,6 +60,8 @@ describe("the tables of a plan", () => {
     const { text: html } = await read(at("measures"));
     expect(html).toContain("Performance Measurement Framework");
     expect(html).toContain("How often it is measured is not said.");
+    // A target for a group, by its name.
+    expect(html).toContain("(The west)");
     expect((await read(`${at("measures")}?lang=fr`)).text).toContain("Cadre de mesure du rendement");
   });
 

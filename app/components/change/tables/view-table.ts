@@ -1,10 +1,11 @@
-import { smartTicks } from "../../../domain/change/indicator.ts";
+import { type PlanGroup, smartTicks } from "../../../domain/change/indicator.ts";
 import { figureValue } from "../../../domain/change/indicator-faults.ts";
 import type { IndicatorState } from "../../../domain/change/indicator-state.ts";
 import type { Element, Plan } from "../../../domain/change/plan.ts";
 import { type Field, fieldsOf, type TableCollection } from "../../../domain/change/plan-table.ts";
 import { checkSmart, type SmartGap } from "../../../domain/change/smart.ts";
 import { type BilingualText, isBlank, textOf } from "../../../domain/change/text.ts";
+import type { Names } from "../view/names.ts";
 import { dayIn, timelineIn, titleIn, valueIn, type Writing } from "../view/writing.ts";
 
 export type CellView = { name: string; text: string; isGap: boolean };
@@ -50,6 +51,7 @@ export function viewTable(
   collection: TableCollection,
   states: ReadonlyMap<string, IndicatorState>,
   today: string,
+  names: Pick<Names, "group">,
 ): TableView {
   const { words } = writing;
   const fields = fieldsOf(collection);
@@ -62,7 +64,7 @@ export function viewTable(
       const text =
         name === "baseline"
           ? baselineIn(writing, plan, row.id, states)
-          : cellIn(writing, plan, field, row[name]);
+          : cellIn(writing, plan, field, row[name], names);
       const isGap = text === "" && wanted[collection].includes(name);
       return { name, text: isGap ? words.tables.missing : text, isGap };
     });
@@ -153,13 +155,21 @@ function baselineIn(
 }
 
 /** A field as a cell, a spreadsheet or a printed page tells it; empty where nothing is known. */
-function cellIn(writing: Writing, plan: Plan, field: Field, value: unknown): string {
+function cellIn(
+  writing: Writing,
+  plan: Plan,
+  field: Field,
+  value: unknown,
+  names: Pick<Names, "group">,
+): string {
   const { words, locale, formats } = writing;
   const { tables } = words;
   const titled = (collection: "nodes" | "indicators" | "groups", id: string): string => {
     const found = plan[collection].find((one) => one.id === id);
     return found ? titleIn(writing, found) : id;
   };
+  const groupIn = ({ dimension, value: group }: PlanGroup): string =>
+    names.group({ release: null, dimension, group });
   switch (field.kind) {
     case "text":
       return isBlank(value as BilingualText) ? "" : textOf(value as BilingualText, locale);
@@ -174,9 +184,9 @@ function cellIn(writing: Writing, plan: Plan, field: Field, value: unknown): str
     case "period":
       return timelineIn(writing, { ...(value as { from: string; to: string }), note: { en: "", fr: "" } });
     case "targets":
-      return (value as { by: string; value: number; group: { value: string } | null }[])
+      return (value as { by: string; value: number; group: PlanGroup | null }[])
         .map(({ by, value: goal, group }) =>
-          [formats.decimal(goal), words.figure.by(dayIn(writing, by)), group ? `(${group.value})` : ""]
+          [formats.decimal(goal), words.figure.by(dayIn(writing, by)), group ? `(${groupIn(group)})` : ""]
             .join(" ")
             .trim(),
         )
