@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Settings, SettingsError } from "./settings.server.ts";
@@ -83,4 +83,32 @@ export function normalizeCode(typed: string): string {
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
   return inGroups(letters);
+}
+
+/** What a text is sealed for: nothing sealed for one thing opens as another. */
+const keyFor = (secret: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", secret, "", `seal\0${purpose}`, 32));
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** Encrypts what must be read again (AES-256-GCM), so that the database alone gives nothing away. */
+export function seal(secret: string, purpose: string, text: string): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(secret, purpose), iv);
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+/** What was sealed; null with another secret, for another purpose, or when it was changed. */
+export function unseal(secret: string, purpose: string, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, "base64url");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", keyFor(secret, purpose), bytes.subarray(0, ivBytes));
+    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+    const rest = bytes.subarray(ivBytes + tagBytes);
+    return Buffer.concat([decipher.update(rest), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
 }

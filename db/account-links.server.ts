@@ -175,6 +175,7 @@ export async function redeemAccountLink(
       .executeTakeFirst();
     if (!person) return null;
     await transaction.deleteFrom("sign_ins").where("person_id", "=", person.id).execute();
+    await transaction.deleteFrom("one_time_links").where("email", "=", link.email).execute();
     const act = { action: "password-changed", actor: link.email, subject: link.email } as const;
     await audit(connection, act, now);
     return { personId: person.id, purpose: link.purpose };

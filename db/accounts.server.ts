@@ -15,6 +15,8 @@ export type Account = {
   signIns: number;
   /** ISO 8601, to the hour; null when they never have. */
   lastSignInAt: string | null;
+  /** Whether signing in takes a second step. */
+  secondFactor: boolean;
 };
 
 /** What was done, or why not. */
@@ -35,13 +37,21 @@ export async function listAccounts({ kysely }: Database, now: Date): Promise<Acc
         .where("expires_at", ">", now.toISOString())
         .as("signIns"),
     )
+    .select((row) =>
+      row
+        .selectFrom("second_factors")
+        .select("confirmed_at")
+        .whereRef("person_id", "=", "people.id")
+        .as("secondFactorSince"),
+    )
     .orderBy("email")
     .execute();
-  return rows.map(({ email, name, role, deactivated_at, signIns, last_sign_in_at }) => ({
+  return rows.map(({ email, name, role, deactivated_at, signIns, last_sign_in_at, secondFactorSince }) => ({
     ...{ email, name, role: role as Role },
     active: deactivated_at === null,
     signIns: Number(signIns ?? 0),
     lastSignInAt: last_sign_in_at,
+    secondFactor: secondFactorSince !== null,
   }));
 }
 

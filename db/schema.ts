@@ -32,6 +32,8 @@ export type Schema = {
   plans: PlansTable;
   plan_edits: PlanEditsTable;
   people: PeopleTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
   sign_ins: SignInsTable;
   api_tokens: ApiTokensTable;
   one_time_links: OneTimeLinksTable;
@@ -329,7 +331,22 @@ type PeopleTable = {
   deactivated_at: string | null;
   /** To the hour. */
   last_sign_in_at: string | null;
+  /** Who they are at their organization: its issuer and their subject there. */
+  identity: string | null;
 };
+
+/** What somebody's phone makes codes from. */
+type SecondFactorsTable = {
+  person_id: number;
+  /** Sealed with the server's secret. */
+  secret: string;
+  /** Null while it waits for its first code. */
+  confirmed_at: string | null;
+  /** The step (of 30 seconds, since 1970) of the last code that counted. */
+  last_step: number;
+};
+
+type RecoveryCodesTable = { code_hash: string; person_id: number };
 
 type SignInsTable = {
   token_hash: string;
@@ -355,10 +372,13 @@ type ApiTokensTable = {
   person_id: number | null;
 };
 
-/** Links that work once: for the first admin, to invite somebody, to give somebody a new password. */
+/**
+ * What works once: links for the first admin, to invite somebody, to give somebody a new password; and the token of
+ * somebody who still owes the second step of signing in.
+ */
 type OneTimeLinksTable = {
   token_hash: string;
-  purpose: "setup" | "invite" | "reset";
+  purpose: "setup" | "invite" | "reset" | "second-step";
   expires_at: string;
   /** Whom it is for; null of the first admin's. */
   email: string | null;

@@ -58,7 +58,7 @@ async function end(
 }
 
 /**
- * Gives somebody a new password of their own choice; their other sign-ins and the links for a new password end.
+ * Gives somebody a new password of their own choice; their other sign-ins end, and what was only half one.
  * @param kept the sign-in that they do it with
  */
 export async function changeOwnPassword(
@@ -77,11 +77,7 @@ export async function changeOwnPassword(
       .where("person_id", "=", personId)
       .where("token_hash", "!=", kept)
       .execute();
-    await transaction
-      .deleteFrom("one_time_links")
-      .where("purpose", "=", "reset")
-      .where("email", "=", email)
-      .execute();
+    await transaction.deleteFrom("one_time_links").where("email", "=", email).execute();
     const act = { action: "password-changed", actor: by, subject: email } as const;
     await audit({ kysely: transaction, dialect }, act, now);
   });

@@ -8,7 +8,9 @@ import {
   listApiTokens,
   reactivateAccount,
 } from "#db/accounts.server.ts";
+import type { Database } from "#db/open.server.ts";
 import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/people.server.ts";
+import { removeSecondFactor } from "#db/second-factors.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { isRole, type Role, roles } from "../domain/people/roles.ts";
 import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
@@ -80,7 +82,7 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
   const change = (
     name: string,
     description: string,
-    run: typeof deactivateAccount,
+    run: (database: Database, whom: { email: string; by: string; now: Date }) => Promise<AccountChange>,
     done: (email: string) => string,
   ): void => {
     user
@@ -107,6 +109,12 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
     "let somebody sign in again",
     reactivateAccount,
     (email) => `${email} can sign in again.`,
+  );
+  change(
+    "reset-second-factor",
+    "let somebody in with the password alone, whose phone is gone",
+    removeSecondFactor,
+    (email) => `${email} signs in with the password alone.`,
   );
   change(
     "sign-out",

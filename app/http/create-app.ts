@@ -43,7 +43,7 @@ const notKept = { "Cache-Control": "no-cache" };
 
 /** Pages with a form; Remix posts to the same address with `.data`. */
 const formPages =
-  /^\/((sign-in|sign-out|setup|invite|new-password|account|c|manage(\/[\w-]+)+|dashboard\/surveys\/[^/]+|j\/[^/]+(\/join)?|sessions\/[^/]+\/(control|texts))(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
+  /^\/((sign-in(\/code)?|sign-out|setup|invite|new-password|account(\/[\w-]+)?|c|manage(\/[\w-]+)+|dashboard\/surveys\/[^/]+|j\/[^/]+(\/join)?|sessions\/[^/]+\/(control|texts))(\.data)?|s\/[^/]+(\/hand-over)?|resume|withdraw)$/;
 
 const isApi = (path: string): boolean => path === "/health" || /^\/api(\/|$)/.test(path);
 

@@ -6,6 +6,7 @@ import {
   endSignIns,
   reactivateAccount,
 } from "#db/accounts.server.ts";
+import { removeSecondFactor } from "#db/second-factors.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { isRole } from "../domain/people/roles.ts";
 import { inviteByLink, resetByLink, type ShownLink } from "./account-link.server.ts";
@@ -15,7 +16,7 @@ export type InviteErrors = { email?: "email" | "exists"; role?: "role" };
 
 /** What became of a form on the page of people. */
 export type PeopleChange =
-  | { done: "role" | "deactivated" | "reactivated" | "signed-out" | "withdrawn" }
+  | { done: "role" | "deactivated" | "reactivated" | "signed-out" | "withdrawn" | "factor" }
   | { link: ShownLink }
   | { refused: "last_admin" | "unknown"; email: string }
   | { invite: { email: string; role: string; errors: InviteErrors } };
@@ -45,6 +46,8 @@ export async function changePeople(
     }
     case "sign-out":
       return told(await endSignIns(database, whom), "signed-out");
+    case "factor":
+      return told(await removeSecondFactor(database, whom), "factor");
     case "deactivate":
       return told(await deactivateAccount(database, whom), "deactivated");
     case "reactivate":

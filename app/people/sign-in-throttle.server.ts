@@ -35,5 +35,32 @@ export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 3
   };
 }
 
+/**
+ * Slows down guessing the codes of a second step, for everybody who knows the password of an account. Of a million
+ * codes three count at any moment: at ten tries a quarter of an hour, guessing one takes on average over 150 days of
+ * the password being known. Nothing is locked: whoever waits may go on.
+ */
+export function createSecondStepThrottle({ tries = 10 } = {}) {
+  const accounts = new RateLimiterMemory({ points: tries, duration: windowSeconds });
+  return {
+    /** Counts a try before its code is looked at; the seconds to wait when there were too many, else null. */
+    async countTry(email: string): Promise<number | null> {
+      try {
+        await accounts.consume(email);
+        return null;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
+        throw refusal;
+      }
+    },
+    async forgive(email: string): Promise<void> {
+      await accounts.delete(email);
+    },
+  };
+}
+
+/** The one of this process. */
+export const secondStepThrottle = createSecondStepThrottle();
+
 /** The one throttle of this process. */
 export const signInThrottle = createSignInThrottle();

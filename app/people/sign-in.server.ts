@@ -12,11 +12,22 @@ import {
   redeemSetupLink,
   saveSignIn,
 } from "#db/people.server.ts";
+import {
+  findHalfSignIn,
+  findSecondFactor,
+  saveHalfSignIn,
+  takeHalfSignIn,
+} from "#db/second-factors.server.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { hashPassword, passwordFits } from "./password.server.ts";
+import { secondFactorFits } from "./second-factor.server.ts";
+import { secondStepThrottle } from "./sign-in-throttle.server.ts";
 
 const signInDays = 14;
 const signInSeconds = signInDays * 24 * 60 * 60;
+
+/** How long the second step may take. */
+const halfSeconds = 10 * 60;
 
 /** The signed cookie that carries a sign-in; the database keeps only a hash of its token. */
 function signInCookie(secret: string, secure: boolean) {
@@ -30,9 +41,24 @@ function signInCookie(secret: string, secure: boolean) {
   });
 }
 
+/** The `Set-Cookie` value of a sign-in; when it is not whole, of one that still owes the code of a second step. */
+export type Entered = { cookie: string; isWhole: boolean };
+
+/** What became of a code. */
+export type SecondStep =
+  | { outcome: "in"; cookies: string[] }
+  | { outcome: "wrong" | "expired" }
+  | { outcome: "slowDown"; wait: number };
+
 export type SignIns = {
-  /** The `Set-Cookie` value of a new sign-in, or null when e-mail and password do not fit. */
-  signIn(email: string, password: string): Promise<string | null>;
+  /** Begins a sign-in; null when e-mail and password do not fit. */
+  signIn(email: string, password: string): Promise<Entered | null>;
+  /** Begins a sign-in of somebody whose organization says that it is them. */
+  enter(person: { id: number; email: string }): Promise<Entered>;
+  /** Whether a `Cookie` header comes from somebody who still owes a code. */
+  owesCode(cookieHeader: string | null): Promise<boolean>;
+  /** Completes a sign-in with a code. */
+  takeCode(cookieHeader: string | null, typed: string): Promise<SecondStep>;
   /** Makes the first admin and signs them in; null when the setup link no longer holds. */
   setUp(setupToken: string, email: string, password: string): Promise<string | null>;
   /**
@@ -57,6 +83,29 @@ export type SignIns = {
 export function createSignIns(options: { database: Database; secret: string; secure: boolean }): SignIns {
   const { database, secret, secure } = options;
   const cookie = signInCookie(secret, secure);
+  const halfCookie = createCookie("chorus-second-step", {
+    ...{ httpOnly: true, sameSite: "lax", path: "/", secure },
+    maxAge: halfSeconds,
+  });
+
+  /** No session before the second step: only a token that is good for nothing else. */
+  async function enter({ id, email }: { id: number; email: string }): Promise<Entered> {
+    if (!(await findSecondFactor(database, id))?.confirmed) {
+      return { cookie: await startFor(id), isWhole: true };
+    }
+    const token = newToken();
+    const expiresAt = new Date(Date.now() + halfSeconds * 1000);
+    await saveHalfSignIn(database, { tokenHash: hashToken(token), email, expiresAt });
+    return { cookie: await halfCookie.serialize(token), isWhole: false };
+  }
+
+  async function halfOf(cookieHeader: string | null) {
+    const token: unknown = await halfCookie.parse(cookieHeader);
+    if (typeof token !== "string" || token === "") return null;
+    const tokenHash = hashToken(token);
+    const person = await findHalfSignIn(database, tokenHash, new Date());
+    return person && { ...person, tokenHash };
+  }
 
   async function startFor(personId: number): Promise<string> {
     const token = newToken();
@@ -81,7 +130,27 @@ export function createSignIns(options: { database: Database; secret: string; sec
         await audit(database, { action: "sign-in-failed", actor: null, subject });
         return null;
       }
-      return startFor(person.id);
+      return enter({ id: person.id, email: normalizeEmail(email) });
+    },
+    enter,
+    async owesCode(cookieHeader) {
+      return (await halfOf(cookieHeader)) !== null;
+    },
+    async takeCode(cookieHeader, typed) {
+      const half = await halfOf(cookieHeader);
+      if (!half) return { outcome: "expired" };
+      const wait = await secondStepThrottle.countTry(half.email);
+      if (wait !== null) return { outcome: "slowDown", wait };
+      if (!(await secondFactorFits({ database, secret }, { ...half, now: new Date() }, typed))) {
+        const details = { step: "second" };
+        await audit(database, { action: "sign-in-failed", actor: null, subject: half.email, details });
+        return { outcome: "wrong" };
+      }
+      // A new password may have ended it since.
+      if (!(await takeHalfSignIn(database, half.tokenHash))) return { outcome: "expired" };
+      await secondStepThrottle.forgive(half.email);
+      const cleared = await halfCookie.serialize("", { maxAge: 0 });
+      return { outcome: "in", cookies: [await startFor(half.personId), cleared] };
     },
     async setUp(setupToken, email, password) {
       const personId = await redeemSetupLink(database, {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readName } from "#db/accounts.server.ts";
 import { listSignIns } from "#db/sign-ins.server.ts";
 import { NewPasswordFields } from "../components/people/new-password-fields.tsx";
@@ -73,6 +73,9 @@ export default function OwnAccount() {
             </button>
           </div>
         </Form>
+        <Link className="button button-line" to="/account/second-factor">
+          {people.secondFactor.link}
+        </Link>
         <section className="card stack" aria-labelledby="sign-ins">
           <div className="stack stack-tight">
             <h2 id="sign-ins">{words.signIns.title}</h2>

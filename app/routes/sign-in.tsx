@@ -43,10 +43,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers,
     });
   }
-  const cookie = await context.signIns.signIn(email, password);
-  if (cookie === null) return data({ email, refused: "wrong", wait: 0 } as const, { status: 401 });
+  const entered = await context.signIns.signIn(email, password);
+  if (entered === null) return data({ email, refused: "wrong", wait: 0 } as const, { status: 401 });
   await signInThrottle.forgive(email, context.address);
-  return redirect(destinationOf(request), { headers: { "Set-Cookie": cookie } });
+  const to = destinationOf(request);
+  const next = entered.isWhole ? to : `/sign-in/code?${new URLSearchParams({ to })}`;
+  return redirect(next, { headers: { "Set-Cookie": entered.cookie } });
 }
 
 export default function SignIn() {

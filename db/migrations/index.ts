@@ -11,6 +11,7 @@ import { up as auditLog } from "./0008-audit-log.ts";
 import { up as retention } from "./0009-retention.ts";
 import { up as accounts } from "./0010-accounts.ts";
 import { up as people } from "./0011-people.ts";
+import { up as secondFactors } from "./0012-second-factors.ts";
 import { up as heldReleases } from "./0014-held-releases.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
@@ -26,6 +27,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0009-retention": retention,
   "0010-accounts": accounts,
   "0011-people": people,
+  "0012-second-factors": secondFactors,
   "0014-held-releases": heldReleases,
 };
 

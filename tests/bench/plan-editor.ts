@@ -38,7 +38,7 @@ export async function benchPlanEditor(): Promise<Figure[]> {
     ...{ email, role: "planner", now },
     passwordHash: await hashPassword(password),
   });
-  const cookie = (await services.signIns.signIn(email, password))?.split(";")[0] ?? "";
+  const cookie = (await services.signIns.signIn(email, password))?.cookie.split(";")[0] ?? "";
   await services.database.kysely.destroy();
   const browser = await chromium.launch({
     executablePath: (await findChromium()) ?? "",

@@ -55,7 +55,7 @@ export async function createSite(responses = 0): Promise<Site> {
     const passwordHash = await hashPassword(viewer.password);
     await savePerson(services.database, { email: viewer.email, passwordHash, role: "viewer", now });
     await fill(services, responses);
-    return services.signIns.signIn(viewer.email, viewer.password);
+    return (await services.signIns.signIn(viewer.email, viewer.password))?.cookie;
   });
   return {
     env,

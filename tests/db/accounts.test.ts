@@ -45,7 +45,15 @@ describeOnBoth("accounts", (testDatabase) => {
     expect(await findPersonByEmail(database, "ben@example.org")).toBeUndefined();
     const today = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:00:00.000Z$/);
     expect(await listAccounts(database, now)).toEqual([
-      { email: "ada@example.org", name: null, role: "admin", active: true, signIns: 1, lastSignInAt: today },
+      {
+        email: "ada@example.org",
+        name: null,
+        role: "admin",
+        active: true,
+        signIns: 1,
+        lastSignInAt: today,
+        secondFactor: false,
+      },
       {
         email: "ben@example.org",
         name: null,

@@ -29,8 +29,8 @@ async function addPerson({ services }: TestServer, role: Role = "viewer"): Promi
 
 /** The `name=value` of a viewer's sign-in cookie. */
 async function viewerCookie(server: TestServer): Promise<string> {
-  const cookie = await server.services.signIns.signIn(await addPerson(server), password);
-  return (cookie ?? "").split(";")[0] ?? "";
+  const entered = await server.services.signIns.signIn(await addPerson(server), password);
+  return (entered?.cookie ?? "").split(";")[0] ?? "";
 }
 
 async function openAsViewer(server: TestServer, options: BrowserContextOptions): Promise<Page> {

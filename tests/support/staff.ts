@@ -11,6 +11,6 @@ export async function cookieFor({ services }: TestServer, role: Role): Promise<s
   const email = `${role}-${crypto.randomUUID()}@example.org`;
   const passwordHash = await hashPassword(password);
   await savePerson(services.database, { email, role, passwordHash, now: new Date() });
-  const cookie = await services.signIns.signIn(email, password);
-  return (cookie ?? "").split(";")[0] ?? "";
+  const entered = await services.signIns.signIn(email, password);
+  return (entered?.cookie ?? "").split(";")[0] ?? "";
 }

@@ -11,13 +11,14 @@ export type ListedAccount = {
   active: boolean;
   signIns: number;
   lastSignInAt: string | null;
+  secondFactor: boolean;
 };
 
 /** Somebody with an account: who they are, when they were here, and what an admin can do. */
 export function AccountCard({ account, isSelf }: { account: ListedAccount; isSelf: boolean }) {
   const { people: words, staff } = useMessages();
   const { count, day } = formatsIn(useLocale());
-  const { email, name, role, active, signIns, lastSignInAt } = account;
+  const { email, name, role, active, signIns, lastSignInAt, secondFactor } = account;
   return (
     <li className="card account">
       <div className="account-who">
@@ -37,6 +38,7 @@ export function AccountCard({ account, isSelf }: { account: ListedAccount; isSel
         <p className="meta">
           {lastSignInAt === null ? words.never : words.lastSignIn(day(lastSignInAt))}
           {signIns > 0 && ` · ${words.signedInOn(count(signIns), signIns)}`}
+          {secondFactor && ` · ${words.hasFactor}`}
         </p>
       </div>
       {active ? <Changes account={account} /> : <LetInAgain email={email} />}
@@ -62,12 +64,13 @@ function LetInAgain({ email }: { email: string }) {
   );
 }
 
-function Changes({ account: { email, role } }: { account: ListedAccount }) {
+function Changes({ account: { email, role, secondFactor } }: { account: ListedAccount }) {
   const { people: words, staff } = useMessages();
   const field = `role-of-${email}`;
   const acts = [
     { act: "reset", label: words.reset, name: words.resetOf(email) },
     { act: "sign-out", label: words.signOut, name: words.signOutOf(email) },
+    ...(secondFactor ? [{ act: "factor", label: words.resetFactor, name: words.resetFactorOf(email) }] : []),
     { act: "deactivate", label: words.deactivate, name: words.deactivateOf(email) },
   ];
   return (

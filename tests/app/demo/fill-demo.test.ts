@@ -111,7 +111,7 @@ describeOnBoth("filling the demo", (database) => {
     expect(second).not.toBe(first);
     expect(await services.signIns.signIn(demoEmail("admin"), first)).toBeNull();
     for (const role of roles) {
-      const cookie = await services.signIns.signIn(demoEmail(role), second);
+      const { cookie } = (await services.signIns.signIn(demoEmail(role), second)) ?? {};
       expect(await services.signIns.identify({ cookie: cookie ?? "" })).toMatchObject({ role });
     }
   });
