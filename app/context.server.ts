@@ -10,6 +10,8 @@ import type { GuessLimit } from "./guess-limit.server.ts";
 import type { Locale } from "./i18n/locale.ts";
 import type { Hub } from "./live/hub.server.ts";
 import type { LiveSessions } from "./live/live-sessions.server.ts";
+import type { Mail } from "./mail.server.ts";
+import type { Organization } from "./people/organization.server.ts";
 import type { SignIns } from "./people/sign-in.server.ts";
 import type { Releases } from "./releases/releases.server.ts";
 import type { Settings } from "./settings.server.ts";
@@ -31,6 +33,10 @@ export type AppServices = {
   /** Theory of Change plans with their history. */
   plans: Plans;
   signIns: SignIns;
+  /** Signing in at an organization's own provider; null where it is not set up. */
+  organization: Organization | null;
+  /** Null where no mail server is set. */
+  mail: Mail | null;
   guesses: GuessLimit;
   live: LiveSessions;
   /** Who follows live sessions here. */

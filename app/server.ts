@@ -25,6 +25,8 @@ import { createHub } from "./live/hub.server.ts";
 import { listenForSessions, type SessionNotices } from "./live/hub-postgres.server.ts";
 import { createLiveSessions } from "./live/live-sessions.server.ts";
 import { createLog } from "./log.server.ts";
+import { createMail } from "./mail.server.ts";
+import { createOrganization } from "./people/organization.server.ts";
 import { createSignIns } from "./people/sign-in.server.ts";
 import { createReleases } from "./releases/releases.server.ts";
 import { startRetention } from "./retention.server.ts";
@@ -48,6 +50,7 @@ export async function openServices(
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
   await migrate(database);
+  const secure = settings.publicUrl?.startsWith("https:") ?? false;
   const surveys = createPublishedSurveys(database);
   const counter = createResponseCounter(database, {
     onFailure: (error) => log.error({ err: error }, "counting failed"),
@@ -82,7 +85,18 @@ export async function openServices(
     hub,
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
-    signIns: createSignIns({ database, secret, secure: settings.publicUrl?.startsWith("https:") ?? false }),
+    signIns: createSignIns({ database, secret, secure }),
+    organization:
+      (settings.organization &&
+        createOrganization({
+          ...{ settings: settings.organization, database, secret, secure },
+          report: (error) => log.warn({ err: error }, "signing in at the organization failed"),
+        })) ??
+      null,
+    mail:
+      (settings.mail &&
+        createMail(settings.mail, (error) => log.warn({ err: error }, "a letter was not sent"))) ??
+      null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { DatabaseLocation } from "#db/open.server.ts";
+import { type Role, roles } from "./domain/people/roles.ts";
 
 const environment = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -22,6 +23,14 @@ const environment = z.object({
     .string()
     .regex(/^\S{20,}$/, "must have at least 20 characters, and no spaces")
     .optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be an https address" }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, "must have at most 60 characters").optional(),
+  OIDC_EMAIL_DOMAINS: z.string().optional(),
+  OIDC_DEFAULT_ROLE: z.enum(roles).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" }).optional(),
+  MAIL_FROM: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -38,7 +47,23 @@ export type Settings = {
   sessionSecret: string | undefined;
   /** What `/metrics` asks for; undefined: there is no such page. */
   metricsToken: string | undefined;
+  /** Where people sign in at their organization's own provider (OpenID Connect); undefined when they do not. */
+  organization: OrganizationSettings | undefined;
+  /** The mail server that takes our letters, and who they are from; undefined when links are only shown. */
+  mail: { url: string; from: string } | undefined;
   logLevel: string;
+};
+
+export type OrganizationSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** How people call it. */
+  name: string;
+  /** Only e-mail addresses of these domains, in lower case, count. */
+  domains: string[];
+  /** What people become who were not invited; null when they need an invitation. */
+  defaultRole: Role | null;
 };
 
 export class SettingsError extends Error {}
@@ -76,6 +101,45 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies: data.TRUSTED_PROXIES,
     sessionSecret: data.SESSION_SECRET,
     metricsToken: data.METRICS_TOKEN,
+    organization: organizationFrom(data),
+    mail: mailFrom(data),
     logLevel: data.LOG_LEVEL,
   };
 }
+
+type Environment = z.infer<typeof environment>;
+
+/** @throws SettingsError when one of those that belong together is missing */
+function required<Name extends keyof Environment>(
+  data: Environment,
+  name: Name,
+  because: string,
+): NonNullable<Environment[Name]> {
+  const value = data[name];
+  if (value === undefined || value === null)
+    throw new SettingsError(`Setting ${name}: required with ${because}`);
+  return value;
+}
+
+function organizationFrom(data: Environment): OrganizationSettings | undefined {
+  const { OIDC_ISSUER: issuer } = data;
+  if (issuer === undefined) return undefined;
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol === "http:" && !/^(127(\.\d+){3}|\[::1\]|localhost)$/.test(hostname)) {
+    throw new SettingsError("Setting OIDC_ISSUER: must be an https address");
+  }
+  const domains = required(data, "OIDC_EMAIL_DOMAINS", "OIDC_ISSUER").toLowerCase().split(",");
+  return {
+    issuer,
+    clientId: required(data, "OIDC_CLIENT_ID", "OIDC_ISSUER"),
+    clientSecret: required(data, "OIDC_CLIENT_SECRET", "OIDC_ISSUER"),
+    name: data.OIDC_NAME ?? hostname,
+    domains: domains.map((domain) => domain.trim()).filter((domain) => domain !== ""),
+    defaultRole: data.OIDC_DEFAULT_ROLE ?? null,
+  };
+}
+
+const mailFrom = (data: Environment): Settings["mail"] =>
+  data.SMTP_URL === undefined
+    ? undefined
+    : { url: data.SMTP_URL, from: required(data, "MAIL_FROM", "SMTP_URL") };

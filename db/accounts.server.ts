@@ -177,15 +177,24 @@ export type ApiToken = {
   expiresAt: string | null;
   /** `2026-11-21`, the last day that it was used on. */
   lastUsedOn: string | null;
+  /** The e-mail of the one whose it is; null of an operator's. */
+  owner: string | null;
 };
 
 export async function listApiTokens({ kysely }: Database): Promise<ApiToken[]> {
-  const rows = await kysely.selectFrom("api_tokens").selectAll().orderBy("name").execute();
+  const rows = await kysely
+    .selectFrom("api_tokens")
+    .leftJoin("people", "people.id", "api_tokens.person_id")
+    .selectAll("api_tokens")
+    .select("people.email")
+    .orderBy("api_tokens.name")
+    .execute();
   return rows.map((row) => ({
     name: row.name,
     role: row.role as Role,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     lastUsedOn: row.last_used_on,
+    owner: row.email,
   }));
 }

@@ -18,6 +18,7 @@ export type AuditedAction =
   | "second-factor-removed"
   | "recovery-codes-made"
   | "recovery-code-used"
+  | "identity-linked"
   | "sign-in"
   | "sign-in-failed"
   | "token-made"

@@ -1,4 +1,4 @@
-import type { Role } from "#app/domain/people/roles.ts";
+import { covers, type Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
@@ -154,6 +154,8 @@ export async function saveApiToken(
     now: Date;
     expiresAt?: Date | null;
     by?: string | null;
+    /** Whose it is; null of an operator's. */
+    personId?: number | null;
   },
 ): Promise<boolean> {
   const { name, role, now, by: actor = null } = token;
@@ -164,6 +166,7 @@ export async function saveApiToken(
       .values({
         ...{ name, role, token_hash: token.tokenHash },
         ...{ created_at: now.toISOString(), expires_at: expiresAt },
+        person_id: token.personId ?? null,
       })
       .onConflict((conflict) => conflict.column("name").doNothing())
       .returning("id")
@@ -175,16 +178,21 @@ export async function saveApiToken(
   });
 }
 
-/** Whether there was such a token to revoke. */
+/**
+ * Whether there was such a token to revoke.
+ * @param personId whose it must be; anybody's when absent
+ */
 export async function deleteApiToken(
   { kysely, dialect }: Database,
   name: string,
   by: string | null = null,
+  personId?: number,
 ): Promise<boolean> {
   return kysely.transaction().execute(async (transaction) => {
     const gone = await transaction
       .deleteFrom("api_tokens")
       .where("name", "=", name)
+      .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? null))
       .returning("id")
       .executeTakeFirst();
     if (!gone) return false;
@@ -200,10 +208,16 @@ export async function findPersonByApiToken(
 ): Promise<Person | null> {
   const row = await kysely
     .selectFrom("api_tokens")
-    .select(["id", "name", "role", "last_used_on"])
+    .leftJoin("people", "people.id", "api_tokens.person_id")
+    .select(["api_tokens.id", "api_tokens.name", "api_tokens.role", "last_used_on"])
+    .select(["person_id", "people.role as ownerRole", "people.deactivated_at"])
     .where("token_hash", "=", tokenHash)
     .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", now.toISOString())]))
     .executeTakeFirst();
+  // A token can never do more than the one who made it can now.
+  if (row?.person_id && (row.deactivated_at !== null || !covers(row.ownerRole as Role, row.role as Role))) {
+    return null;
+  }
   const today = now.toISOString().slice(0, 10);
   // Once a day: a token may be used many times a second.
   if (row && row.last_used_on !== today) {

@@ -32,7 +32,13 @@ const layers: Layer[] = [
   },
   { folder: "surveys", mayImport: ["app/domain"] },
   { folder: "db", mayImport: ["app/domain", "app/secret.server.ts"] },
-  { folder: "app/people", mayImport: ["app/domain", "app/secret.server.ts", "db", "app/context.server.ts"] },
+  {
+    folder: "app/people",
+    mayImport: [
+      ...["app/domain", "app/i18n", "db"],
+      ...["app/secret.server.ts", "app/context.server.ts", "app/settings.server.ts", "app/mail.server.ts"],
+    ],
+  },
   { folder: "app/domain/form", mayImport: [], packages: /^survey-core$/ },
   {
     folder: "app/answering",

@@ -9,6 +9,7 @@ import {
 import { removeSecondFactor } from "#db/second-factors.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { isRole } from "../domain/people/roles.ts";
+import { accountLetter } from "./account-letter.server.ts";
 import { inviteByLink, resetByLink, type ShownLink } from "./account-link.server.ts";
 import { parseEmail } from "./new-account.server.ts";
 
@@ -17,7 +18,7 @@ export type InviteErrors = { email?: "email" | "exists"; role?: "role" };
 /** What became of a form on the page of people. */
 export type PeopleChange =
   | { done: "role" | "deactivated" | "reactivated" | "signed-out" | "withdrawn" | "factor" }
-  | { link: ShownLink }
+  | { link: ShownLink; sent: boolean | null }
   | { refused: "last_admin" | "unknown"; email: string }
   | { invite: { email: string; role: string; errors: InviteErrors } };
 
@@ -42,7 +43,7 @@ export async function changePeople(
       return isRole(role) ? told(await changeRole(database, { ...whom, role }), "role") : null;
     case "reset": {
       const link = await resetByLink(context, whom, base);
-      return link === "unknown" ? { refused: link, email } : { link };
+      return link === "unknown" ? { refused: link, email } : handOver(context, link);
     }
     case "sign-out":
       return told(await endSignIns(database, whom), "signed-out");
@@ -70,5 +71,12 @@ async function invite(
   };
   if (email === null || !isRole(role)) return { invite: { email: typed, role, errors } };
   const link = await inviteByLink(context, { ...wanted, email, role }, base);
-  return link === "exists" ? { invite: { email, role, errors: { email: "exists" } } } : { link };
+  return link === "exists"
+    ? { invite: { email, role, errors: { email: "exists" } } }
+    : handOver(context, link);
+}
+
+/** The link to show, and whether it was sent as well; null where there is no mail server. */
+async function handOver({ mail }: RequestContext, link: ShownLink): Promise<PeopleChange> {
+  return { link, sent: mail && (await mail.send(accountLetter(link))) };
 }

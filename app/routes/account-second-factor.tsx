@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { CopyField } from "../components/manage/copy-field.tsx";
 import { QrPicture } from "../components/manage/qr-picture.tsx";
@@ -21,8 +15,6 @@ import { requireAccount } from "../people/require-permission.server.ts";
 import { secondFactorOf } from "../people/second-factor.server.ts";
 
 export const meta = peopleMeta((words) => words.secondFactor.title);
-
-export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, email } = requireAccount(request, context);

@@ -73,9 +73,14 @@ export default function OwnAccount() {
             </button>
           </div>
         </Form>
-        <Link className="button button-line" to="/account/second-factor">
-          {people.secondFactor.link}
-        </Link>
+        <div className="cluster">
+          <Link className="button button-line button-small" to="/account/second-factor">
+            {people.secondFactor.link}
+          </Link>
+          <Link className="button button-line button-small" to="/account/tokens">
+            {people.tokens.title}
+          </Link>
+        </div>
         <section className="card stack" aria-labelledby="sign-ins">
           <div className="stack stack-tight">
             <h2 id="sign-ins">{words.signIns.title}</h2>

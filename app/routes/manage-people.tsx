@@ -64,7 +64,7 @@ export default function ManagePeople() {
             </p>
           )}
         </div>
-        {answer && "link" in answer && <LinkCard link={answer.link} />}
+        {answer && "link" in answer && <LinkCard link={answer.link} sent={answer.sent} />}
         <ul className="managed">
           {accounts.map((account) => (
             <AccountCard key={account.email} account={account} isSelf={account.email === self} />

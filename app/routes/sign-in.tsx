@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useSearchParams } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -26,7 +26,9 @@ const destinationOf = (request: Request): string =>
 export const meta = staffMeta((words) => words.signIn.title);
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  context.person ? redirect(destinationOf(request)) : null;
+  context.person
+    ? redirect(destinationOf(request))
+    : { organization: context.organization?.name ?? null, to: destinationOf(request) };
 
 /** Remix sends an action's headers only when asked to. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -54,7 +56,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const words = useMessages().staff.signIn;
   const answer = useActionData<typeof action>();
-  const hasNewPassword = useSearchParams()[0].get("done") === "password" && !answer;
+  const [query] = useSearchParams();
+  const hasNewPassword = query.get("done") === "password" && !answer;
+  const { organization, to } = useLoaderData<typeof loader>();
+  const { organization: other } = useMessages().people;
+  const refusal = answer
+    ? undefined
+    : Object.entries(other.refused).find(([name]) => name === query.get("refused"))?.[1];
   return (
     <StaffPage>
       <div className="page-narrow staff-form stack stack-loose">
@@ -67,6 +75,19 @@ export default function SignIn() {
             </p>
           )}
         </div>
+        {refusal && (
+          <p className="notice notice-alert" role="alert">
+            {refusal}
+          </p>
+        )}
+        {organization && (
+          <div className="stack">
+            <a className="button" href={`/sign-in/organization?${new URLSearchParams({ to })}`}>
+              {other.signIn(organization)}
+            </a>
+            <p className="meta">{other.orPassword}</p>
+          </div>
+        )}
         <Form method="post" className="card stack">
           {answer && (
             <p className="notice notice-alert" role="alert" id="refusal">

@@ -136,3 +136,35 @@ test("a secret file that was cut short is not used: codes and cookies could be g
   const settings = readSettings({ DATABASE_URL: `file:${place}/chorus.db` });
   expect(() => readSecret(settings)).toThrow(/session-secret/);
 });
+
+const organization = {
+  OIDC_ISSUER: "https://login.board.example/realm",
+  OIDC_CLIENT_ID: "chorus",
+  OIDC_CLIENT_SECRET: "secret",
+  OIDC_EMAIL_DOMAINS: "Board.example, other.example",
+};
+
+test("signing in at an organization", () => {
+  expect(readSettings(organization).organization).toEqual({
+    issuer: "https://login.board.example/realm",
+    clientId: "chorus",
+    clientSecret: "secret",
+    name: "login.board.example",
+    domains: ["board.example", "other.example"],
+    defaultRole: null,
+  });
+  for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_EMAIL_DOMAINS"]) {
+    expect(refusal({ ...organization, [name]: "" })).toBe(`Setting ${name}: required with OIDC_ISSUER`);
+  }
+  expect(refusal({ ...organization, OIDC_ISSUER: "http://login.board.example" })).toMatch(/OIDC_ISSUER/);
+  expect(refusal({ ...organization, OIDC_DEFAULT_ROLE: "king" })).toMatch(/OIDC_DEFAULT_ROLE/);
+  // A provider on this machine, to try it out.
+  expect(readSettings({ ...organization, OIDC_ISSUER: "http://127.0.0.1:4000" }).organization).toBeDefined();
+});
+
+test("a mail server", () => {
+  const mail = { SMTP_URL: "smtps://chorus:secret@mail.board.example", MAIL_FROM: "chorus@board.example" };
+  expect(readSettings(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+  expect(refusal({ ...mail, MAIL_FROM: "" })).toBe("Setting MAIL_FROM: required with SMTP_URL");
+  expect(refusal({ ...mail, SMTP_URL: "https://mail.board.example" })).toMatch(/SMTP_URL/);
+});

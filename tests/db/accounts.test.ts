@@ -61,6 +61,7 @@ describeOnBoth("accounts", (testDatabase) => {
         active: false,
         signIns: 0,
         lastSignInAt: today,
+        secondFactor: false,
       },
     ]);
     expect(await reactivateAccount(database, of("ben@example.org"))).toBe("done");

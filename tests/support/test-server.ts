@@ -13,10 +13,13 @@ export type TestServer = RunningServer & {
 };
 
 /** The whole app, with the shipped surveys, on a free port; stopped when the test ends. */
-export async function startTestServer(database: TestDatabase = sqlite): Promise<TestServer> {
+export async function startTestServer(
+  database: TestDatabase = sqlite,
+  settings: Record<string, string> = {},
+): Promise<TestServer> {
   const location = await database.locate();
   const url = location.dialect === "sqlite" ? `file:${location.file}` : location.url;
-  const server = await startServerOn(url);
+  const server = await startServerOn(url, settings);
   onTestFinished(() => server.stop());
   return server;
 }

@@ -7,10 +7,10 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
   const scripts = useScripts();
   return (
     <section className="card stack account-link" aria-labelledby="recovery">
-      <h2 id="recovery" role="status">
-        {words.codes}
-      </h2>
-      <p className="notice notice-warn">{words.codesOnce}</p>
+      <h2 id="recovery">{words.codes}</h2>
+      <p className="notice notice-warn" role="status">
+        {words.codesOnce}
+      </p>
       <ul className="recovery-codes">
         {codes.map((code) => (
           <li key={code}>

@@ -21,4 +21,8 @@ const permissions: Record<Role, readonly Permission[]> = {
 
 export const may = (role: Role, permission: Permission): boolean => permissions[role].includes(permission);
 
+/** Whether a role may do everything that another one may. */
+export const covers = (role: Role, other: Role): boolean =>
+  permissions[other].every((permission) => may(role, permission));
+
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

@@ -56,6 +56,8 @@ export const people = {
     invite: (email: string) => `The invitation for ${email}`,
     reset: (email: string) => `A new password for ${email}`,
     field: "Link to hand on",
+    sent: (email: string) => `It was also sent by e-mail to ${email}.`,
+    notSent: "The e-mail could not be sent. Hand the link on yourself.",
     once: (moment: string) =>
       `Copy it now: it is not shown again. Until ${moment} it works, once. Whoever has it gets in, so hand it on privately.`,
   },
@@ -70,6 +72,18 @@ export const people = {
   refused: {
     last_admin: "This is the last admin. Make somebody else an admin first.",
     unknown: "Meanwhile somebody else changed this. Look at the list and try again.",
+  },
+  letter: {
+    invite: {
+      subject: "Your invitation to Chorus",
+      text: "You are invited to work in Chorus. Open this link and choose a name and a password:",
+    },
+    reset: {
+      subject: "A new password for Chorus",
+      text: "With this link you choose a new password for Chorus:",
+    },
+    until: (moment: string) =>
+      `The link works once, until ${moment}. If you did not expect this letter, you can forget it.`,
   },
   opened: {
     inviteTitle: "Welcome to Chorus",
@@ -133,6 +147,54 @@ export const people = {
     print: "Print",
     remove: "Turn it off",
     removeLead: "Then the password alone opens your account again.",
+  },
+  organization: {
+    signIn: (name: string) => `Sign in with ${name}`,
+    orPassword: "Or with the password of your Chorus account:",
+    refused: {
+      deactivated: "Your account here is kept out. Ask an admin of your team.",
+      linked:
+        "This e-mail belongs to an account that is linked to somebody else at your organization. Ask an admin.",
+      uninvited:
+        "Your organization knows you, but there is no account for you here. Ask an admin to invite you.",
+      domain: "Your e-mail address is not one of those that can sign in here.",
+      unverified: "Your organization has not verified your e-mail address. Ask the people who look after it.",
+      denied: "Signing in at your organization was not completed. You can try again.",
+      expired: "That took too long, or was begun in another browser. Please begin again.",
+      unreachable:
+        "Your organization did not answer as expected. Try again in a moment, or use your password.",
+    },
+  },
+  tokens: {
+    title: "Tokens for programs",
+    lead: "With a token a program calls the API in your place, for a nightly report for example. It can never do more than you.",
+    none: "No tokens yet.",
+    yours: "Your tokens",
+    others: "Everybody else’s tokens",
+    byOperator: "made by an operator",
+    until: (day: string) => `Ends on ${day}`,
+    forEver: "Does not end",
+    ended: (day: string) => `Ended on ${day}`,
+    used: (day: string) => `last used on ${day}`,
+    unused: "not used yet",
+    revoke: "Revoke",
+    revokeOf: (name: string) => `Revoke: ${name}`,
+    make: "Make a token",
+    name: "What it is for",
+    nameHint: "A name like “nightly report”, without @.",
+    days: "How long it works",
+    daysOf: (count: string) => `${count} days`,
+    submit: "Make the token",
+    made: (name: string) => `The token “${name}”`,
+    field: "Token",
+    once: "Copy it now: it is not shown again.",
+    errors: {
+      name: "Write a name of at most 60 characters, without @.",
+      exists: "There already is a token with this name.",
+      role: "Choose a role that does not go beyond yours.",
+      days: "Choose how long it works.",
+    },
+    revoked: "The token is revoked. It opens nothing any more.",
   },
   account: {
     title: "Your account",

@@ -236,6 +236,70 @@ describe("one's own account", () => {
   });
 });
 
+describe("tokens for programs", () => {
+  const page = "/account/tokens";
+  const make = (server: TestServer, cookie: string, name: string, role: string, days = "30") =>
+    post(server, page, cookie, { do: "make", name, role, days });
+
+  test("are shown once, do no more than whose they are may do now, and end with the account", async () => {
+    const server = await startTestServer();
+    const [admin, planner] = [await cookieFor(server, "admin"), await cookieFor(server, "planner")];
+    const email = await emailOfRole(server, "planner");
+    const made = await make(server, planner, "report", "planner");
+    expect(made.headers.get("Cache-Control")).toContain("no-store");
+    const token = /id="token"[^>]* value="([\w-]{43})"/.exec(await made.text())?.[1] ?? "";
+    const Authorization = `Bearer ${token}`;
+    // A call for planners, with nothing in it: whoever is let in is told so.
+    const asked = async () =>
+      (await server.fetch("/api/v1/surveys", { method: "POST", headers: { Authorization }, json: {} }))
+        .status;
+    expect(await asked()).toBe(400);
+    const listed = await (await server.fetch(page, { headers: { Cookie: planner } })).text();
+    expect([listed.includes("report"), listed.includes(token)]).toEqual([true, false]);
+
+    const change = (act: string, role = "") =>
+      post(server, "/manage/people", admin, { do: act, email, role });
+    await change("role", "viewer");
+    expect(await asked()).toBe(401);
+    await change("role", "admin");
+    expect(await asked()).toBe(400);
+    await change("deactivate");
+    expect(await asked()).toBe(401);
+    await change("reactivate");
+    expect(await asked()).toBe(400);
+    expect((await post(server, page, admin, { do: "revoke", name: "report" })).status).toBe(303);
+    expect(await asked()).toBe(401);
+  });
+
+  test("nobody makes one beyond their role, without an end, or revokes somebody else's", async () => {
+    const server = await startTestServer();
+    const [steward, viewer] = [await cookieFor(server, "steward"), await cookieFor(server, "viewer")];
+    for (const role of ["admin", "planner", "facilitator", "steward", "king"]) {
+      expect((await make(server, viewer, "mine", role)).status).toBe(422);
+    }
+    for (const [name, days] of [
+      ["mine", "3650"],
+      ["mine", ""],
+      ["ben@example.org", "30"],
+      [" ", "30"],
+      ["a\0", "30"],
+    ]) {
+      expect((await make(server, viewer, name ?? "", "viewer", days)).status).toBe(422);
+    }
+    expect((await make(server, steward, "theirs", "viewer")).status).toBe(200);
+    expect((await make(server, viewer, "theirs", "viewer")).status).toBe(422);
+    const seen = await (await server.fetch(page, { headers: { Cookie: viewer } })).text();
+    expect(seen).not.toContain("theirs");
+    await post(server, page, viewer, { do: "revoke", name: "theirs" });
+    const { kysely } = server.services.database;
+    expect(await kysely.selectFrom("api_tokens").select("name").execute()).toEqual([{ name: "theirs" }]);
+    const log = await readAuditLog(server.services.database);
+    expect(log.filter(({ action }) => action === "token-made").map(({ subject }) => subject)).toEqual([
+      "theirs",
+    ]);
+  });
+});
+
 async function emailOfRole(server: TestServer, role: string): Promise<string> {
   const { kysely } = server.services.database;
   const { email } = await kysely

@@ -14,7 +14,8 @@ const steward = { name: { en: "Elder Council", fr: "Conseil des aînés" }, emai
 async function signIn({ services }: TestServer): Promise<string> {
   const passwordHash = await hashPassword(password);
   await savePerson(services.database, { email, role: "steward", passwordHash, now: new Date() });
-  return ((await services.signIns.signIn(email, password)) ?? "").split(";")[0] ?? "";
+  const entered = await services.signIns.signIn(email, password);
+  return (entered?.cookie ?? "").split(";")[0] ?? "";
 }
 
 const answerAll = async (server: TestServer, people: number) => {

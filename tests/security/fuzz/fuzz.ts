@@ -88,8 +88,8 @@ async function settle({ address, services }: Awaited<ReturnType<typeof startServ
   for (const role of roles) {
     const email = `${role}@example.org`;
     await savePerson(services.database, { email, role, passwordHash, now: new Date() });
-    const cookie = await services.signIns.signIn(email, "a password for fuzzing");
-    identities.push({ Cookie: (cookie ?? "").split(";")[0] ?? "" });
+    const entered = await services.signIns.signIn(email, "a password for fuzzing");
+    identities.push({ Cookie: (entered?.cookie ?? "").split(";")[0] ?? "" });
     identities.push({ Authorization: await tokenOf(services.database, role) });
   }
   const admin = identities.at(-1) ?? {};
