@@ -19,13 +19,15 @@ export function OwnSignIns({ signIns }: { signIns: OwnSignIn[] }) {
       <ul className="sign-ins">
         {signIns.map(({ tokenHash, startedAt, lastSeenAt, isThis }) => {
           const started = startedAt === null ? "–" : moment(startedAt);
+          // Kept by the hour: in its first hour a sign-in would seem to have been used before it began.
+          const seen = lastSeenAt !== null && lastSeenAt > (startedAt ?? "") ? lastSeenAt : null;
           return (
             <li key={tokenHash}>
               <div>
                 <b>{isThis ? words.this : words.other}</b>
                 <p className="meta">
                   {words.started(started)}
-                  {lastSeenAt !== null && ` · ${words.seen(moment(lastSeenAt))}`}
+                  {seen !== null && ` · ${words.seen(moment(seen))}`}
                 </p>
               </div>
               {!isThis && (
