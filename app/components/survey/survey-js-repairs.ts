@@ -2,10 +2,12 @@ import {
   Helpers,
   type ItemValue,
   type Question,
+  type QuestionHtmlModel,
   type QuestionImagePickerModel,
   type QuestionRankingModel,
   QuestionSelectBase,
   Serializer,
+  TextPreProcessor,
 } from "survey-core";
 
 type TextAreaOptions = { ariaLabel(): string };
@@ -43,6 +45,20 @@ export function repairSurveyJs(): void {
     question.isMobileMode = () => true;
   });
 
+  // An answer that an author's HTML quotes was put into it as HTML; it stays text.
+  repair("html", prototypeOf<QuestionHtmlModel>, (question) => {
+    quoteAsText();
+    const { getProcessedText } = question;
+    const inside = question as unknown as HtmlInside;
+    const { processHtml } = inside;
+    question.getProcessedText = function (text) {
+      return quoting(() => getProcessedText.call(this, text));
+    };
+    inside.processHtml = function (html) {
+      return quoting(() => processHtml.call(this, html));
+    };
+  });
+
   // A picture that did not come through, on a bad line say, took its choice away with it.
   repair("imagepicker", prototypeOf<QuestionImagePickerModel>, (question) => {
     const inside = QuestionSelectBase.prototype as unknown as SelectInside;
@@ -51,6 +67,34 @@ export function repairSurveyJs(): void {
       return [this.value].flat().some((chosen) => Helpers.isTwoValueEquals(chosen, item.value));
     };
   });
+}
+
+/** Whether what is being put together is HTML. */
+let inHtml = false;
+
+function quoting<Result>(putTogether: () => Result): Result {
+  inHtml = true;
+  try {
+    return putTogether();
+  } finally {
+    inHtml = false;
+  }
+}
+
+type HtmlInside = { processHtml(html: string): string };
+
+type Quoting = { onProcessValue(quoted: { value: unknown }): void };
+
+/** Every placeholder of a survey and of its panels and tables is filled in here. */
+function quoteAsText(): void {
+  const inside = TextPreProcessor.prototype as unknown as Quoting;
+  const { onProcessValue } = inside;
+  inside.onProcessValue = function (quoted) {
+    onProcessValue.call(this, quoted);
+    if (inHtml && quoted.value !== undefined && quoted.value !== null) {
+      quoted.value = String(quoted.value).replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    }
+  };
 }
 
 /** Some types come later than others, in browsers. */

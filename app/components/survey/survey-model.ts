@@ -38,8 +38,6 @@ export function createSurveyModel(definition: Definition, language: string, orde
   model.surveyPostId = "";
   model.navigateToUrl = "";
 
-  keepAnswersText(model);
-
   model.checkErrorsMode = "onNextPage";
   model.textUpdateMode = "onTyping";
   model.autoFocusFirstQuestion = false;
@@ -54,33 +52,6 @@ export function createSurveyModel(definition: Definition, language: string, orde
   });
   return model;
 }
-
-/** An answer that an author's HTML quotes stays text: SurveyJS puts it in as it is (measured). */
-function keepAnswersText(model: SurveyModel): void {
-  const process = model.processHtml.bind(model);
-  let inHtml = false;
-  model.processHtml = (html, reason) => {
-    inHtml = true;
-    try {
-      return process(html, reason);
-    } finally {
-      inHtml = false;
-    }
-  };
-  model.onProcessDynamicText.add((_model, options: { value: unknown }) => {
-    if (inHtml && options.value !== undefined) options.value = escapeHtml(String(options.value));
-  });
-}
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? "");
 
 type Titled = { hasTitle?: boolean; parent?: Titled | null; parentQuestion?: Titled | null };
 
