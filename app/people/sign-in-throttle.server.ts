@@ -3,22 +3,32 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 const windowSeconds = 15 * 60;
 
 export type SignInThrottle = {
-  /** Counts a try before its password is looked at; the seconds to wait when there were too many, else null. */
-  countTry(email: string, address: string): Promise<number | null>;
+  /**
+   * Counts a try before its password is looked at; the seconds to wait when there were too many, else null.
+   *
+   * @param isKnown whether this person gave the right password on the device before
+   */
+  countTry(email: string, address: string, isKnown?: boolean): Promise<number | null>;
   /** Forgets the tries of someone who got in. */
   forgive(email: string, address: string): Promise<void>;
 };
 
 /**
  * Slows down guessing. Few tries an account, so that no password can be guessed; many an address, because a
- * whole venue may share one. Kept in this process's memory: a restart merely forgives.
+ * whole venue may share one. Known devices of an account have their own few tries: strangers who use up the others
+ * keep nobody out who was in before. Kept in this process's memory: a restart merely forgives.
  */
 export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 300 } = {}): SignInThrottle {
   const accounts = new RateLimiterMemory({ points: triesPerAccount, duration: windowSeconds });
+  const knownDevices = new RateLimiterMemory({ points: triesPerAccount, duration: windowSeconds });
   const addresses = new RateLimiterMemory({ points: triesPerAddress, duration: windowSeconds });
   return {
-    async countTry(email, address) {
+    async countTry(email, address, isKnown = false) {
       try {
+        if (isKnown) {
+          await knownDevices.consume(email);
+          return null;
+        }
         // The address first: one that tries everything must not fill the memory with accounts.
         await addresses.consume(address);
         await accounts.consume(email);
@@ -29,7 +39,7 @@ export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 3
       }
     },
     async forgive(email, address) {
-      await accounts.delete(email);
+      await Promise.all([accounts.delete(email), knownDevices.delete(email)]);
       await addresses.reward(address);
     },
   };

@@ -11,6 +11,7 @@ import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMessages } from "../components/use-messages.ts";
+import { isKnownDevice, knownDeviceCookie } from "../people/known-device.server.ts";
 import { readForm } from "../people/read-form.server.ts";
 import { signInThrottle } from "../people/sign-in-throttle.server.ts";
 import { staffDestination } from "../people/staff-destination.ts";
@@ -37,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = credentials.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) return data({ email: "", refused: "wrong", wait: 0 } as const, { status: 401 });
   const { email, password } = parsed.data;
-  const wait = await signInThrottle.countTry(email, context.address);
+  const { secret, settings } = context;
+  const isKnown = isKnownDevice(secret, email, request.headers.get("Cookie"));
+  const wait = await signInThrottle.countTry(email, context.address, isKnown);
   if (wait !== null) {
     const headers = { "Retry-After": String(wait) };
     return data({ email, refused: "slowDown", wait: Math.ceil(wait / 60) } as const, {
@@ -50,7 +53,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await signInThrottle.forgive(email, context.address);
   const to = destinationOf(request);
   const next = entered.isWhole ? to : `/sign-in/code?${new URLSearchParams({ to })}`;
-  return redirect(next, { headers: { "Set-Cookie": entered.cookie } });
+  const headers = new Headers({ "Set-Cookie": entered.cookie });
+  const secure = settings.publicUrl?.startsWith("https:") ?? false;
+  headers.append("Set-Cookie", knownDeviceCookie(secret, email, secure));
+  return redirect(next, { headers });
 }
 
 export default function SignIn() {

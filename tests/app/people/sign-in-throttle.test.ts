@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { hashPassword } from "#app/people/password.server.ts";
 import { createSignInThrottle } from "#app/people/sign-in-throttle.server.ts";
+import { savePerson } from "#db/people.server.ts";
+import { password } from "../../support/staff.ts";
+import { startTestServer } from "../../support/test-server.ts";
 
 test("an account has a limited number of tries, from wherever they come", async () => {
   const throttle = createSignInThrottle({ triesPerAccount: 2 });
@@ -30,4 +34,39 @@ test("who gets in starts afresh, and a venue where everyone gets in is never sto
     expect(await throttle.countTry("ana@example.org", "10.0.0.1")).toBeNull();
     await throttle.forgive("ana@example.org", "10.0.0.1");
   }
+});
+
+test("a known device is not stopped by what its address or its account was tried with, but by its own tries", async () => {
+  const throttle = createSignInThrottle({ triesPerAccount: 2, triesPerAddress: 1 });
+  await throttle.countTry("a", "10.0.0.1");
+  expect(await throttle.countTry("ana@example.org", "10.0.0.1")).not.toBeNull();
+  for (const expected of [true, true, false])
+    expect((await throttle.countTry("ana@example.org", "10.0.0.1", true)) === null).toBe(expected);
+});
+
+test("strangers who use up all tries keep nobody out who was in before, on the device where that was", async () => {
+  const server = await startTestServer();
+  const email = "ana@example.org";
+  const passwordHash = await hashPassword(password);
+  await savePerson(server.services.database, { email, role: "viewer", passwordHash, now: new Date() });
+  const signIn = (Cookie: string, typed = { email, password }) =>
+    server.fetch("/sign-in", {
+      method: "POST",
+      headers: { Cookie, Origin: server.address },
+      body: new URLSearchParams(typed),
+    });
+
+  const first = await signIn("");
+  expect(first.status).toBe(302);
+  const known = first.headers.getSetCookie().find((cookie) => cookie.startsWith("chorus-known-device"));
+  expect(known).toMatch(/; Path=\/sign-in; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+  const mark = known?.split(";")[0] ?? "";
+
+  for (const own of [email, "ben@example.org"])
+    for (let tries = 0; tries < 10; tries += 1) await signIn("", { email: own, password: "a guess" });
+  expect((await signIn("")).status).toBe(429);
+  expect((await signIn("chorus-known-device=made-up")).status).toBe(429);
+  // It is nobody else's.
+  expect((await signIn(mark, { email: "ben@example.org", password })).status).toBe(429);
+  expect((await signIn(mark)).status).toBe(302);
 });
