@@ -64,11 +64,12 @@ export function attackedServer(family: string, env: Record<string, string> = {})
   };
 }
 
-/** The number in the row of a family. */
+/** The number in the row of a family; other tables of the page may have rows of the same name. */
 function documented(family: string): number {
   const page = readFileSync(new URL("../../docs/security.md", import.meta.url), "utf8");
-  const row = page.split("\n").find((line) => line.startsWith(`| ${family} | `));
-  return Number(row?.split(" | ")[1]?.replaceAll(",", "") ?? Number.NaN);
+  const rows = page.split("\n").filter((line) => line.startsWith(`| ${family} | `));
+  const numbers = rows.map((row) => row.split(" | ")[1] ?? "").filter((cell) => /^[\d,]+$/.test(cell));
+  return Number(numbers[0]?.replaceAll(",", "") ?? Number.NaN);
 }
 
 /** Sends bytes on a connection of their own and reads until it is closed, or has been quiet for a while. */
