@@ -5,7 +5,7 @@ import type { Row } from "./knowledge.ts";
 import { proveFamily, tablesIn } from "./prove-family.ts";
 
 /** Of families with more tables, so many with each policy; `npm run prove` tries each with all. */
-const most = 130;
+const most = 65;
 const timeout = 600_000;
 
 describe("every population that fits what is published of a small table", () => {

@@ -3,7 +3,7 @@ import { attackSurvey, nothingYet, releaseAll } from "./attack-survey.ts";
 import { randomSurvey } from "./random-survey.ts";
 
 /** `npm run prove` goes on from here to 10,000. */
-const [from, to] = [1, 200];
+const [from, to] = [1, 100];
 const timeout = 600_000;
 
 test(`linear programs find nothing in surveys ${from} to ${to}, over filters, audiences and releases`, {
@@ -16,5 +16,5 @@ test(`linear programs find nothing in surveys ${from} to ${to}, over filters, au
   }
   expect(so.successes).toEqual([]);
   expect(so.releases).toBeGreaterThan(to - from);
-  expect(so.attacks).toBeGreaterThan(5000);
+  expect(so.attacks).toBeGreaterThan(2500);
 });
