@@ -40,6 +40,8 @@ test("on a phone: invited by a link, a second step set up, and signed in with bo
   await looksRight(page);
 
   await page.getByRole("link", { name: words.secondFactor.link }).click();
+  // The page before asks for the password too, under the same name.
+  await page.getByRole("button", { name: words.secondFactor.begin }).waitFor();
   await page.getByLabel(words.account.password.current).fill(own);
   await page.getByRole("button", { name: words.secondFactor.begin }).click();
   const key = (await page.getByLabel(words.secondFactor.key).inputValue()).replaceAll(" ", "");
