@@ -9,9 +9,20 @@ export type SignInThrottle = {
    * @param isKnown whether this person gave the right password on the device before
    */
   countTry(email: string, address: string, isKnown?: boolean): Promise<number | null>;
-  /** Forgets the tries of someone who got in. */
-  forgive(email: string, address: string): Promise<void>;
+  /** Forgets the tries of someone who got in; strangers' tries stay counted when that was on a known device. */
+  forgive(email: string, address: string, isKnown?: boolean): Promise<void>;
 };
+
+/** The seconds to wait where counting tries finds that there were too many, else null. */
+async function secondsToWait(count: () => Promise<unknown>): Promise<number | null> {
+  try {
+    await count();
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
+    throw refusal;
+  }
+}
 
 /**
  * Slows down guessing. Few tries an account, so that no password can be guessed; many an address, because a
@@ -23,23 +34,19 @@ export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 3
   const knownDevices = new RateLimiterMemory({ points: triesPerAccount, duration: windowSeconds });
   const addresses = new RateLimiterMemory({ points: triesPerAddress, duration: windowSeconds });
   return {
-    async countTry(email, address, isKnown = false) {
-      try {
-        if (isKnown) {
-          await knownDevices.consume(email);
-          return null;
-        }
+    countTry: (email, address, isKnown = false) =>
+      secondsToWait(async () => {
+        if (isKnown) return knownDevices.consume(email);
         // The address first: one that tries everything must not fill the memory with accounts.
         await addresses.consume(address);
         await accounts.consume(email);
-        return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
-        throw refusal;
+      }),
+    async forgive(email, address, isKnown = false) {
+      if (isKnown) {
+        await knownDevices.delete(email);
+        return;
       }
-    },
-    async forgive(email, address) {
-      await Promise.all([accounts.delete(email), knownDevices.delete(email)]);
+      await accounts.delete(email);
       await addresses.reward(address);
     },
   };
@@ -54,15 +61,7 @@ export function createSecondStepThrottle({ tries = 10 } = {}) {
   const accounts = new RateLimiterMemory({ points: tries, duration: windowSeconds });
   return {
     /** Counts a try before its code is looked at; the seconds to wait when there were too many, else null. */
-    async countTry(email: string): Promise<number | null> {
-      try {
-        await accounts.consume(email);
-        return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
-        throw refusal;
-      }
-    },
+    countTry: (email: string): Promise<number | null> => secondsToWait(() => accounts.consume(email)),
     async forgive(email: string): Promise<void> {
       await accounts.delete(email);
     },

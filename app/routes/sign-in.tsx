@@ -50,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const entered = await context.signIns.signIn(email, password);
   if (entered === null) return data({ email, refused: "wrong", wait: 0 } as const, { status: 401 });
-  await signInThrottle.forgive(email, context.address);
+  await signInThrottle.forgive(email, context.address, isKnown);
   const to = destinationOf(request);
   const next = entered.isWhole ? to : `/sign-in/code?${new URLSearchParams({ to })}`;
   const headers = new Headers({ "Set-Cookie": entered.cookie });

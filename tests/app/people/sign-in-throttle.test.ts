@@ -44,6 +44,18 @@ test("a known device is not stopped by what its address or its account was tried
     expect((await throttle.countTry("ana@example.org", "10.0.0.1", true)) === null).toBe(expected);
 });
 
+test("whoever gets in on a known device gives nobody else tries back", async () => {
+  const throttle = createSignInThrottle({ triesPerAccount: 1, triesPerAddress: 2 });
+  await throttle.countTry("ana@example.org", "10.0.0.1");
+  for (let round = 0; round < 5; round += 1) {
+    expect(await throttle.countTry("ana@example.org", "10.0.0.1", true)).toBeNull();
+    await throttle.forgive("ana@example.org", "10.0.0.1", true);
+  }
+  expect(await throttle.countTry("ana@example.org", "10.0.0.2")).not.toBeNull();
+  expect(await throttle.countTry("ben@example.org", "10.0.0.1")).toBeNull();
+  expect(await throttle.countTry("cal@example.org", "10.0.0.1")).not.toBeNull();
+});
+
 test("strangers who use up all tries keep nobody out who was in before, on the device where that was", async () => {
   const server = await startTestServer();
   const email = "ana@example.org";
