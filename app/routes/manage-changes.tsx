@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listSurveyChanges } from "#db/survey-changes.server.ts";
+import { ActForm } from "../components/act-form.tsx";
 import { useLocale } from "../components/locale-context.tsx";
 import { ChangeForm } from "../components/manage/change-form.tsx";
 import { CopyField } from "../components/manage/copy-field.tsx";
@@ -101,18 +102,13 @@ export default function ManageChanges() {
                   })}
                 />
               </details>
-              <Form method="post">
-                <input type="hidden" name="id" value={id} />
-                <button
-                  type="submit"
-                  className="button button-quiet button-small"
-                  name="do"
-                  value="remove"
-                  aria-label={words.removeOf(told)}
-                >
-                  {words.remove}
-                </button>
-              </Form>
+              <ActForm
+                on={{ name: "id", value: id }}
+                act="remove"
+                label={words.remove}
+                name={words.removeOf(told)}
+                look="quiet"
+              />
             </article>
           );
         })}

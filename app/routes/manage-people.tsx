@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { listInvitations } from "#db/account-links.server.ts";
 import { listAccounts } from "#db/accounts.server.ts";
+import { ActForm } from "../components/act-form.tsx";
 import { useLocale } from "../components/locale-context.tsx";
 import { AccountCard } from "../components/people/account-card.tsx";
 import { InviteForm } from "../components/people/invite-form.tsx";
@@ -101,18 +102,12 @@ function Invited({ invitations }: { invitations: Invitation[] }) {
                 <b>{staff.roles[role]}</b> · {words.until(day(expiresAt))}
               </p>
             </div>
-            <Form method="post">
-              <input type="hidden" name="email" value={email} />
-              <button
-                type="submit"
-                className="button button-line button-small"
-                name="do"
-                value="withdraw"
-                aria-label={words.withdrawOf(email)}
-              >
-                {words.withdraw}
-              </button>
-            </Form>
+            <ActForm
+              on={{ name: "email", value: email }}
+              act="withdraw"
+              label={words.withdraw}
+              name={words.withdrawOf(email)}
+            />
           </li>
         ))}
       </ul>

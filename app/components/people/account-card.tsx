@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { type Role, roles } from "../../domain/people/roles.ts";
 import { formatsIn } from "../../i18n/formats.ts";
+import { ActForm } from "../act-form.tsx";
 import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 
@@ -49,18 +50,12 @@ export function AccountCard({ account, isSelf }: { account: ListedAccount; isSel
 function LetInAgain({ email }: { email: string }) {
   const words = useMessages().people;
   return (
-    <Form method="post">
-      <input type="hidden" name="email" value={email} />
-      <button
-        type="submit"
-        className="button button-line button-small"
-        name="do"
-        value="reactivate"
-        aria-label={words.reactivateOf(email)}
-      >
-        {words.reactivate}
-      </button>
-    </Form>
+    <ActForm
+      on={{ name: "email", value: email }}
+      act="reactivate"
+      label={words.reactivate}
+      name={words.reactivateOf(email)}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatsIn } from "../../i18n/formats.ts";
+import { ActForm } from "../act-form.tsx";
 import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 
@@ -31,18 +32,12 @@ export function OwnSignIns({ signIns }: { signIns: OwnSignIn[] }) {
                 </p>
               </div>
               {!isThis && (
-                <Form method="post">
-                  <input type="hidden" name="which" value={tokenHash} />
-                  <button
-                    type="submit"
-                    className="button button-line button-small"
-                    name="do"
-                    value="end"
-                    aria-label={words.endOf(started)}
-                  >
-                    {words.end}
-                  </button>
-                </Form>
+                <ActForm
+                  on={{ name: "which", value: tokenHash }}
+                  act="end"
+                  label={words.end}
+                  name={words.endOf(started)}
+                />
               )}
             </li>
           );
