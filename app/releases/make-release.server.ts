@@ -84,12 +84,7 @@ export async function makeRelease(
     const before = earlier.byAudience[audience];
     const policy = policyFor(audience, counted.settings);
     const options = {
-      ...(before
-        ? {
-            earlier: widen(before.release, counted.tables.dimensions),
-            withdrawn: counted.withdrawn - before.head.withdrawn,
-          }
-        : {}),
+      ...(before ? { earlier: widen(before.release, counted.tables.dimensions) } : {}),
       ...(made[0] ? { within: made[0].release.published } : {}),
       hideSmallChanges: order.hideSmallChanges ?? false,
       onProgress: (done: number) =>

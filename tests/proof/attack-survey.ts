@@ -35,8 +35,7 @@ export async function releaseAll(survey: RandomSurvey, by: Protect = protect): P
   const { hideSmallChanges } = survey;
   for (const moment of survey.moments.keys()) {
     const tables = tablesAt(survey, moment);
-    const after = (last: Made | undefined) =>
-      last ? { earlier: last.release, withdrawn: leftSince(survey, last.moment, moment) } : {};
+    const after = (last: Made | undefined) => (last ? { earlier: last.release } : {});
     const release = await by(tables, survey.policy, { ...after(made.staff.at(-1)), hideSmallChanges });
     if ("refused" in release) continue;
     made.staff.push({ moment, release });

@@ -90,7 +90,7 @@ test("with each view audited alone, not linked with the others", async () => {
       alone.push({ ...own, by: view.by, responses: view.by.length < 2 ? own.responses : [] });
     }
     const published = { ...{ policy, dimensions, outcomes, questions: [] }, views: alone };
-    return { published, certificate: { stories: [], withdrawn: 0 } };
+    return { published, certificate: { stories: [] } };
   };
   const { attacks } = await attacksOn(by, (survey) => survey.pairs.length > 0 && firstOnly(survey));
   expect(attacks.length).toBeGreaterThanOrEqual(enough);

@@ -8,8 +8,6 @@
  */
 export type Certificate = {
   stories: Story[];
-  /** Responses withdrawn since the release before. */
-  withdrawn: number;
 };
 
 export type Story = {

@@ -2,14 +2,14 @@ import type { Story, StoryTable } from "./certificate.ts";
 import type { Published } from "./published.ts";
 import type { Release } from "./release.ts";
 import { misshapenIn } from "./release-shape.ts";
-import { storiesThen } from "./stories-then.ts";
+import { type StoryThen, storiesThen } from "./stories-then.ts";
 import { confined, countsIn, sum, sumOver, toldBy } from "./told.ts";
 
 /**
  * Checks a release's proof by adding and comparing: no solver runs, and nothing here made the proof.
  *
  * 1. Stories consist of whole numbers; their tables agree with each other and add up to what is published.
- * 2. Each story contains the one of the release before that it continues.
+ * 2. Each story is one of the release before, and people who came since.
  * 3. Wherever a count is not shown, the stories differ by more than the policy's minimum. (Where everyone together is
  *    no more than that, by as many as there are.)
  * 4. All that holds for the earlier releases too, with those of their stories that go on until today.
@@ -36,9 +36,7 @@ export function checkCertificate(releases: Release[]): string[] {
         if (value < low || value > high) faults.add(`Not as published: ${name}`);
       }
       const parent = then[story.parent ?? -1];
-      if (
-        before ? !parent || !contains(published, story, parent, certificate.withdrawn) : story.parent !== null
-      )
+      if (before ? !parent || !isPopulation(published, since(story, parent)) : story.parent !== null)
         faults.add("A story does not contain one of the release before.");
     }
     for (const count of confined(told, counts)) faults.add(`Too close: ${told[count]?.name}`);
@@ -48,7 +46,7 @@ export function checkCertificate(releases: Release[]): string[] {
 }
 
 /** Whole numbers; no more favourable than answered, no more answered than responses; tables and questions agree. */
-function isPopulation(published: Published, story: Story): boolean {
+function isPopulation(published: Published, story: StoryThen): boolean {
   const { dimensions } = published;
   const { responses, tables } = story;
   const areCounts = (counts: number[]) => counts.every((count) => Number.isSafeInteger(count) && count >= 0);
@@ -79,11 +77,11 @@ function isPopulation(published: Published, story: Story): boolean {
   );
 }
 
-const minus = (all: number[], some: number[]): number[] =>
+const minus = (all: number[], some: number[] = []): number[] =>
   all.map((count, place) => count - (some[place] ?? 0));
 
 /** Of each dimension, each outcome, each group: who did not answer. Any such numbers can be one population's. */
-const unanswered = ({ dimensions }: Published, { responses, tables }: Story): number[][][] =>
+const unanswered = ({ dimensions }: Published, { responses, tables }: StoryThen): number[][][] =>
   dimensions.map(({ name }, place) => {
     const table = tables.find(({ by }) => by.includes(name));
     return (table?.outcomes ?? []).map(({ answered }) =>
@@ -103,10 +101,12 @@ function isTree(tables: string[][]): boolean {
 }
 
 /** Choices of a dimension add up to its groups, those of an outcome to its answers, others to people who answered. */
-function questionsAgree(published: Published, { responses, tables, questions }: Story): boolean {
+function questionsAgree(published: Published, { responses, tables, questions }: StoryThen): boolean {
   const everyone = sum(responses[0] ?? []);
   return published.questions.every(({ choices, several, dimension, outcome }, index) => {
     const own = questions[index];
+    // Not published then: who came since is not known of it.
+    if (own === null) return true;
     if (own?.choices.length !== choices.length) return false;
     if (!own.choices.every((count) => Number.isSafeInteger(count) && count >= 0)) return false;
     const of = (part: string) => sum(own.choices.filter((_, choice) => choices[choice]?.part === part));
@@ -128,27 +128,22 @@ function questionsAgree(published: Published, { responses, tables, questions }: 
   });
 }
 
-/** Nobody of an earlier story is missing in a later one, in any answer, but for so many who withdrew. */
-function contains(published: Published, now: Story, then: Story | undefined, withdrawn: number): boolean {
-  const isIn = (before: number[] = [], counts: number[] = []) =>
-    sum(before.map((count, place) => Math.max(0, count - (counts[place] ?? 0)))) <= withdrawn;
-  if (!then || now.tables.length !== then.tables.length) return false;
-  const without = unanswered(published, now);
-  return (
-    then.responses.every((groups, dimension) => isIn(groups, now.responses[dimension])) &&
-    unanswered(published, then).every((outcomes, dimension) =>
-      outcomes.every((groups, outcome) => isIn(groups, without[dimension]?.[outcome])),
-    ) &&
-    then.tables.every(({ by, outcomes }, table) =>
-      outcomes.every(({ answered, favourable }, outcome) => {
-        const counts = now.tables[table]?.outcomes[outcome] ?? { answered: [], favourable: [] };
-        return (
-          String(by) === String(now.tables[table]?.by) &&
-          isIn(favourable, counts.favourable) &&
-          isIn(minus(answered, favourable), minus(counts.answered, counts.favourable))
-        );
-      }),
-    ) &&
-    then.questions.every(({ choices }, question) => isIn(choices, now.questions[question]?.choices))
-  );
-}
+/** Who is in a story and not in the one that it continues. */
+const since = (now: Story, then: StoryThen): StoryThen => ({
+  parent: null,
+  responses: now.responses.map((groups, dimension) => minus(groups, then.responses[dimension])),
+  tables: now.tables.map(({ by, outcomes }, table) => ({
+    by,
+    outcomes: outcomes.map(({ answered, favourable }, outcome) => {
+      const counts = then.tables[table]?.outcomes[outcome];
+      return {
+        answered: minus(answered, counts?.answered),
+        favourable: minus(favourable, counts?.favourable),
+      };
+    }),
+  })),
+  questions: now.questions.map(({ answered, choices }, question) => {
+    const counts = then.questions[question];
+    return counts ? { answered: answered - counts.answered, choices: minus(choices, counts.choices) } : null;
+  }),
+});

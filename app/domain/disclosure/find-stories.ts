@@ -19,6 +19,7 @@ import { type Random, seeded } from "./random.ts";
 import type { Solver } from "./solver.ts";
 import { type Part, partsOf } from "./space.ts";
 import { split } from "./split.ts";
+import type { StoryThen } from "./stories-then.ts";
 import { sum } from "./told.ts";
 
 /** A story of which only the responses are found yet. */
@@ -26,7 +27,7 @@ export type Draft = {
   /** Its place among the stories. */
   nth: number;
   parent: number | null;
-  before: Story | null;
+  before: StoryThen | null;
   responses: number[][];
 };
 
@@ -67,7 +68,7 @@ export class StoryFinder {
   }
 
   /** The responses of a story that continues `before`; null where what is published now rules that out. */
-  draft(published: Published, nth: number, parent: number | null, before: Story | null): Draft | null {
+  draft(published: Published, nth: number, parent: number | null, before: StoryThen | null): Draft | null {
     const everyone = published.views[0]?.responses[0] ?? 0;
     const responses: number[][] = [];
     for (const [place, { name }] of published.dimensions.entries()) {
@@ -163,13 +164,17 @@ export class StoryFinder {
     return tables.slice(first, first + (this.parts[place]?.tables.length ?? 0));
   }
 
-  /** The whole story, once its outcomes are found; null where its questions cannot go on. */
-  story(published: Published, { nth, parent, before, responses }: Draft, outcomes: Counts[][]): Story | null {
+  /** The whole story, once its outcomes are found; questions that cannot go on are null. */
+  story(
+    published: Published,
+    { nth, parent, before, responses }: Draft,
+    outcomes: Counts[][],
+  ): Omit<Story, "questions"> & { questions: (Story["questions"][number] | null)[] } {
     const tables = this.tables.map(
       (by, place): StoryTable => ({ by, outcomes: outcomes.map((counts) => counts[place] as Counts) }),
     );
-    const questions = tellQuestions(published, { responses, tables }, before?.questions, nth, this.#random);
-    return questions && { parent, responses, tables, questions };
+    const questions = tellQuestions(published, { responses, tables }, before, nth, this.#random);
+    return { parent, responses, tables, questions };
   }
 }
 

@@ -1,26 +1,30 @@
 import type { Policy } from "./policy.ts";
 import type { Published, PublishedQuestion } from "./published.ts";
+import type { QuestionState } from "./question-state.ts";
 import type { QuestionCounts } from "./tables.ts";
 
 /**
  * The choices of one question among everyone. Choices that add up to a number that is shown hide too few people
  * together with the smallest others, so that at least two are hidden, and more people than the minimum are in them.
  * Where that number is not shown, nor is any of its choices.
+ *
+ * @param elsewhere the question in other releases: what they hide stays hidden
  */
 export function hideChoices(
   { key, answered, choices, several, dimension, outcome }: QuestionCounts,
   published: Pick<Published, "dimensions" | "outcomes" | "views">,
   policy: Policy,
-  elsewhere: (PublishedQuestion | undefined)[],
-  hide: { answered: boolean; choices: boolean },
+  elsewhere: PublishedQuestion[],
+  state: QuestionState,
 ): PublishedQuestion {
   const counts = choices.map(({ count }) => count);
+  const hidesAll = state === "all" || elsewhere.some((one) => one.answered === null);
+  const hiddenElsewhere = new Set(
+    elsewhere.flatMap((one) => one.choices.flatMap(({ value, count }) => (count === null ? [value] : []))),
+  );
   const hidden = choices.map(
-    ({ count }, choice) =>
-      hide.choices ||
-      hide.answered ||
-      count < policy.minimumCell ||
-      elsewhere.some((one) => one?.choices[choice]?.count === null),
+    ({ value, count }) =>
+      hidesAll || state === "choices" || count < policy.minimumCell || hiddenElsewhere.has(value),
   );
   const told = answeredOf(published, dimension, outcome, answered);
   if (several) hideSeveral(counts, hidden, answered, policy.minimumCell);
@@ -36,7 +40,7 @@ export function hideChoices(
   return {
     key,
     // Of a dimension or an outcome it follows from the views.
-    answered: hide.answered && dimension === undefined && outcome === undefined ? null : told,
+    answered: hidesAll && dimension === undefined && outcome === undefined ? null : told,
     choices: choices.map(({ value, count, part }, choice) => ({
       ...{ value, count: hidden[choice] ? null : count },
       ...(part === undefined ? {} : { part }),

@@ -2,6 +2,7 @@ import { bandOf } from "./bands.ts";
 import { hideChoices } from "./hide-choices.ts";
 import type { Policy } from "./policy.ts";
 import { boundsOf, type OutcomeCell, type Published, type PublishedView } from "./published.ts";
+import type { QuestionState } from "./question-state.ts";
 import { cellsOf, shapeOf, type Tables } from "./tables.ts";
 
 export type State = "shown" | "banded" | "hidden";
@@ -12,10 +13,7 @@ export type Plan = {
   responses: boolean[][];
   /** Of each view, each outcome, each cell. */
   outcomes: State[][][];
-  /** Of each question, whether its choices are hidden. */
-  choices: boolean[];
-  /** Of each question, whether how many answered is hidden as well. */
-  answered: boolean[];
+  questions: QuestionState[];
 };
 
 const states: State[] = ["shown", "banded", "hidden"];
@@ -40,11 +38,7 @@ export function primaryPlan(tables: Tables, policy: Policy, within: Published[])
         }),
       ),
     ),
-    choices: tables.questions.map(() => false),
-    answered: tables.questions.map(
-      ({ answered }, question) =>
-        answered < policy.minimumGroup || within.some((one) => one.questions[question]?.answered === null),
-    ),
+    questions: tables.questions.map(({ answered }) => (answered < policy.minimumGroup ? "all" : "shown")),
   };
   settle(tables, plan);
   for (const [view, { by }] of tables.views.entries())
@@ -100,8 +94,18 @@ export function settle({ views, dimensions }: Pick<Tables, "views" | "dimensions
   }
 }
 
-/** The tables as people see them. */
-export function publish(tables: Tables, policy: Policy, plan: Plan, within: Published[]): Published {
+/**
+ * The tables as people see them.
+ *
+ * @param before the release before, for questions of which the same stays hidden
+ */
+export function publish(
+  tables: Tables,
+  policy: Policy,
+  plan: Plan,
+  within: Published[],
+  before?: Published,
+): Published {
   const views = tables.views.map(({ by, responses, outcomes }, view): PublishedView => {
     return {
       by,
@@ -118,11 +122,10 @@ export function publish(tables: Tables, policy: Policy, plan: Plan, within: Publ
   });
   const { dimensions, outcomes } = tables;
   const questions = tables.questions.map((question, place) => {
-    const others = within.map((one) => one.questions[place]);
-    return hideChoices(question, { dimensions, outcomes, views }, policy, others, {
-      answered: plan.answered[place] ?? false,
-      choices: plan.choices[place] ?? false,
-    });
+    const state = plan.questions[place] ?? "shown";
+    const others = before && state !== "shown" ? [...within, before] : within;
+    const elsewhere = others.flatMap(({ questions }) => questions.filter(({ key }) => key === question.key));
+    return hideChoices(question, { dimensions, outcomes, views }, policy, elsewhere, state);
   });
   return { policy, dimensions, outcomes, views, questions };
 }

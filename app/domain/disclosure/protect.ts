@@ -4,9 +4,10 @@ import { StoryFinder } from "./find-stories.ts";
 import type { Policy } from "./policy.ts";
 import { Protector } from "./protector.ts";
 import type { ProtectOptions, Refusal, Release } from "./release.ts";
+import { designOf } from "./release-shape.ts";
 import { loadSolver } from "./solver.ts";
 import { storiesThen } from "./stories-then.ts";
-import { type Tables, type View, viewKey } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 /**
  * Protects tables and proves it: hides what the policy's minimums ask for, then as little more as an attacker model
@@ -22,9 +23,10 @@ import { type Tables, type View, viewKey } from "./tables.ts";
 export async function protect(
   tables: Tables,
   policy: Policy,
-  { earlier, withdrawn = 0, within, hideSmallChanges = false, onProgress = () => {} }: ProtectOptions = {},
+  { earlier, within, hideSmallChanges = false, onProgress = () => {} }: ProtectOptions = {},
 ): Promise<Release | Refusal> {
   if (everyoneIn(tables) < policy.minimumGroup) return { refused: "too_few" };
+  // Questions may be added, and choices.
   if (earlier && designOf(earlier.published) !== designOf(tables)) return { refused: "design_changed" };
   const came = earlier ? everyoneIn(tables) - everyoneIn(earlier.published) : 0;
   if (came !== 0 && Math.abs(came) < policy.minimumGroup) return { refused: "unsafe" };
@@ -32,23 +34,23 @@ export async function protect(
   const finder = new StoryFinder(solver, tables);
   const complement = new Complement(solver, tables, policy, finder.parts);
   try {
-    const stories = earlier ? storiesThen(tables, earlier) : null;
+    const before = earlier ? { published: earlier.published, stories: storiesThen(tables, earlier) } : null;
     const base = within ? [within] : [];
     // What an earlier release hid may not be told now where that would tell what it was then: if so, hide it again.
     for (const others of earlier ? [base, [...base, earlier.published]] : [base]) {
       const tools = { finder, complement, onProgress };
-      let found = new Protector(tools, tables, policy, others, stories).protect([]);
+      let found = new Protector(tools, tables, policy, others, before).protect([]);
       if (!found) continue;
       let changes = earlier && changesSince(earlier.published, found.published);
       if (changes && !changes.any) return { refused: "unchanged" };
       if (earlier && changes && !changes.safe && hideSmallChanges) {
-        found = new Protector(tools, tables, policy, others, stories).protect(changes.small);
+        found = new Protector(tools, tables, policy, others, before).protect(changes.small);
         if (!found) continue;
         changes = changesSince(earlier.published, found.published);
       }
       if (changes && !changes.safe) return { refused: "unsafe" };
       onProgress(1);
-      return { published: found.published, certificate: { stories: found.stories, withdrawn } };
+      return { published: found.published, certificate: { stories: found.stories } };
     }
     return { refused: "unsafe" };
   } finally {
@@ -59,9 +61,3 @@ export async function protect(
 
 const everyoneIn = ({ views }: { views: { responses: (number | null)[] }[] }): number =>
   views[0]?.responses[0] ?? 0;
-
-/** What has to stay the same from release to release; questions may be added, and choices. */
-const designOf = ({ dimensions, outcomes, views }: Design): string =>
-  JSON.stringify([dimensions, outcomes, views.map(({ by }) => viewKey(by))]);
-
-type Design = Pick<Tables, "dimensions" | "outcomes"> & { views: Pick<View, "by">[] };

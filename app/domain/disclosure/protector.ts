@@ -8,12 +8,16 @@ import { OutcomeProtector } from "./outcome-protector.ts";
 import { type Plan, primaryPlan, publish, settle } from "./plan.ts";
 import type { Policy } from "./policy.ts";
 import type { Published } from "./published.ts";
+import { hiddenMore } from "./question-state.ts";
+import type { StoryThen } from "./stories-then.ts";
 import type { Tables } from "./tables.ts";
 import { confined, countsIn, responsesIn, toldBy, toldOfResponses } from "./told.ts";
 
 const fewestStories = 6;
 const mostStories = 40;
-const mostRounds = 24;
+
+/** The release before; its stories with the questions of now. */
+type Before = { published: Published; stories: StoryThen[] };
 
 type Tools = { finder: StoryFinder; complement: Complement; onProgress: (done: number) => void };
 
@@ -29,16 +33,16 @@ export class Protector {
   readonly #within: Published[];
   readonly #onProgress: (done: number) => void;
   readonly #plan: Plan;
-  readonly #earlier: Story[] | null;
+  readonly #before: Before | null;
 
-  constructor(tools: Tools, tables: Tables, policy: Policy, within: Published[], earlier: Story[] | null) {
+  constructor(tools: Tools, tables: Tables, policy: Policy, within: Published[], before: Before | null) {
     this.#tools = tools;
     this.#finder = tools.finder;
     this.#onProgress = tools.onProgress;
     this.#tables = tables;
     this.#policy = policy;
     this.#within = within;
-    this.#earlier = earlier;
+    this.#before = before;
     this.#plan = primaryPlan(tables, policy, within);
   }
 
@@ -70,8 +74,10 @@ export class Protector {
   }
 
   #hide(change: SmallChange): void {
-    if ("question" in change) this.#plan.choices[change.question] = true;
-    else if (change.view > 0) {
+    const { questions } = this.#plan;
+    if ("question" in change) {
+      if (questions[change.question] !== "all") questions[change.question] = "choices";
+    } else if (change.view > 0) {
       const { view, cell, outcome } = change;
       if (outcome === null) (this.#plan.responses[view] ?? [])[cell] = true;
       else (this.#plan.outcomes[view]?.[outcome] ?? [])[cell] = "hidden";
@@ -79,14 +85,14 @@ export class Protector {
   }
 
   #publish(): Published {
-    return publish(this.#tables, this.#policy, this.#plan, this.#within);
+    return publish(this.#tables, this.#policy, this.#plan, this.#within, this.#before?.published);
   }
 
   /** Every earlier story goes on; at least as many as it takes for the responses to differ. */
   #drafts(): Draft[] | null {
     const published = this.#publish();
     const told = toldOfResponses(published);
-    const earlier = this.#earlier;
+    const earlier = this.#before?.stories;
     const drafts: Draft[] = [];
     const isOpen = () =>
       confined(
@@ -130,34 +136,37 @@ export class Protector {
     return more;
   }
 
-  /** The whole stories; questions that they leave too close lose their choices, then their numbers. */
+  /** The whole stories; of questions that cannot go on, or that they leave too close, more is hidden. */
   #questions(drafts: Draft[], outcomesOf: (story: number) => Counts[][]) {
-    const { choices, answered } = this.#plan;
-    for (let round = 0; round < mostRounds; round += 1) {
+    const { questions } = this.#plan;
+    for (;;) {
       const published = this.#publish();
       const stories = drafts.map((draft, nth) =>
         this.#finder.story(published, { ...draft, nth }, outcomesOf(nth)),
       );
-      if (!isWhole(stories)) return null;
-      const told = toldBy(published);
-      const open = confined(
-        told,
-        stories.map((story) => countsIn(published, story)),
+      const stuck = questions.flatMap((_, place) =>
+        stories.some((story) => story.questions[place] === null) ? [place] : [],
       );
-      if (open.length === 0) return { published, stories };
-      const places = published.questions.flatMap((one, question) =>
-        [one, ...one.choices].map(() => question),
-      );
-      for (const count of open) {
-        const question = places[count - (told.length - places.length)];
-        if (question === undefined || (choices[question] && answered[question])) return null;
-        answered[question] ||= choices[question] as boolean;
-        choices[question] = true;
+      const tooClose = stuck.length > 0 ? stuck : questionsConfined(published, stories as Story[]);
+      if (tooClose.length === 0) return { published, stories: stories as Story[] };
+      for (const question of tooClose) {
+        const more = hiddenMore(questions[question] ?? "all");
+        if (!more) return null;
+        questions[question] = more;
       }
     }
-    return null;
   }
 }
 
-/** Whether nothing is missing. */
-const isWhole = <Item>(items: (Item | null)[]): items is Item[] => !items.includes(null);
+/** Questions with counts that stories leave too close; −1 where another count is. */
+function questionsConfined(published: Published, stories: Story[]): number[] {
+  const told = toldBy(published);
+  const places = published.questions.flatMap(({ choices }, question) =>
+    new Array<number>(1 + choices.length).fill(question),
+  );
+  const open = confined(
+    told,
+    stories.map((story) => countsIn(published, story)),
+  );
+  return [...new Set(open.map((count) => places[count - (told.length - places.length)] ?? -1))];
+}

@@ -2,39 +2,41 @@ import type { Story } from "./certificate.ts";
 import type { Published, PublishedQuestion } from "./published.ts";
 import { between, type Random, shuffled } from "./random.ts";
 import { split } from "./split.ts";
+import type { StoryThen } from "./stories-then.ts";
 import { sum } from "./told.ts";
 
 type People = Pick<Story, "responses" | "tables">;
 type Told = Story["questions"][number];
 
-/** Counts of choices that fit what is published and a story's tables, and contain those of its parent; else null. */
+/**
+ * Of each published question, counts of choices that fit what is published and a story's tables: those of the story
+ * that it continues, and of people who came since. Null where there are none.
+ */
 export function tellQuestions(
   published: Published,
   people: People,
-  before: Story["questions"] | undefined,
+  before: StoryThen | null,
   nth: number,
   random: Random,
-): Told[] | null {
-  const told: Told[] = [];
-  for (const [index, question] of published.questions.entries()) {
-    const then = before?.[index];
-    const one = question.several
-      ? severalOf(published, question, people, then, nth, random)
-      : singleOf(published, question, people, then, nth, random);
-    if (!one) return null;
-    told.push(one);
-  }
-  return told;
+): (Told | null)[] {
+  return published.questions.map((question, index) => {
+    const then = before?.questions[index] ?? null;
+    const came = everyoneIn(people) - (before && then ? everyoneIn(before) : 0);
+    return question.several
+      ? severalOf(published, question, came, then, nth, random)
+      : singleOf(published, question, people, came, then, nth, random);
+  });
 }
 
-const everyoneIn = ({ responses }: People): number => sum(responses[0] ?? []);
+const everyoneIn = ({ responses }: Pick<Story, "responses">): number => sum(responses[0] ?? []);
 
 /** How many people the choices of each part add up to. */
 function partsOf(
   { dimensions, outcomes, policy }: Published,
   { answered, dimension, outcome }: PublishedQuestion,
   people: People,
-  then: Told | undefined,
+  came: number,
+  then: Told | null,
   nth: number,
   random: Random,
 ): Map<string | undefined, number> {
@@ -53,7 +55,7 @@ function partsOf(
     ]);
   }
   const least = sum(then?.choices ?? []);
-  const most = Math.min(everyoneIn(people), least + 3 * policy.minimumGroup);
+  const most = least + Math.min(came, 3 * policy.minimumGroup);
   return new Map([
     [undefined, answered ?? (nth % 2 === 0 ? most : Math.min(most, least + between(random, 0, 1)))],
   ]);
@@ -63,13 +65,14 @@ function singleOf(
   published: Published,
   question: PublishedQuestion,
   people: People,
-  then: Told | undefined,
+  came: number,
+  then: Told | null,
   nth: number,
   random: Random,
 ): Told | null {
   const choices = question.choices.map(({ count }, choice) => count ?? then?.choices[choice] ?? 0);
   if (choices.some((count, choice) => count < (then?.choices[choice] ?? 0))) return null;
-  for (const [part, total] of partsOf(published, question, people, then, nth, random)) {
+  for (const [part, total] of partsOf(published, question, people, came, then, nth, random)) {
     const own = question.choices.flatMap((choice, place) => (choice.part === part ? [place] : []));
     const hidden = own.filter((place) => question.choices[place]?.count === null);
     const left = total - sum(own.map((place) => choices[place] ?? 0));
@@ -78,38 +81,38 @@ function singleOf(
     for (const [index, place] of hidden.entries())
       choices[place] = (choices[place] ?? 0) + (more[index] ?? 0);
   }
-  return { answered: sum(choices), choices };
+  const answered = sum(choices);
+  return answered - sum(then?.choices ?? []) > came ? null : { answered, choices };
 }
 
+/** Who came since may each have made several choices, and who answered made at least one. */
 function severalOf(
   { policy }: Published,
   { answered: told, choices }: PublishedQuestion,
-  people: People,
-  then: Told | undefined,
+  came: number,
+  then: Told | null,
   nth: number,
   random: Random,
 ): Told | null {
-  const least = then?.answered ?? 0;
+  const answeredThen = then?.answered ?? 0;
   const answered =
-    told ?? between(random, least, Math.min(everyoneIn(people), least + 3 * policy.minimumGroup));
-  const counts = choices.map(({ count }, choice) => {
-    const before = then?.choices[choice] ?? 0;
-    if (count !== null) return count;
+    (told ?? answeredThen + between(random, 0, Math.min(came, 3 * policy.minimumGroup))) - answeredThen;
+  const more = choices.map(({ count }, choice) => {
+    if (count !== null) return count - (then?.choices[choice] ?? 0);
     // At either end, or anywhere.
-    const ends = [
-      Math.min(answered, before + 1),
-      answered,
-      between(random, Math.min(before, answered), answered),
-    ];
-    return ends[(nth + choice * (1 + (nth % 2))) % ends.length] ?? answered;
+    const ends = [Math.min(answered, 1), answered, between(random, 0, Math.max(0, answered))];
+    return ends[(nth + choice * (1 + (nth % 2))) % ends.length] ?? 0;
   });
-  if (counts.some((count, choice) => count < (then?.choices[choice] ?? 0)) || answered < least) return null;
   const hidden = shuffled(random, [...choices.keys()]).filter((place) => choices[place]?.count === null);
-  // Everyone who answered chose something.
   for (const place of hidden) {
-    const missing = answered - sum(counts);
+    const missing = answered - sum(more);
     if (missing <= 0) break;
-    counts[place] = Math.min(answered, (counts[place] ?? 0) + missing);
+    more[place] = Math.min(answered, (more[place] ?? 0) + missing);
   }
-  return sum(counts) < answered ? null : { answered, choices: counts };
+  const fits = more.every((count) => count >= 0 && count <= answered) && sum(more) >= answered;
+  if (answered < 0 || answered > came || !fits) return null;
+  return {
+    answered: answeredThen + answered,
+    choices: more.map((count, choice) => (then?.choices[choice] ?? 0) + count),
+  };
 }

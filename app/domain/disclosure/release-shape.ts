@@ -1,5 +1,5 @@
 import { storyTablesOf } from "./space.ts";
-import { shapeOf } from "./tables.ts";
+import { type Dimension, shapeOf, viewKey } from "./tables.ts";
 
 type Json = { [key: string]: unknown };
 type Test = (value: unknown) => boolean;
@@ -21,12 +21,18 @@ export function misshapenIn(releases: unknown): string | null {
     if (!isObject(published) || !isDesign(published)) return "What is published has no dimensions and views.";
     if (!isTold(published)) return "What is published is not as long as its dimensions.";
     if (!isObject(certificate) || !Array.isArray(certificate.stories)) return "A proof has no stories.";
-    if (!isCount(certificate.withdrawn)) return "A proof does not say how many withdrew.";
     if (!certificate.stories.every((story) => isStory(published, story)))
       return "A story is not as long as the dimensions.";
   }
-  return null;
+  const designs = releases.map(({ published }) => designOf(published));
+  return designs.every((design) => design === designs[0])
+    ? null
+    : "A release has other tables than the next.";
 }
+
+/** What stays the same from release to release. */
+export const designOf = ({ dimensions, outcomes, views }: Design): string =>
+  JSON.stringify([dimensions, outcomes, views.map(({ by }) => viewKey(by))]);
 
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -39,7 +45,7 @@ const areDifferent = (values: unknown): values is string[] =>
 const isList = (value: unknown, length: number, test: Test): value is unknown[] =>
   Array.isArray(value) && value.length === length && value.every(test);
 
-type Design = Parameters<typeof shapeOf>[0] & { views: { by: string[] }[]; outcomes: string[] };
+type Design = { dimensions: Dimension[]; views: { by: string[] }[]; outcomes: string[] };
 
 function isDesign(published: Json): published is Json & Design {
   const { policy, dimensions, outcomes, views } = published;
@@ -88,11 +94,13 @@ function isTold(published: Json & Design): boolean {
     isText(one.key) &&
     isCountOrNull(one.answered) &&
     Array.isArray(one.choices) &&
-    one.choices.every(isChoice);
+    one.choices.every(isChoice) &&
+    areDifferent(one.choices.map(({ value }) => value));
   return (
     views.every((view) => isView(view as Json & { by: string[] })) &&
     Array.isArray(questions) &&
-    questions.every(isQuestion)
+    questions.every(isQuestion) &&
+    areDifferent(questions.map(({ key }) => key))
   );
 }
 

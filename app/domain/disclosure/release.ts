@@ -14,8 +14,6 @@ export type Refusal = { refused: "too_few" | "unchanged" | "unsafe" | "design_ch
 export type ProtectOptions = {
   /** The last release of the same wave for the same audience. */
   earlier?: Release;
-  /** Responses withdrawn since then; 0 when not given. */
-  withdrawn?: number;
   /** Hides what changed too little since then, instead of refusing. Totals are never hidden for that. */
   hideSmallChanges?: boolean;
   /** A release of the same counts for a narrower audience: what is hidden there stays hidden. */

@@ -1,20 +1,25 @@
 import type { Story } from "./certificate.ts";
 import type { Release } from "./release.ts";
 
-/** A release's stories with the questions and choices of a later one: what was not asked then, nobody had chosen. */
+/** A story of the release before. Of a question that it did not publish, nothing is known. */
+export type StoryThen = Omit<Story, "questions"> & { questions: (Story["questions"][number] | null)[] };
+
+/** A release's stories with the questions and choices of a later one: a choice that there was not, nobody had made. */
 export function storiesThen(
   { questions }: { questions: { key: string; choices: { value: string }[] }[] },
   { published, certificate }: Release,
-): Story[] {
+): StoryThen[] {
+  const placesThen = new Map(published.questions.map(({ key }, place) => [key, place]));
   return certificate.stories.map((story) => ({
     ...story,
     questions: questions.map(({ key, choices }) => {
-      const place = published.questions.findIndex((one) => one.key === key);
-      const then = published.questions[place];
+      const place = placesThen.get(key) ?? -1;
       const told = story.questions[place];
-      const countOf = (value: string) =>
-        told?.choices[then?.choices.findIndex((one) => one.value === value) ?? -1] ?? 0;
-      return { answered: told?.answered ?? 0, choices: choices.map(({ value }) => countOf(value)) };
+      if (!told) return null;
+      const chosen = new Map(
+        published.questions[place]?.choices.map(({ value }, choice) => [value, told.choices[choice] ?? 0]),
+      );
+      return { answered: told.answered, choices: choices.map(({ value }) => chosen.get(value) ?? 0) };
     }),
   }));
 }

@@ -4,6 +4,7 @@ import { policyFor } from "#app/domain/disclosure/policy.ts";
 import { protect } from "#app/domain/disclosure/protect.ts";
 import { seeded } from "#app/domain/disclosure/random.ts";
 import type { Release } from "#app/domain/disclosure/release.ts";
+import { storyTablesOf } from "#app/domain/disclosure/space.ts";
 import { type Design, peopleOf, tablesOf } from "../../../support/synthetic-tables.ts";
 
 const design: Design = {
@@ -65,4 +66,51 @@ test("showing one more count than was proven is noticed", () => {
         ).not.toEqual([]);
       }
   expect(hidden).toBeGreaterThan(3);
+});
+
+test("who came since the release before made the choices that came: no more, and at least one each", () => {
+  const told = (
+    answered: number,
+    choices: (number | null)[],
+    parent: number | null,
+    stories: number[][],
+  ): Release => {
+    const published: Release["published"] = {
+      policy: policyFor("staff"),
+      ...{ dimensions: [], outcomes: [] },
+      views: [{ by: [], responses: [answered], outcomes: [] }],
+      questions: [
+        {
+          ...{ key: "q", answered, several: true },
+          choices: choices.map((count, choice) => ({ value: String(choice), count })),
+        },
+      ],
+    };
+    return {
+      published,
+      certificate: {
+        stories: stories.map((counts) => ({
+          ...{ parent, responses: [[answered]] },
+          tables: storyTablesOf(published).map((by) => ({ by, outcomes: [] })),
+          questions: [{ answered, choices: counts }],
+        })),
+      },
+    };
+  };
+  const first = told(18, [13, 9], null, [[13, 9]]);
+  expect(checkCertificate([first])).toEqual([]);
+  // Five came, none of whom made the second choice: each made the first.
+  const open = [14, 23].map((count) => [count, 9]);
+  expect(checkCertificate([first, told(23, [null, 9], 0, open)])).toEqual([
+    "A story does not contain one of the release before.",
+  ]);
+  expect(checkCertificate([first, told(23, [null, 9], 0, [[18, 9]])])).toEqual([
+    "Too close: question q, choice 0",
+  ]);
+});
+
+test("releases with other tables are not compared", () => {
+  const other = structuredClone(release);
+  other.published.outcomes = ["x", "z"];
+  expect(checkCertificate([other, release])).toEqual(["A release has other tables than the next."]);
 });
