@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/support/postgres.ts"],
-    setupFiles: ["tests/support/no-console-errors.ts"],
+    setupFiles: ["tests/support/no-console-errors.ts", "tests/support/same-cases.ts"],
     reporters: ["default", "./tests/support/closing-line.ts"],
     pool: "forks",
     // Two cores are the smallest machine that this runs on; browsers want one of them.
