@@ -1,3 +1,4 @@
+import { Cell, HeadCell, Row, StackingTable } from "../stacking-table.tsx";
 import { useMessages } from "../use-messages.ts";
 import { Figure, GapLine, MeasureLine } from "./measure-line.tsx";
 import { StateMark } from "./state-mark.tsx";
@@ -137,6 +138,13 @@ function Beliefs({ heading, entries }: { heading: string; entries: BeliefView[] 
 function Measured({ measured }: { measured: MeasuredView }) {
   const words = useMessages().change.figure;
   const { measure, definition, expected, readings, caption } = measured;
+  const columns = {
+    date: { name: "date", label: words.date },
+    value: { name: "value", label: words.value, isNumber: true },
+    interval: { name: "interval", label: words.interval },
+    count: { name: "count", label: words.count, isNumber: true },
+    source: { name: "source", label: words.source },
+  };
   return (
     <div className="story-measure">
       <MeasureLine measure={measure} />
@@ -144,43 +152,28 @@ function Measured({ measured }: { measured: MeasuredView }) {
       {readings.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         <section className="table-frame" aria-label={caption} tabIndex={0}>
-          <table className="table reading-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.date}</th>
-                <th scope="col" className="number">
-                  {words.value}
-                </th>
-                <th scope="col">{words.interval}</th>
-                <th scope="col" className="number">
-                  {words.count}
-                </th>
-                <th scope="col">{words.source}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {readings.map((reading) => (
-                <tr key={`${reading.date} ${reading.source.text}`}>
-                  <th scope="row">{reading.day}</th>
-                  <td className="number">
-                    <Figure figure={reading} />
-                  </td>
-                  <td>{(!reading.hidden && reading.range) || "–"}</td>
-                  <td className="number">{(!reading.hidden && reading.people) || "–"}</td>
-                  <td>
-                    {reading.source.text}{" "}
-                    <span className="source-links">
-                      {reading.source.links.map(({ text, href }) => (
-                        <a key={text} href={href}>
-                          {text}
-                        </a>
-                      ))}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <StackingTable className="reading-table" label={caption} columns={Object.values(columns)}>
+            {readings.map((reading) => (
+              <Row key={`${reading.date} ${reading.source.text}`}>
+                <HeadCell>{reading.day}</HeadCell>
+                <Cell of={columns.value}>
+                  <Figure figure={reading} />
+                </Cell>
+                <Cell of={columns.interval}>{(!reading.hidden && reading.range) || "–"}</Cell>
+                <Cell of={columns.count}>{(!reading.hidden && reading.people) || "–"}</Cell>
+                <Cell of={columns.source}>
+                  {reading.source.text}{" "}
+                  <span className="source-links">
+                    {reading.source.links.map(({ text, href }) => (
+                      <a key={text} href={href}>
+                        {text}
+                      </a>
+                    ))}
+                  </span>
+                </Cell>
+              </Row>
+            ))}
+          </StackingTable>
         </section>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReadingColumn } from "../../../domain/change/import-readings.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import { useLocale } from "../../locale-context.tsx";
+import { Cell, HeadCell, Row, StackingTable } from "../../stacking-table.tsx";
 import { useMessages } from "../../use-messages.ts";
 import type { ReadingsView } from "./view-readings.ts";
 
@@ -104,6 +105,7 @@ function Checked({ checked, isRest }: { checked: NonNullable<ReadingsView["check
   const { readings: words } = useMessages();
   const { count } = formatsIn(useLocale());
   const { sum, columns, rows, added, wrong } = checked;
+  const state = { name: "state", label: words.state };
   return (
     <section className="stack" aria-labelledby="checked">
       <h2 id="checked">{words.checked.title}</h2>
@@ -113,37 +115,37 @@ function Checked({ checked, isRest }: { checked: NonNullable<ReadingsView["check
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         <section className="table-frame" aria-label={words.checked.table} tabIndex={0}>
-          <table className="table readings-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.line}</th>
-                <th scope="col">{words.state}</th>
-                {columns.map(({ name, label }) => (
-                  <th scope="col" key={name}>
-                    {label}
-                  </th>
+          <StackingTable
+            className="readings-table"
+            label={words.checked.table}
+            columns={[{ name: "line", label: words.line }, state, ...columns]}
+          >
+            {rows.map(({ line, state: found, stateText, cells }) => (
+              <Row key={line} className={`readings-${found}`}>
+                <HeadCell>
+                  <span className="readings-line">{words.line} </span>
+                  {line}
+                </HeadCell>
+                <Cell of={state} className="readings-state">
+                  {stateText}
+                </Cell>
+                {cells.map(({ name, text, faults }, place) => (
+                  <Cell
+                    key={name}
+                    of={columns[place] ?? state}
+                    className={faults.length > 0 ? "readings-fault" : undefined}
+                  >
+                    {text}
+                    {faults.map((fault) => (
+                      <p className="error" key={fault}>
+                        {fault}
+                      </p>
+                    ))}
+                  </Cell>
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ line, state, stateText, cells }) => (
-                <tr key={line} className={`readings-${state}`}>
-                  <th scope="row">{line}</th>
-                  <td className="readings-state">{stateText}</td>
-                  {cells.map(({ name, text, faults }) => (
-                    <td key={name} className={faults.length > 0 ? "readings-fault" : undefined}>
-                      {text}
-                      {faults.map((fault) => (
-                        <p className="error" key={fault}>
-                          {fault}
-                        </p>
-                      ))}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+              </Row>
+            ))}
+          </StackingTable>
         </section>
       )}
       {added === 0 ? (

@@ -1,3 +1,5 @@
+import type { Messages } from "../../../i18n/messages.ts";
+import { Cell, HeadCell, Lines, Row, StackingTable } from "../../stacking-table.tsx";
 import { useMessages } from "../../use-messages.ts";
 import type { AnnualReportView } from "./view-report.ts";
 import type { ReportedStep } from "./view-work.ts";
@@ -17,28 +19,15 @@ export function ReportedWork({
         {steps.list.length === 0 ? (
           <p className="empty">{words.steps.none}</p>
         ) : (
-          <table className="table report-table" aria-labelledby="steps">
-            <thead>
-              <tr>
-                {[
-                  words.steps.step,
-                  words.steps.who,
-                  words.steps.when,
-                  words.steps.status,
-                  words.steps.serves,
-                ].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {steps.list.map((step) => (
-                <StepRow key={step.id} step={step} />
-              ))}
-            </tbody>
-          </table>
+          <StackingTable
+            className="report-table"
+            labelledBy="steps"
+            columns={Object.values(columnsOf(words.steps))}
+          >
+            {steps.list.map((step) => (
+              <StepRow key={step.id} step={step} />
+            ))}
+          </StackingTable>
         )}
       </section>
       <section className="report-part" aria-labelledby="groups">
@@ -72,10 +61,11 @@ export function ReportedWork({
 
 function StepRow({ step }: { step: ReportedStep }) {
   const { steps: words } = useMessages().planReport;
+  const columns = columnsOf(words);
   const { title, tasks, tally, who, when, state, stateText, serves } = step;
   return (
-    <tr>
-      <th scope="row">
+    <Row>
+      <HeadCell>
         {title}
         {tally && <span className="report-tally">{tally}</span>}
         {tasks.length > 0 && (
@@ -88,13 +78,25 @@ function StepRow({ step }: { step: ReportedStep }) {
             ))}
           </ul>
         )}
-      </th>
-      <td data-label={words.who}>{who.join(", ")}</td>
-      <td data-label={words.when}>{when}</td>
-      <td data-label={words.status}>
+      </HeadCell>
+      <Cell of={columns.who}>
+        <Lines lines={who} />
+      </Cell>
+      <Cell of={columns.when}>{when}</Cell>
+      <Cell of={columns.status}>
         <span className={`report-status report-status-${state}`}>{stateText}</span>
-      </td>
-      <td data-label={words.serves}>{serves.join("; ")}</td>
-    </tr>
+      </Cell>
+      <Cell of={columns.serves}>
+        <Lines lines={serves} />
+      </Cell>
+    </Row>
   );
 }
+
+const columnsOf = (words: Messages["planReport"]["steps"]) => ({
+  step: { name: "step", label: words.step },
+  who: { name: "who", label: words.who },
+  when: { name: "when", label: words.when },
+  status: { name: "status", label: words.status },
+  serves: { name: "serves", label: words.serves },
+});

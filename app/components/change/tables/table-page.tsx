@@ -1,6 +1,7 @@
+import { Cell, HeadCell, Lines, Row, StackingTable } from "../../stacking-table.tsx";
 import { useMessages } from "../../use-messages.ts";
 import { RowForm, type RowFormView } from "./row-form.tsx";
-import type { TableView } from "./view-table.ts";
+import type { GateView, TableView } from "./view-table.ts";
 
 export type TablePageView = {
   slug: string;
@@ -20,6 +21,7 @@ export function TablePage({ view }: { view: TablePageView }) {
   const { tables } = words;
   const { plan, slug, address, table, opened, said, mayAddColumns } = view;
   const { collection, head, rows, columns } = table;
+  const gatesColumn = { name: "gates", label: tables.gates };
   const hasGates = rows.some(({ gates }) => gates.length > 0);
   return (
     <div className="stack stack-loose plan-tables">
@@ -54,59 +56,42 @@ export function TablePage({ view }: { view: TablePageView }) {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           <section className="table-frame" aria-label={tables.titles[collection]} tabIndex={0}>
-            <table className="table plan-table">
-              <thead>
-                <tr>
-                  {head.map(({ name, label }) => (
-                    <th scope="col" key={name}>
-                      {label}
-                    </th>
-                  ))}
-                  {hasGates && <th scope="col">{tables.gates}</th>}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ id, cells: [first, ...rest], gates, gaps }) => (
-                  <tr key={id} id={id}>
-                    <th scope="row">
-                      <a href={`${address}?row=${id}#row`}>{first?.text}</a>
-                      {gaps.length > 0 && (
-                        <ul className="row-gaps">
-                          {gaps.map((gap) => (
-                            <li key={gap}>{gap}</li>
-                          ))}
-                        </ul>
-                      )}
-                    </th>
-                    {rest.map(({ name, text, isGap }) => (
-                      <td key={name} className={isGap ? "cell-gap" : undefined}>
-                        {text}
-                      </td>
-                    ))}
-                    {hasGates && (
-                      <td className="gates">
-                        {gates.map(({ letter, name, ticked, missing }) => (
-                          <span
-                            key={name}
-                            className={missing && missing.length > 0 ? "gate gate-missing" : "gate"}
-                            title={name}
-                          >
-                            <span aria-hidden="true">
-                              {letter}
-                              {missing && missing.length > 0 ? "!" : ""}
-                              {ticked ? "✓" : ""}
-                            </span>
-                            <span className="visually-hidden">
-                              {`${name}: ${ticked ? tables.ticked : tables.notTicked}${missing && missing.length > 0 ? `, ${missing.join(" ")}` : ""}. `}
-                            </span>
-                          </span>
+            <StackingTable
+              className="plan-table"
+              label={tables.titles[collection]}
+              columns={hasGates ? [...head, gatesColumn] : head}
+            >
+              {rows.map(({ id, cells: [first, ...rest], gates, gaps }) => (
+                <Row key={id} id={id}>
+                  <HeadCell>
+                    <a href={`${address}?row=${id}#row`}>{first?.lines.join(" ")}</a>
+                    {gaps.length > 0 && (
+                      <ul className="row-gaps">
+                        {gaps.map((gap) => (
+                          <li key={gap}>{gap}</li>
                         ))}
-                      </td>
+                      </ul>
                     )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                  </HeadCell>
+                  {rest.map(({ name, lines, isGap }, place) => (
+                    <Cell
+                      key={name}
+                      of={head[place + 1] ?? gatesColumn}
+                      className={isGap ? "cell-gap" : undefined}
+                    >
+                      <Lines lines={lines} />
+                    </Cell>
+                  ))}
+                  {hasGates && (
+                    <Cell of={gatesColumn} className="gates">
+                      {gates.map((gate) => (
+                        <Gate key={gate.name} gate={gate} />
+                      ))}
+                    </Cell>
+                  )}
+                </Row>
+              ))}
+            </StackingTable>
           </section>
         )}
         <p className="cluster no-print">
@@ -162,5 +147,23 @@ export function TablePage({ view }: { view: TablePageView }) {
         </section>
       )}
     </div>
+  );
+}
+
+/** What the machine finds and what a person ticked, each by a sign; in words for who cannot see them. */
+function Gate({ gate: { letter, name, ticked, missing } }: { gate: GateView }) {
+  const { tables } = useMessages().change;
+  const isMissing = missing !== null && missing.length > 0;
+  return (
+    <span className={isMissing ? "gate gate-missing" : "gate"} title={name}>
+      <span aria-hidden="true">
+        {letter}
+        {isMissing ? "!" : ""}
+        {ticked ? "✓" : ""}
+      </span>
+      <span className="visually-hidden">
+        {`${name}: ${ticked ? tables.ticked : tables.notTicked}${isMissing ? `, ${missing.join(" ")}` : ""}. `}
+      </span>
+    </span>
   );
 }

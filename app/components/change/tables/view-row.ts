@@ -2,7 +2,7 @@ import type { Conflict } from "../../../domain/change/apply-edit.ts";
 import type { Element, Plan } from "../../../domain/change/plan.ts";
 import { elementSchemas } from "../../../domain/change/plan.ts";
 import type { Fault } from "../../../domain/change/plan-fault.ts";
-import { isMeasured } from "../../../domain/change/plan-node.ts";
+import { isMeasured, levels as levelOrder } from "../../../domain/change/plan-node.ts";
 import { type Field, fieldsOf, type TableCollection } from "../../../domain/change/plan-table.ts";
 import { draftQuestion } from "../../../domain/change/read-row.ts";
 import { messagesIn } from "../../../i18n/messages.ts";
@@ -80,7 +80,7 @@ export function viewRow(
   };
 }
 
-/** Groups of targets that the survey does not have any more: they stay until somebody changes them. */
+/** Groups of targets that no survey has ever asked about, such as those of a register: they stay until somebody changes them. */
 function unlisted(targets: unknown, known: Option[]): Option[] {
   const groups = ((targets ?? []) as { group: { dimension: string; value: string } | null }[]).flatMap(
     ({ group }) => group ?? [],
@@ -112,6 +112,7 @@ function emptyRow(collection: TableCollection): Values {
 
 function optionsOf(writing: Writing, plan: Plan, field: Field, measures: Option[], values: Values): Option[] {
   const { tables, levels } = writing.words;
+  const { colon } = messagesIn(writing.locale).planEditor;
   const choices = (of: readonly string[], mayBeEmpty: boolean): Option[] => [
     ...(mayBeEmpty ? [{ value: "", label: "–" }] : []),
     ...of.map((value) => ({ value, label: tables.choices[value] ?? value })),
@@ -127,7 +128,11 @@ function optionsOf(writing: Writing, plan: Plan, field: Field, measures: Option[
         field.to === "nodes"
           ? plan.nodes
               .filter(({ level }) => field.kind === "several" || isMeasured(level))
-              .map((node) => ({ value: node.id, label: `${levels[node.level]}: ${titleIn(writing, node)}` }))
+              .toSorted((a, b) => levelOrder.indexOf(a.level) - levelOrder.indexOf(b.level))
+              .map((node) => ({
+                value: node.id,
+                label: `${levels[node.level]}${colon}${titleIn(writing, node)}`,
+              }))
           : (plan[field.to] as { id: string; title: { en: string; fr: string } }[]).map((one) => ({
               value: one.id,
               label: titleIn(writing, one),
@@ -141,7 +146,7 @@ function optionsOf(writing: Writing, plan: Plan, field: Field, measures: Option[
       return [
         { value: "hand", label: tables.byHand },
         { value: "roll-up", label: tables.rollUp },
-        ...(known ? [] : [{ value: now, label: `${chosen?.survey}: ${chosen?.question}` }]),
+        ...(known ? [] : [{ value: now, label: `${chosen?.survey}${colon}${chosen?.question}` }]),
         ...measures,
       ];
     }

@@ -8,7 +8,8 @@ import { type BilingualText, isBlank, textOf } from "../../../domain/change/text
 import type { Names } from "../view/names.ts";
 import { dayIn, timelineIn, titleIn, valueIn, type Writing } from "../view/writing.ts";
 
-export type CellView = { name: string; text: string; isGap: boolean };
+/** A cell: a line for each thing in it, such as a target or a task. */
+export type CellView = { name: string; lines: string[]; isGap: boolean };
 
 /** What a gate finds: the machine's look at it, and whether a person ticked it. */
 export type GateView = { letter: string; name: string; ticked: boolean; missing: string[] | null };
@@ -26,7 +27,7 @@ export type TableView = {
 const shown: Record<TableCollection, string[]> = {
   indicators: [
     ...["title", "node", "baseline", "targets", "source", "sourceName", "responsibility", "frequency"],
-    ...["reporting", "action"],
+    ...["review", "reporting", "action"],
   ],
   questions: ["title", "indicators", "measures", "responsibility", "timeline", "dataSources", "methods"],
   steps: ["title", "tasks", "group", "responsibility", "timeline", "state", "nodes"],
@@ -61,12 +62,13 @@ export function viewTable(
     const row = element as unknown as Values & { id: string };
     const cells = shown[collection].map((name): CellView => {
       const field = fields.find((one) => one.name === name) as Field;
-      const text =
+      const lines = (
         name === "baseline"
-          ? baselineIn(writing, plan, row.id, states)
-          : cellIn(writing, plan, field, row[name], names);
-      const isGap = text === "" && wanted[collection].includes(name);
-      return { name, text: isGap ? words.tables.missing : text, isGap };
+          ? [baselineIn(writing, plan, row.id, states)]
+          : linesIn(writing, plan, field, row[name], names)
+      ).filter((line) => line !== "");
+      const isGap = lines.length === 0 && wanted[collection].includes(name);
+      return { name, lines: isGap ? [words.tables.missing] : lines, isGap };
     });
     const custom = (row.custom ?? {}) as Record<string, BilingualText>;
     return {
@@ -74,8 +76,8 @@ export function viewTable(
       cells: [
         ...cells,
         ...own.map(({ id }) => {
-          const text = custom[id];
-          return { name: id, text: text ? textOf(text, writing.locale) : "", isGap: false };
+          const text = custom[id] ? textOf(custom[id], writing.locale) : "";
+          return { name: id, lines: text ? [text] : [], isGap: false };
         }),
       ],
       ...gatesOf(writing, plan, collection, row, states, today),
@@ -154,14 +156,14 @@ function baselineIn(
   return `${valueIn(writing, indicator.unit, first.figure.value)}, ${dayIn(writing, first.date)}`;
 }
 
-/** A field as a cell, a spreadsheet or a printed page tells it; empty where nothing is known. */
-function cellIn(
+/** A field as a cell, a spreadsheet or a printed page tells it, a line for each thing; empty where nothing is known. */
+function linesIn(
   writing: Writing,
   plan: Plan,
   field: Field,
   value: unknown,
   names: Pick<Names, "group">,
-): string {
+): string[] {
   const { words, locale, formats } = writing;
   const { tables } = words;
   const titled = (collection: "nodes" | "indicators" | "groups", id: string): string => {
@@ -172,36 +174,38 @@ function cellIn(
     names.group({ release: null, dimension, group });
   switch (field.kind) {
     case "text":
-      return isBlank(value as BilingualText) ? "" : textOf(value as BilingualText, locale);
+      return isBlank(value as BilingualText) ? [] : [textOf(value as BilingualText, locale)];
     case "choice":
-      return value === null ? "" : (tables.choices[String(value)] ?? String(value));
+      return value === null ? [] : [tables.choices[String(value)] ?? String(value)];
     case "one":
-      return value === null ? "" : titled(field.to as "nodes", String(value));
+      return value === null ? [] : [titled(field.to as "nodes", String(value))];
     case "several":
-      return (value as string[]).map((id) => titled(field.to as "nodes", id)).join("; ");
+      return (value as string[]).map((id) => titled(field.to as "nodes", id));
     case "timeline":
-      return timelineIn(writing, value as Parameters<typeof timelineIn>[1]);
+      return [timelineIn(writing, value as Parameters<typeof timelineIn>[1])];
     case "period":
-      return timelineIn(writing, { ...(value as { from: string; to: string }), note: { en: "", fr: "" } });
+      return [timelineIn(writing, { ...(value as { from: string; to: string }), note: { en: "", fr: "" } })];
     case "targets":
-      return (value as { by: string; value: number; group: PlanGroup | null }[])
-        .map(({ by, value: goal, group }) =>
+      return (value as { by: string; value: number; group: PlanGroup | null }[]).map(
+        ({ by, value: goal, group }) =>
           [formats.decimal(goal), words.figure.by(dayIn(writing, by)), group ? `(${groupIn(group)})` : ""]
             .join(" ")
             .trim(),
-        )
-        .join("; ");
+      );
     case "tasks":
-      return (value as { text: BilingualText; done: boolean }[])
-        .map(({ text, done }) => `${done ? "✓" : "○"} ${textOf(text, locale)}`)
-        .join("; ");
+      return (value as { text: BilingualText; done: boolean }[]).map(
+        ({ text, done }) => `${done ? "✓" : "○"} ${textOf(text, locale)}`,
+      );
     default:
-      return "";
+      return [];
   }
 }
 
 /** The table as plain rows, for files: its head first. */
 export const plainRows = ({ head, rows }: TableView, gaps: string): string[][] => [
   [...head.map(({ label }) => label), gaps],
-  ...rows.map((row) => [...row.cells.map(({ text, isGap }) => (isGap ? "" : text)), row.gaps.join("; ")]),
+  ...rows.map((row) => [
+    ...row.cells.map(({ lines, isGap }) => (isGap ? "" : lines.join("; "))),
+    row.gaps.join("; "),
+  ]),
 ];
