@@ -96,7 +96,10 @@ const layers: Layer[] = [
     folder: "app/entry",
     mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts", "app/secret.server.ts"],
   },
-  { folder: "app/manage", mayImport: ["app/domain", "app/i18n", "db", "app/context.server.ts"] },
+  {
+    folder: "app/manage",
+    mayImport: ["app/change", "app/domain", "app/i18n", "db", "app/context.server.ts"],
+  },
   {
     folder: "app/dashboard",
     mayImport: ["app/change", "app/domain", "app/i18n", "app/releases", "db", "app/context.server.ts"],

@@ -2,7 +2,7 @@ import { readPlanAsOf } from "../change/plan-as-of.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { MeasuredPlan } from "../domain/change/measured-plan.ts";
 import { endOf, yearsToReport } from "../domain/change/plan-as-of.ts";
-import { type PlanNames, readNames } from "./measured-plan.server.ts";
+import { type PlanNames, readNames } from "./plan-names.server.ts";
 
 type Context = Pick<RequestContext, "surveys" | "database" | "releases" | "plans" | "person" | "locale">;
 

@@ -2,6 +2,8 @@
 export type AskedFile = {
   slug: string;
   wave: string | null;
+  /** The newest of the wave where none is named. */
+  release: string | null;
   outcome: string | null;
   /** The earlier wave to compare with. */
   against: string | null;
@@ -17,7 +19,8 @@ export const equityFile = {
     const { searchParams } = new URL(request.url);
     const asked = (name: string) => searchParams.get(name);
     return {
-      ...{ slug, wave: asked("wave"), outcome: asked("outcome"), against: asked("against") },
+      ...{ slug, wave: asked("wave"), release: asked("release"), outcome: asked("outcome") },
+      against: asked("against"),
       ...{ show: asked("show") ?? "gaps", by: asked("by"), and: asked("and") },
     };
   },

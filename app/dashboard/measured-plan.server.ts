@@ -2,13 +2,9 @@ import type { StoredPlan } from "#db/plans.server.ts";
 import { readShownPlan } from "../change/shown-plan.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { MeasuredPlan } from "../domain/change/measured-plan.ts";
-import type { Plan } from "../domain/change/plan.ts";
 import type { Reading } from "../domain/change/reading.ts";
-import { type DesignedDimension, designOf } from "../domain/release/design.ts";
-import type { Released } from "../domain/release/released.ts";
-import { labelOf } from "../domain/release/released-equity.ts";
-import { textIn } from "../domain/survey/definition.ts";
 import { listShownReleases } from "../releases/shown-release.server.ts";
+import { type PlanNames, readNames, surveysOf } from "./plan-names.server.ts";
 
 type Context = Pick<RequestContext, "surveys" | "database" | "releases" | "plans" | "person" | "locale">;
 
@@ -17,12 +13,6 @@ export type ReadPlan = {
   names: PlanNames;
   /** What all of it follows from (`keyOf`). Equal keys mean equal pages. */
   key: string;
-};
-
-export type PlanNames = {
-  survey(slug: string): string;
-  group(of: { release: string | null; dimension: string; group: string }): string;
-  question(release: string, outcome: string): string;
 };
 
 /** Plans as they were read, by their keys: working one out again costs more than its page. */
@@ -77,10 +67,6 @@ async function keyOf(
   ]);
 }
 
-/** The surveys that an indicator of a plan is measured by. */
-const surveysOf = ({ indicators }: Plan): Set<string> =>
-  new Set(indicators.flatMap(({ measure }) => (measure.kind === "survey" ? measure.survey : [])));
-
 async function readAnew(
   context: Context,
   slug: string,
@@ -109,39 +95,3 @@ async function readAnew(
 }
 
 const releaseOf = ({ origin }: Reading): string[] => (origin.kind === "release" ? [origin.release] : []);
-
-/** What a plan's surveys, questions and groups are called, as the releases with these ids have it. */
-export async function readNames(
-  { surveys, releases, locale }: Context,
-  plan: Plan,
-  ids: ReadonlySet<string>,
-): Promise<PlanNames> {
-  const titles = new Map<string, string>();
-  const asked: DesignedDimension[] = [];
-  for (const slug of surveysOf(plan)) {
-    const survey = await surveys.latestVersion(slug);
-    if (!survey) continue;
-    titles.set(slug, textIn(survey.instrument.title, locale) || slug);
-    asked.push(...designOf(survey, new Map(), []).dimensions);
-  }
-  const read = new Map<string, Released>();
-  for (const id of ids) {
-    const release = await releases.read(Number(id));
-    if (release) read.set(id, release);
-  }
-  return {
-    survey: (slug) => titles.get(slug) ?? slug,
-    group({ release, dimension, group }) {
-      const { design } = read.get(release ?? "")?.tables ?? {};
-      // A group of which no release tells yet is called as the survey calls it now.
-      const designed = [...(design?.dimensions ?? []), ...asked].find(({ name }) => name === dimension);
-      return designed ? labelOf(designed, group, locale) : `${dimension}: ${group}`;
-    },
-    question(release, outcome) {
-      const { design, results } = read.get(release)?.tables ?? {};
-      const question = design?.outcomes.find(({ key }) => key === outcome)?.question ?? outcome;
-      const place = results?.questions.findIndex(({ name }) => name === question) ?? -1;
-      return place === -1 ? "" : `#question-${place + 1}`;
-    },
-  };
-}

@@ -19,6 +19,8 @@ export type ShownEquity = {
   waves: Wave[];
   /** Null where the wave has none. */
   release: Released | null;
+  /** The newest release of the wave, where that is another one. */
+  newer: number | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
   /** Outcomes of the analysis that cannot be counted. */
@@ -34,15 +36,22 @@ export type ShownEquity = {
 /** What the equity dashboard shows of an outcome; null when there is no such survey, wave or outcome. */
 export async function readShownEquity(
   context: Context,
-  asked: { slug: string; wave: string | null; outcome: string | null; against?: string | null },
+  asked: {
+    slug: string;
+    wave: string | null;
+    release?: string | null;
+    outcome: string | null;
+    against?: string | null;
+  },
   now: Date,
 ): Promise<ShownEquity | null> {
   const { slug } = asked;
-  const found = await findShownRelease(context, context.person, { slug, wave: asked.wave ?? undefined }, now);
+  const named = { slug, wave: asked.wave ?? undefined, release: asked.release ?? undefined };
+  const found = await findShownRelease(context, context.person, named, now);
   if ("code" in found || found.survey.previewOf !== null) return null;
-  const { survey, wave, waves, release } = found;
+  const { survey, wave, waves, release, newer } = found;
   const about = {
-    ...{ slug, title: survey.instrument.title, wave, waves },
+    ...{ slug, title: survey.instrument.title, wave, waves, newer },
     uncounted: uncountedOutcomes(survey),
   };
   const design = release?.tables.design;

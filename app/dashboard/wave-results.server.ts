@@ -33,6 +33,8 @@ export type ShownSource = {
   responses: number;
   /** Whether there are answers that it does not count. */
   behind: boolean;
+  /** Whether a newer one of the wave is there for the same readers. */
+  isOlder: boolean;
 };
 
 type Context = Pick<RequestContext, "surveys" | "database" | "counter" | "releases" | "person">;
@@ -50,7 +52,7 @@ export async function readShownResults(
     now,
   );
   if ("code" in found) return null;
-  const { survey, wave, waves, release } = found;
+  const { survey, wave, waves, release, newer } = found;
   const { slug, kind, instrument, analysis } = survey;
   const about = { slug, kind, title: instrument.title, wave, waves };
   if (survey.previewOf !== null) {
@@ -68,7 +70,7 @@ export async function readShownResults(
     ...about,
     minimum: tables.published.policy.minimumGroup,
     preview: false,
-    release: { id, audience, madeAt, automatic: madeBy === null, responses, behind },
+    release: { id, audience, madeAt, automatic: madeBy === null, responses, behind, isOlder: newer !== null },
     results: tables.results,
   };
 }

@@ -18,6 +18,8 @@ export type ShownRelease = {
   waves: Wave[];
   /** Null where the wave has none yet; only staff are told that. */
   release: Released | null;
+  /** The newest release of the wave for the same readers, where that is another one than is shown. */
+  newer: number | null;
 };
 
 /**
@@ -53,7 +55,11 @@ export async function findShownRelease(
   if (!wave) return problem(person ? "wave_not_found" : "unauthenticated");
   head ??= newestOf(heads.filter(({ waveId }) => waveId === wave.id));
   const survey = wave.sessionId === null ? latest : await surveys.versionOfSession(wave.sessionId);
-  return { survey, wave, waves, release: head ? await releases.read(head.id) : null };
+  const newest = heads.find(({ waveId, audience }) => waveId === wave.id && audience === head?.audience);
+  return {
+    ...{ survey, wave, waves, release: head ? await releases.read(head.id) : null },
+    newer: newest && newest.id !== head?.id ? newest.id : null,
+  };
 }
 
 /**

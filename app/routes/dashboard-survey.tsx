@@ -3,7 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { NothingReleased } from "../components/results/nothing-released.tsx";
 import { QuestionCard } from "../components/results/question-card.tsx";
 import { QuestionIndex, questionAnchor } from "../components/results/question-index.tsx";
-import { ReleaseForm, ReleaseLine, ReleaseProgress } from "../components/results/release-panel.tsx";
+import {
+  OlderRelease,
+  ReleaseForm,
+  ReleaseLine,
+  ReleaseProgress,
+} from "../components/results/release-panel.tsx";
 import { viewReport } from "../components/results/view/survey-report.ts";
 import { WaveChooser } from "../components/results/wave-chooser.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
@@ -86,6 +91,11 @@ export default function SurveyResults() {
               {words.about[wave.state](wave.label, wave.period)}
             </p>
             {release && <ReleaseLine release={release} />}
+            {release?.isOlder && (
+              <OlderRelease
+                newest={`/dashboard/surveys/${encodeURIComponent(slug)}?${new URLSearchParams({ wave: wave.name })}`}
+              />
+            )}
           </div>
           {made === "done" && (
             <p className="notice notice-ok" role="status">

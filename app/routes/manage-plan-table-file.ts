@@ -3,7 +3,7 @@ import writeXlsxFile from "write-excel-file/node";
 import { readShownPlan } from "../change/shown-plan.server.ts";
 import { plainRows, viewTable } from "../components/change/tables/view-table.ts";
 import { writingIn } from "../components/change/view/writing.ts";
-import { readNames } from "../dashboard/measured-plan.server.ts";
+import { readNames } from "../dashboard/plan-names.server.ts";
 import { collectionAt } from "../domain/change/plan-table.ts";
 import { csvOf } from "../domain/csv.ts";
 import { requirePermission } from "../people/require-permission.server.ts";

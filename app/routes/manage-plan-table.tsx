@@ -9,7 +9,7 @@ import { planMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
 import { StaffRefusal } from "../components/staff-refusal.tsx";
 import type { RequestContext } from "../context.server.ts";
-import { readNames } from "../dashboard/measured-plan.server.ts";
+import { readNames } from "../dashboard/plan-names.server.ts";
 import { collectionAt, planTables } from "../domain/change/plan-table.ts";
 import { changePlanRow, type RefusedRow } from "../manage/change-plan-row.server.ts";
 import { readMeasureOptions } from "../manage/plan-row-options.server.ts";

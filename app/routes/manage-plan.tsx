@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readFormerGroups } from "../change/former-groups.server.ts";
 import { PlanEditor } from "../components/plan-editor/plan-editor.tsx";
 import { plansMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     person: person.name,
     mayEdit,
     surveys: mayEdit ? await measurableSurveys(context) : [],
+    formerGroups: mayEdit ? await readFormerGroups(context, stored.plan) : [],
     measureFaults: mayEdit ? await faultsOfMeasures(context, stored.plan) : [],
     heading: mayEdit ? messagesIn(context.locale).planEditor.title(title) : title,
   };

@@ -71,7 +71,7 @@ export function GapLine({ gap }: { gap: GapView }) {
   const words = useMessages().change.gap;
   return (
     <p className="plan-gap">
-      <span className="plan-gap-label">{words.label}</span>
+      <span className="plan-gap-label">{words.label(gap.asked)}</span>
       <span>
         <a href={gap.href}>
           <b>{gap.text}</b>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FilingLink } from "../change/evidence/filing-link.tsx";
+import { OlderRelease } from "../results/release-panel.tsx";
 import { useMessages } from "../use-messages.ts";
 import { DimensionCard } from "./dimension-card.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -33,6 +34,8 @@ export type EquityPageView = {
   against: Options;
   /** Which release it is, how small groups are protected, and who decided how it is read; null without a release. */
   release: { id: number; about: string; protection: string; decided: string | null } | null;
+  /** Where the newest release of the wave is, when an older one is shown. */
+  newest: string | null;
   /** By dimension; empty where no shares of the population were given. */
   missing: Card<MissingView>[];
   gaps: { title: string; lead: string | null; cards: Card<DimensionView>[] }[];
@@ -64,6 +67,7 @@ export function EquityPage({ page, filing = null }: { page: EquityPageView; fili
             {filing && <FilingLink address={filing} question={page.outcomeTitle} />}
           </div>
         )}
+        {page.newest && <OlderRelease newest={page.newest} />}
         {release && (
           <div className="stack stack-tight">
             <p className="meta">

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Edit } from "../../domain/change/edit.ts";
-import type { MeasurableSurvey } from "../../domain/change/measurable-survey.ts";
+import type { FormerGroup, MeasurableSurvey } from "../../domain/change/measurable-survey.ts";
 import type { Collection, Plan } from "../../domain/change/plan.ts";
 import type { Fault } from "../../domain/change/plan-fault.ts";
 import { type BilingualText, textOf } from "../../domain/change/text.ts";
@@ -18,6 +18,8 @@ export type Editor = {
   plan: Plan;
   mayEdit: boolean;
   surveys: MeasurableSurvey[];
+  /** Groups of targets that their surveys do not ask about any more. */
+  formerGroups: FormerGroup[];
   /** What is missing or wrong, beside its cell. */
   faults: Fault[];
   selection: Selection;

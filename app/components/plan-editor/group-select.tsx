@@ -12,8 +12,9 @@ const keyOf = (group: PlanGroup | null): string =>
 
 /** For everyone, or for one group that the indicator's survey asks about. */
 export function GroupSelect({ measure, group, onChange }: Props) {
-  const words = useMessages().planEditor.indicators;
-  const { surveys } = useEditor();
+  const { planEditor, change } = useMessages();
+  const words = planEditor.indicators;
+  const { surveys, formerGroups } = useEditor();
   const locale = useLocale();
   const survey = measure.kind === "survey" ? surveys.find(({ slug }) => slug === measure.survey) : undefined;
   const dimensions = survey?.dimensions ?? [];
@@ -22,6 +23,14 @@ export function GroupSelect({ measure, group, onChange }: Props) {
     dimensions.some(
       ({ name, groups }) => name === group.dimension && groups.some(({ value }) => value === group.value),
     );
+  const wordsOfUnknown = ({ dimension, value }: PlanGroup): string => {
+    const gone = formerGroups.find((one) => one.dimension === dimension && one.value === value);
+    const [of, name] = gone?.asked
+      ? [textIn(gone.asked.dimension, locale), textIn(gone.asked.group, locale)]
+      : [];
+    const told = `${of || dimension}${planEditor.colon}${name || value}`;
+    return survey ? change.noLongerAsked(told) : told;
+  };
   return (
     <SelectField
       label={words.forWhom}
@@ -32,11 +41,7 @@ export function GroupSelect({ measure, group, onChange }: Props) {
       }}
     >
       <option value="">{words.everyone}</option>
-      {!isKnown && group && (
-        <option value={keyOf(group)}>
-          {group.dimension}: {group.value}
-        </option>
-      )}
+      {!isKnown && group && <option value={keyOf(group)}>{wordsOfUnknown(group)}</option>}
       {dimensions.map(({ name, title, groups }) => (
         <optgroup key={name} label={textIn(title, locale)}>
           {groups.map((one) => (

@@ -7,7 +7,7 @@ const nothing = (): void => {};
 /** A plan to read, as an earlier version of one. */
 export function PlanAsOutline({ plan }: { plan: Plan }) {
   const reading: Editor = {
-    ...{ plan, mayEdit: false, surveys: [], faults: [], selection: null },
+    ...{ plan, mayEdit: false, surveys: [], formerGroups: [], faults: [], selection: null },
     ...{ select: nothing, close: nothing, edit: () => null, settle: nothing, say: nothing, focusOn: nothing },
   };
   return (

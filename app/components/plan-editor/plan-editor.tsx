@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { MeasurableSurvey } from "../../domain/change/measurable-survey.ts";
+import type { FormerGroup, MeasurableSurvey } from "../../domain/change/measurable-survey.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { Fault } from "../../domain/change/plan-fault.ts";
 import { planFaults } from "../../domain/change/plan-faults.ts";
@@ -40,6 +40,7 @@ type Props = {
   version: number;
   person: string;
   surveys: MeasurableSurvey[];
+  formerGroups: FormerGroup[];
   /** About surveys that indicators name, as the page was made. */
   measureFaults: Fault[];
   mayEdit: boolean;
@@ -50,7 +51,7 @@ const Picture = lazy(() => import("./picture.tsx"));
 
 /** A plan that planners change in the picture or in the outline; everyone else reads it. */
 export function PlanEditor(props: Props) {
-  const { mayEdit, surveys, measureFaults } = props;
+  const { mayEdit, surveys, formerGroups, measureFaults } = props;
   const words = useMessages().planEditor;
   const scripts = useScripts();
   const store = usePlanStore(props);
@@ -86,6 +87,7 @@ export function PlanEditor(props: Props) {
     plan,
     mayEdit: editable,
     surveys,
+    formerGroups,
     faults,
     selection,
     select,

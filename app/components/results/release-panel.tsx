@@ -16,6 +16,16 @@ export function ReleaseLine({ release }: { release: NonNullable<SurveyReport["re
   );
 }
 
+/** Says that the figures are those of then, and leads to those of now. */
+export function OlderRelease({ newest }: { newest: string }) {
+  const words = useMessages().releases.older;
+  return (
+    <p className="notice no-print">
+      {words.notice} <a href={newest}>{words.newest}</a>
+    </p>
+  );
+}
+
 /** How far a release is that is just being made, for planners. */
 export type Making = { step: "counting" | "protecting" | "storing"; share: string };
 

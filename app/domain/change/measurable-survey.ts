@@ -1,5 +1,6 @@
 import type { SurveyText } from "../survey/definition.ts";
 import type { ChoiceValue } from "../survey/instrument.ts";
+import type { PlanGroup } from "./indicator.ts";
 
 /** A question of a published survey that an indicator can be measured by: one that releases count favourable answers of. */
 export type MeasurableQuestion = {
@@ -18,4 +19,10 @@ export type MeasurableSurvey = {
   questions: MeasurableQuestion[];
   /** Groups that targets can be set for. */
   dimensions: { name: string; title: SurveyText; groups: { value: string; title: SurveyText }[] }[];
+};
+
+/** A group that its survey does not ask about any more, in the words of the last version that did; null where none ever has. */
+export type FormerGroup = PlanGroup & {
+  survey: string;
+  asked: { dimension: SurveyText; group: SurveyText } | null;
 };

@@ -141,7 +141,7 @@ export const change = {
   judged: (standing: string, because: string): string => `${standing}: ${because}`,
   expected: (value: string): string => `Expected by now: ${value}.`,
   gap: {
-    label: "Widest gap",
+    label: (asked: string): string => `Widest gap – ${asked}`,
     behind: (group: string, points: string): string => `${group}: ${points} below everyone else`,
     ahead: (group: string, points: string): string => `${group}: ${points} above everyone else`,
     points: (points: string, one: boolean): string => (one ? `${points} point` : `${points} points`),
@@ -166,7 +166,7 @@ export const change = {
     leadsTo: "Leads to",
     comesFrom: "Comes from",
     linkTitle: (from: string, to: string): string => `${from} → ${to}`,
-    ifTrue: (assumption: string): string => `if ${assumption}`,
+    ifTrue: (assumption: string): string => `What has to be true: ${assumption}`,
     noAssumption: "No assumption is written down.",
     noDescription: "Nothing more is written down.",
     carriedBy: (groups: string): string => `Carried by: ${groups}.`,
@@ -382,6 +382,7 @@ export const change = {
     } satisfies Record<SmartGap, string>,
   },
   toBeDetermined: "to be determined",
+  noLongerAsked: (group: string): string => `${group} (no longer asked)`,
   openEnded: { from: (day: string): string => `from ${day}`, to: (day: string): string => `until ${day}` },
   steps: {
     states: {

@@ -7,6 +7,10 @@ export const releases = {
   behind: "More answers have come in since. They wait for the next release.",
   upToDate: "No other answers wait.",
   check: "Check this release yourself",
+  older: {
+    notice: "You are looking at an older release. The figures are those of then.",
+    newest: "Show the newest release",
+  },
   none: {
     title: "Nothing is released yet",
     detail: (minimum: string) =>

@@ -126,7 +126,7 @@ export const change: Messages["change"] = {
   judged: (standing, because) => `${standing}\u00a0: ${because}`,
   expected: (value) => `Attendu à ce jour\u00a0: ${value}.`,
   gap: {
-    label: "Plus grand écart",
+    label: (asked) => `Plus grand écart – ${asked}`,
     behind: (group, points) => `${group}\u00a0: ${points} sous les autres`,
     ahead: (group, points) => `${group}\u00a0: ${points} au-dessus des autres`,
     points: (points, one) => (one ? `${points} point` : `${points} points`),
@@ -151,7 +151,7 @@ export const change: Messages["change"] = {
     leadsTo: "Mène à",
     comesFrom: "Vient de",
     linkTitle: (from, to) => `${from} → ${to}`,
-    ifTrue: (assumption) => `si ${assumption}`,
+    ifTrue: (assumption) => `Ce qui doit être vrai\u00a0: ${assumption}`,
     noAssumption: "Aucune hypothèse n’est écrite.",
     noDescription: "Rien de plus n’est écrit.",
     carriedBy: (groups) => `Porté par\u00a0: ${groups}.`,
@@ -374,6 +374,7 @@ export const change: Messages["change"] = {
     },
   },
   toBeDetermined: "à déterminer",
+  noLongerAsked: (group) => `${group} (n’est plus demandé)`,
   openEnded: { from: (day) => `à partir du ${day}`, to: (day) => `jusqu’au ${day}` },
   steps: {
     states: {

@@ -9,6 +9,10 @@ export const releases: typeof english = {
   behind: "D’autres réponses sont arrivées depuis. Elles attendent la prochaine publication.",
   upToDate: "Aucune autre réponse n’attend.",
   check: "Vérifiez vous-même cette publication",
+  older: {
+    notice: "Vous regardez une publication antérieure. Les chiffres sont ceux d’alors.",
+    newest: "Afficher la plus récente",
+  },
   none: {
     title: "Rien n’est encore publié",
     detail: (minimum) =>

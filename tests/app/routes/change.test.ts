@@ -60,8 +60,8 @@ describe("a plan on the dashboard", () => {
       expect(html).toContain(heading);
     }
     expect(html).toContain(`href="/api/v1/surveys/belonging/releases/${id}/certificate"`);
-    expect(html).toContain('href="/dashboard/surveys/belonging?wave=default#question-2"');
-    expect(html).toContain("if mentors stay");
+    expect(html).toContain(`href="/dashboard/surveys/belonging?wave=default&amp;release=${id}#question-2"`);
+    expect(html).toContain("What has to be true: mentors stay");
     const link = (await read(`${page}?link=am`)).text;
     expect(link).toContain("They left");
     expect(link).not.toContain("javascript:");

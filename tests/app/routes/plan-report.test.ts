@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planSchema } from "#app/domain/change/plan.ts";
 import { roles } from "#app/domain/people/roles.ts";
-import { released } from "../../support/api-client.ts";
+import { released, saved } from "../../support/api-client.ts";
 import { startPlanned } from "../../support/planned.ts";
 import { cookieFor } from "../../support/staff.ts";
 
@@ -79,6 +79,31 @@ describe("a plan's annual report", () => {
     for (const words of ["Rapport annuel", "Les jeunes ont leur place", "Twenty matches (fr)", "64\u00a0%"]) {
       expect(french).toContain(words);
     }
+  });
+
+  test("leads from each number to what its own release showed, also when there is a newer one", async () => {
+    const { server, read, release } = await startReported();
+    const before = (await read(at(year))).text;
+    const links = [...before.matchAll(/href="(\/dashboard\/(?:surveys|equity)\/belonging\?[^"#]*)/g)].map(
+      ([, href = ""]) => href.replaceAll("&amp;", "&"),
+    );
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) expect(new URLSearchParams(link.split("?")[1]).get("release")).toBe(release);
+    const more = Array.from({ length: 60 }, (_, place) => ({
+      ...{ region: place % 2 === 0 ? "north" : "south", belonging: "yes" },
+    }));
+    await Promise.all(more.map((answers) => saved(server, { survey: "belonging", answers })));
+    expect(Number(await released(server, "belonging"))).toBeGreaterThan(Number(release));
+    for (const link of new Set(links)) {
+      const { status, text: then } = await read(link);
+      expect([link, status]).toEqual([link, 200]);
+      expect(then).toContain("You are looking at an older release.");
+      expect(then).toContain(`/releases/${release}"`);
+    }
+    // Files that are taken along from there are of the same release.
+    const equity = links.find((link) => link.includes("/equity/")) ?? "";
+    expect((await read(equity)).text).toMatch(new RegExp(`table\\.csv\\?[^"]*release=${release}`));
+    expect((await read(`${equity.split("?")[0]}?release=999999`)).status).toBe(404);
   });
 
   test("has no figure that is later than its year, and for the public none that only staff may see", async () => {

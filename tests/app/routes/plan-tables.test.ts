@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readFormerGroups } from "#app/change/former-groups.server.ts";
 import { roles } from "#app/domain/people/roles.ts";
+import { publish } from "../../support/api-client.ts";
 import { startPlanned } from "../../support/planned.ts";
 import { cookieFor } from "../../support/staff.ts";
 
@@ -63,6 +65,41 @@ describe("the tables of a plan", () => {
     // A target for a group, by its name.
     expect(html).toContain("(The west)");
     expect((await read(`${at("measures")}?lang=fr`)).text).toContain("Cadre de mesure du rendement");
+  });
+
+  test("call a group that the survey asks about no longer as it was called", async () => {
+    const { server, read } = await startTables();
+    const definition = {
+      title: { default: "Belonging", fr: "Appartenance" },
+      elements: [
+        { type: "radiogroup", name: "region", choices: ["north", "south"] },
+        { type: "radiogroup", name: "belonging", choices: ["no", "yes"] },
+      ],
+    };
+    const analysis = {
+      dimensions: [{ question: "region" }],
+      outcomes: [{ question: "belonging", favourable: ["yes"] }],
+    };
+    expect((await publish(server, { slug: "belonging", definition, analysis })).status).toBe(201);
+    expect((await read(at("measures"))).text).toContain("(The west (no longer asked))");
+    const form = (await read(`${at("measures")}?row=w&lang=fr`)).text;
+    expect(form).toContain("region\u00a0: L’ouest (n’est plus demandé)");
+    const stored = await server.services.plans.read("our-plan");
+    expect(await readFormerGroups(server.services, stored?.plan ?? { indicators: [] })).toMatchObject([
+      { survey: "belonging", dimension: "region", value: "west", asked: { group: { fr: "L’ouest" } } },
+    ]);
+  });
+
+  test("give each target and each task of a cell its line, and a card of a phone its column’s name", async () => {
+    const { post, read } = await startTables();
+    await post("steps", {
+      ...{ do: "add", "title.en": "Open a door", state: "under-way", "tasks.rows": "2" },
+      ...{ "tasks.0.text.en": "Find a host", "tasks.0.done": "on", "tasks.1.text.en": "Buy chairs" },
+    });
+    const { text: html } = await read(at("steps"));
+    expect(html).toContain("<li>✓ Find a host</li><li>○ Buy chairs</li>");
+    expect(html).toMatch(/<td data-label="Tasks"[^>]*role="cell">/);
+    expect((await read(`${at("steps")}.csv`)).text).toContain("✓ Find a host; ○ Buy chairs");
   });
 
   test("take a row, change it and give it back", async () => {

@@ -51,18 +51,18 @@ export function sourceIn({ words, formats }: Writing, names: Names, origin: Read
       const { survey, wave, release, outcome } = origin;
       const path = encodeURIComponent(survey);
       const { figure } = words;
-      const ofWave = new URLSearchParams({ wave });
+      const ofRelease = new URLSearchParams({ wave, release });
       return {
         text: `${names.survey(survey)}, ${wave === "default" ? figure.firstWave : figure.wave(wave)}`,
         links: [
           { text: figure.release(formats.count(Number(release))), href: releaseAddress(release) },
           {
             text: figure.question,
-            href: `/dashboard/surveys/${path}?${ofWave}${names.question(release, outcome)}`,
+            href: `/dashboard/surveys/${path}?${ofRelease}${names.question(release, outcome)}`,
           },
           {
             text: figure.equity,
-            href: `/dashboard/equity/${path}?${new URLSearchParams({ wave, outcome })}`,
+            href: `/dashboard/equity/${path}?${new URLSearchParams({ wave, release, outcome })}`,
           },
           {
             text: figure.proof,

@@ -6,6 +6,8 @@ import { pointRangeIn, pointsIn, type Writing } from "./writing.ts";
 /** The widest gap of an outcome, and which way it goes. */
 export type GapView = {
   text: string;
+  /** The question that made the group: "Yes" alone says nothing. */
+  asked: string;
   range: string;
   /** Whether it narrows, in a word; with a sign beside it. */
   travel: { direction: "narrows" | "widens" | "unclear" | "none"; text: string; story: string | null };
@@ -22,9 +24,10 @@ export function viewGap(writing: Writing, widest: WidestGap, names: Names): GapV
   const group = names.group(widest);
   const points = pointsIn(writing, gap.value);
   const travel = change?.direction ?? "none";
-  const query = new URLSearchParams({ wave, outcome });
+  const query = new URLSearchParams({ wave, release, outcome });
   return {
     text: gap.value < 0 ? words.gap.behind(group, points) : words.gap.ahead(group, points),
+    asked: names.dimension(widest),
     range: words.gap.range(...boundsOf(writing, gap)),
     travel: {
       direction: travel,

@@ -23,6 +23,8 @@ export type Read = {
   waves: WaveTimes[];
   /** Null where the wave has none. */
   release: Released | null;
+  /** The newest release of the wave, where that is another one. */
+  newer: number | null;
   /** The outcome that is shown, of those of the release; null where it has none. */
   outcome: DesignedOutcome | null;
   /** Outcomes of the analysis that cannot be counted. */
@@ -45,9 +47,10 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
   const wave = waveIn(read.wave, locale, now);
   const worded = inWords(read, locale, now);
   const path = encodeURIComponent(slug);
+  const ofRelease: Record<string, string> = release ? { release: String(release.id) } : {};
   const card = <View>(view: View, show: string, [by, and]: [string, string?]) => {
     const query = new URLSearchParams({
-      ...{ show, wave: wave.name, outcome: outcome?.key ?? "", by, lang: locale },
+      ...{ show, wave: wave.name, ...ofRelease, outcome: outcome?.key ?? "", by, lang: locale },
       ...(and === undefined ? {} : { and }),
       ...(show === "waves" && earlier ? { against: earlier.wave.name } : {}),
     });
@@ -63,7 +66,11 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
   const { decided } = release?.settings ?? { decided: null };
   return {
     survey: textIn(read.title, locale) || slug,
-    results: `/dashboard/surveys/${path}?${new URLSearchParams({ wave: wave.name })}`,
+    results: `/dashboard/surveys/${path}?${new URLSearchParams({ wave: wave.name, ...(read.newer === null ? {} : ofRelease) })}`,
+    newest:
+      read.newer === null
+        ? null
+        : `/dashboard/equity/${path}?${new URLSearchParams({ wave: wave.name, outcome: outcome?.key ?? "" })}`,
     outcomeTitle: outcome && (textIn(outcome.title, locale) || outcome.key),
     said: worded && saidByEveryone(worded, read.favourable, locale, writing),
     outcomes: {

@@ -20,7 +20,7 @@ export type SurveyReport = {
   /** How many, in words; null when nothing is shown. */
   responses: string | null;
   /** Where the numbers are from; null where there is no release. */
-  release: { id: number; words: string; behind: boolean; isPublic: boolean } | null;
+  release: { id: number; words: string; behind: boolean; isOlder: boolean; isPublic: boolean } | null;
   questions: QuestionView[];
 };
 
@@ -37,6 +37,7 @@ type Read = {
     madeAt: string;
     automatic: boolean;
     behind: boolean;
+    isOlder: boolean;
   } | null;
   results: SurveyResults;
 };
@@ -65,6 +66,7 @@ export function viewReport(read: Read, locale: Locale, now: Date): SurveyReport 
         formats.moment(release.madeAt),
       ),
       behind: release.behind,
+      isOlder: release.isOlder,
       isPublic: release.audience === "public",
     },
     questions: responses === null ? [] : questions.map((question) => viewQuestion(question, writing)),

@@ -35,6 +35,7 @@ function madeUpView(locale: Locale): EquityPageView {
   const waves = { outcome, dimension, waves: ["2025", "2026"] as [string, string] };
   return {
     survey: locale === "en" ? "Youth voice" : "La voix des jeunes",
+    newest: null,
     outcomeTitle: outcome,
     said: writing.words.said.share("65\u00a0%", writing.words.people("2", 2), ""),
     against: { chosen: "2025", list: [{ value: "2025", label: "2025" }] },
