@@ -3,7 +3,8 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startServerOn, type TestServer } from "./test-server.ts";
+import { copyStarted } from "./databases.ts";
+import { firstStart, startServerOn, type TestServer } from "./test-server.ts";
 
 export type Answered = { status: number; headers: Headers; text: string };
 
@@ -28,7 +29,9 @@ export function attackedServer(family: string, env: Record<string, string> = {})
   let tried = 0;
   const folder = mkdtempSync(join(tmpdir(), "chorus-attacked-"));
   beforeAll(async () => {
-    server = await startServerOn(`file:${join(folder, "test.db")}`, env);
+    const file = join(folder, "test.db");
+    await copyStarted(file, firstStart);
+    server = await startServerOn(`file:${file}`, env);
   });
   afterAll(async () => {
     await server?.stop();

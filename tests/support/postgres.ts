@@ -9,10 +9,15 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The server, without a database name at the end. */
     postgresUrl: string;
+    /** What test files make once and share; gone when the run ends. */
+    runFolder: string;
   }
 }
 
-/** Starts one PostgreSQL for the whole run; every test that wants it makes a database of its own there. */
+/**
+ * Starts one PostgreSQL for the whole run, where every test that wants it makes a database of its own, and makes the
+ * run's folder.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const databaseDir = mkdtempSync(join(tmpdir(), "chorus-postgres-"));
   const port = await freePort();
@@ -31,10 +36,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await postgres.initialise();
   await postgres.start();
+  const runFolder = mkdtempSync(join(tmpdir(), "chorus-tests-"));
   project.provide("postgresUrl", `postgres://chorus:chorus@127.0.0.1:${port}`);
+  project.provide("runFolder", runFolder);
   return async () => {
     await postgres.stop();
-    rmSync(databaseDir, { recursive: true, force: true });
+    for (const folder of [databaseDir, runFolder]) rmSync(folder, { recursive: true, force: true });
   };
 }
 

@@ -3,6 +3,7 @@ import type { Role } from "#app/domain/people/roles.ts";
 import { hashToken, newToken } from "#app/secret.server.ts";
 import { type RunningServer, startServer } from "#app/server.ts";
 import { readSettings } from "#app/settings.server.ts";
+import type { DatabaseLocation } from "#db/open.server.ts";
 import { saveApiToken } from "#db/people.server.ts";
 import { sqlite, type TestDatabase } from "./databases.ts";
 
@@ -17,35 +18,53 @@ export async function startTestServer(
   database: TestDatabase = sqlite,
   settings: Record<string, string> = {},
 ): Promise<TestServer> {
-  const location = await database.locate();
-  const url = location.dialect === "sqlite" ? `file:${location.file}` : location.url;
-  const server = await startServerOn(url, settings);
+  const server = await startServerOn(urlOf(await database.locate(firstStart)), settings);
   onTestFinished(() => server.stop());
   return server;
 }
+
+const urlOf = (location: DatabaseLocation): string =>
+  location.dialect === "sqlite" ? `file:${location.file}` : location.url;
+
+/** Makes the schema and publishes what Chorus brings along: most of what a start on an empty database takes. */
+export async function firstStart(location: DatabaseLocation): Promise<void> {
+  const server = await startServer(testSettings(urlOf(location)));
+  await server.stop();
+}
+
+const testSettings = (url: string, env: Record<string, string> = {}) =>
+  readSettings({
+    NODE_ENV: "test",
+    DATABASE_URL: url,
+    PORT: "0",
+    LOG_LEVEL: "fatal",
+    SESSION_SECRET: "a secret for tests that is long enough",
+    ...env,
+  });
 
 /**
  * The same for whoever stops it.
  * @param env settings beside those that every test has
  */
 export async function startServerOn(url: string, env: Record<string, string> = {}): Promise<TestServer> {
-  const server = await startServer(
-    readSettings({
-      NODE_ENV: "test",
-      DATABASE_URL: url,
-      PORT: "0",
-      LOG_LEVEL: "fatal",
-      SESSION_SECRET: "a secret for tests that is long enough",
-      ...env,
-    }),
-  );
+  const server = await startServer(testSettings(url, env));
+  const answers: Response[] = [];
   return {
     ...server,
-    fetch(path, { json, ...init } = {}) {
+    async stop() {
+      // The server would wait for whoever is still to read an answer, and tests often look at its head only.
+      const unread = answers.filter(({ bodyUsed, body }) => !bodyUsed && !body?.locked);
+      await Promise.all(unread.map(({ body }) => body?.cancel()));
+      await server.stop();
+    },
+    async fetch(path, { json, ...init } = {}) {
       const headers = new Headers(init.headers);
       if (json !== undefined) headers.set("Content-Type", "application/json");
       const body = json === undefined ? init.body : JSON.stringify(json);
-      return fetch(server.address + path, { redirect: "manual", ...init, headers, body: body ?? null });
+      const request = { redirect: "manual" as const, ...init, headers, body: body ?? null };
+      const answer = await fetch(server.address + path, request);
+      answers.push(answer);
+      return answer;
     },
     async tokenFor(role) {
       const token = newToken();
