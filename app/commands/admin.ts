@@ -7,7 +7,6 @@ import { readSurveyFolder } from "#surveys/catalog.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { told } from "../i18n/definition-error.ts";
 import { messagesIn } from "../i18n/messages.ts";
-import { closeServices, openServices, publishFolder } from "../server.ts";
 import { readSettings } from "../settings.server.ts";
 import { startChecks } from "../start-checks.server.ts";
 import { addAuditCommands, commandLine } from "./audit-commands.ts";
@@ -17,9 +16,14 @@ import { addReleaseCommands } from "./release-commands.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+// Most of the program: loaded for a command that runs, so that help and a wrong word are answered at once.
+const loadServer = () => import("../server.ts");
+
 /** Opens what the command needs, and closes it whatever happens. */
 async function withServices(run: (services: AppServices) => Promise<void>): Promise<void> {
-  const services = await openServices(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const { closeServices, openServices } = await loadServer();
+  const services = await openServices(settings);
   try {
     await run(services);
   } finally {
@@ -43,6 +47,7 @@ program
   .action((folder: string) =>
     withServices(async (services) => {
       const survey = readSurveyFolder(folder);
+      const { publishFolder } = await loadServer();
       const { version, created, warnings } = await publishFolder(services, survey);
       for (const warning of warnings) {
         const { path, message } = told(messagesIn("en"), warning);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 import { projectNode, projectRoot } from "../../app/commands/prepare.mjs";
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
@@ -23,13 +23,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts one of the project's programs with the project's Node and no settings but these. */
+/** Starts one of the project's programs with the project's Node and no settings but these; compiled once a run. */
 export function startProgram(
   program: string,
   { args = [], env = {}, input = "" }: { args?: string[]; env?: Record<string, string>; input?: string } = {},
 ): Program {
+  const compiled = join(inject("runFolder"), "compiled");
   const child = spawn(projectNode, [join(projectRoot, program), ...args], {
-    env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: "production", NODE_COMPILE_CACHE: compiled, ...env },
     stdio: "pipe",
   });
   const output = { stdout: "", stderr: "" };
