@@ -6,7 +6,10 @@ import type { evidence } from "../domain/change/evidence.ts";
 import { adding } from "../domain/change/make-edit.ts";
 import { type Collection, type ElementOf, elementSchemas } from "../domain/change/plan.ts";
 import { demoEmail } from "./demo-accounts.ts";
-import { demoEvidence, demoReadings, demoReports } from "./demo-plan-content.ts";
+import { daysBefore } from "./demo-days.ts";
+import { demoEvidence } from "./demo-plan-evidence.ts";
+import { demoReadings } from "./demo-plan-readings.ts";
+import { demoReports } from "./demo-plan-reports.ts";
 import { webinar } from "./webinar.ts";
 
 /** Evidence of the demonstration, without where it is from. */
@@ -56,7 +59,7 @@ async function evidenceFor(services: AppServices, pieces: DemoEvidence[], now: D
   const found = await Promise.all(
     pieces.map(async ({ from, daysAgo, ...piece }) => {
       const source = await sourceOf(services, from);
-      return source ? [{ ...piece, source, date: dayBefore(now, daysAgo) }] : [];
+      return source ? [{ ...piece, source, date: daysBefore(now, daysAgo) }] : [];
     }),
   );
   return found.flat();
@@ -82,6 +85,3 @@ async function sourceOf({ surveys, database, live }: AppServices, from: DemoEvid
     ? { kind: "release" as const, release: String(head.id), wave: wave.name, ...from }
     : null;
 }
-
-const dayBefore = (now: Date, days: number): string =>
-  new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);

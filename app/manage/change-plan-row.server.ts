@@ -1,6 +1,7 @@
 import type { By } from "#db/plans.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { Conflict } from "../domain/change/apply-edit.ts";
+import { type Clash, withAuthor } from "../domain/change/clash-author.ts";
 import type { Edit } from "../domain/change/edit.ts";
 import { newId } from "../domain/change/ids.ts";
 import { equal } from "../domain/change/json.ts";
@@ -13,6 +14,9 @@ import { jsonIn, readRow } from "../domain/change/read-row.ts";
 
 type Fields = Record<string, unknown>;
 
+/** A form is seldom open for longer than it takes others to do so many edits. */
+const mostLookedThrough = 100;
+
 /** A row that was not stored: what was entered, what it was made from, and why not. */
 export type RefusedRow = {
   /** Null for a new row. */
@@ -20,7 +24,7 @@ export type RefusedRow = {
   values: Fields;
   before: Fields | null;
   faults: Fault[];
-  conflicts: Conflict[];
+  conflicts: Clash[];
 };
 
 export type RowChange = {
@@ -67,11 +71,15 @@ export async function changePlanRow(
           values: now && before ? mine(before, values, now) : values,
           before: now,
           faults: [],
-          conflicts: saved.conflicts,
+          conflicts: await withAuthors(saved.conflicts),
         },
       };
     }
     return { done, id: row };
+  };
+  const withAuthors = async (conflicts: Conflict[]): Promise<Clash[]> => {
+    const lately = (await plans.history(plan.slug, { most: mostLookedThrough })).toReversed();
+    return conflicts.map((conflict) => withAuthor(conflict, lately));
   };
   switch (entered.get("do")) {
     case "add": {

@@ -1,4 +1,5 @@
 import { applyEdit, type Conflict } from "../domain/change/apply-edit.ts";
+import { type Clash, withAuthor } from "../domain/change/clash-author.ts";
 import type { Edit } from "../domain/change/edit.ts";
 import type { Plan } from "../domain/change/plan.ts";
 import type { Fault } from "../domain/change/plan-fault.ts";
@@ -27,12 +28,12 @@ export type PlanQueue = {
   /** `base` with everything that waits. */
   plan: Plan;
   /** Changed here and by somebody else in two ways: theirs is in the plan, and the planner decides. */
-  conflicts: Conflict[];
+  conflicts: Clash[];
   lost: Lost[];
 };
 
-/** An edit that the server has stored; by whom, unless it is the one that was just sent. */
-export type StoredEdit = { version: number; edit: Edit; madeBy?: string | null };
+/** An edit that the server has stored; by whom and when, unless it is the one that was just sent. */
+export type StoredEdit = { version: number; edit: Edit; madeBy?: string | null; madeAt?: string };
 
 /** What the server answers to an edit, or to the question what others did. */
 export type News = { version: number; edits: StoredEdit[] };
@@ -90,12 +91,18 @@ function withFirst(queue: PlanQueue, sent: boolean): PlanQueue {
 export function acknowledged(queue: PlanQueue, news: News): PlanQueue {
   const [first, ...waiting] = queue.waiting;
   if (!first) return heard(queue, news);
-  return replayed({ ...queue, waiting }, afterNews(queue, news), done(queue.base, first.edit));
+  return signed(replayed({ ...queue, waiting }, afterNews(queue, news), done(queue.base, first.edit)), news);
 }
 
 /** What others did meanwhile. Not while something is on its way. */
 export const heard = (queue: PlanQueue, news: News): PlanQueue =>
-  replayed(queue, afterNews(queue, news), queue.base);
+  signed(replayed(queue, afterNews(queue, news), queue.base), news);
+
+/** Conflicts with who made the others' side of them. */
+const signed = (queue: PlanQueue, { edits }: News): PlanQueue =>
+  queue.conflicts.length === 0
+    ? queue
+    : { ...queue, conflicts: queue.conflicts.map((conflict) => withAuthor(conflict, edits)) };
 
 /** The server will not have the first edit that waits, for reasons that are not known here. */
 export function refused(queue: PlanQueue, faults: Fault[]): PlanQueue {

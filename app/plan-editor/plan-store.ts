@@ -1,4 +1,5 @@
 import type { Conflict } from "../domain/change/apply-edit.ts";
+import type { Clash } from "../domain/change/clash-author.ts";
 import type { Edit } from "../domain/change/edit.ts";
 import type { Plan } from "../domain/change/plan.ts";
 import type { Fault } from "../domain/change/plan-fault.ts";
@@ -29,7 +30,7 @@ export type PlanState = {
   saving: "saved" | "saving" | Trouble;
   /** Edits that the server has not yet. */
   unsaved: number;
-  conflicts: Conflict[];
+  conflicts: Clash[];
   lost: PlanQueue["lost"];
   /** What others did since the planner last looked, the oldest first. */
   others: OthersEdit[];

@@ -15,7 +15,7 @@ export type Transport = {
   ask(known: number): Promise<{ news: News } | { trouble: Trouble }>;
 };
 
-type Logged = { version: number; edit: Edit; madeBy: string | null };
+type Logged = { version: number; edit: Edit; madeBy: string | null; madeAt: string };
 
 const patience = 15_000;
 

@@ -92,6 +92,10 @@ export function PlanPicture({
   /** Styles and words that go with it as a file of its own. */
   standalone?: { styles: string; title: string; source: string } | null;
 }) {
+  const linksOf = new Map<string, number[]>();
+  page.links.forEach(({ from, to }, place) => {
+    for (const id of [from, to]) linksOf.set(id, [...(linksOf.get(id) ?? []), place]);
+  });
   const around = 30;
   const top = headRoom + (standalone ? 40 : 0);
   const width = layout.width + 2 * around;
@@ -145,9 +149,10 @@ export function PlanPicture({
             {levelTitles[level]}
           </text>
         ))}
-        {page.links.map((link) => (
+        {page.links.map((link, place) => (
           <DrawnLink
             key={link.id}
+            place={place}
             link={standalone ? { ...link, href: null } : link}
             layout={layout}
             text={linkText[link.state]}
@@ -159,6 +164,7 @@ export function PlanPicture({
             node={standalone ? { ...node, href: null } : node}
             layout={layout}
             filled={filled.get(node.id) as Filled}
+            links={standalone ? [] : (linksOf.get(node.id) ?? [])}
           />
         ))}
       </g>
@@ -188,7 +194,20 @@ function Way({
 
 type WithoutWay<One extends { href: string }> = Omit<One, "href"> & { href: string | null };
 
-function DrawnLink({ link, layout, text }: { link: WithoutWay<LinkView>; layout: PlanLayout; text: string }) {
+/** How a link is called within the picture, for the boxes at its ends. */
+const nameOf = (place: number): string => `plan-link-${place}`;
+
+function DrawnLink({
+  link,
+  place,
+  layout,
+  text,
+}: {
+  link: WithoutWay<LinkView>;
+  place: number;
+  layout: PlanLayout;
+  text: string;
+}) {
   const drawn = layout.links.get(link.id);
   if (!drawn) return null;
   const { path, middle } = drawn;
@@ -198,6 +217,7 @@ function DrawnLink({ link, layout, text }: { link: WithoutWay<LinkView>; layout:
       <title>{`${link.title} (${text})`}</title>
       <path className="link-touch" d={path} />
       <path
+        id={nameOf(place)}
         className={link.feedback ? "link-line link-feedback" : "link-line"}
         d={path}
         markerEnd="url(#plan-arrow)"
@@ -216,10 +236,13 @@ function DrawnNode({
   node,
   layout,
   filled,
+  links,
 }: {
   node: WithoutWay<NodeView>;
   layout: PlanLayout;
   filled: Filled;
+  /** The places of its links. */
+  links: number[];
 }) {
   const box = layout.nodes.get(node.id);
   if (!box) return null;
@@ -231,6 +254,14 @@ function DrawnNode({
     <g transform={`translate(${box.x} ${box.y})`}>
       <Way className={`plan-node node-${kind}${node.chosen ? " node-chosen" : ""}`} href={node.href}>
         <title>{node.title}</title>
+        {links.length > 0 && (
+          // Without scripts: what belongs to a box that is pointed at is drawn once more, over links that step back.
+          <g className="node-links" transform={`translate(${-box.x} ${-box.y})`}>
+            {links.map((place) => (
+              <use key={place} href={`#${nameOf(place)}`} />
+            ))}
+          </g>
+        )}
         <rect className="node-box" width={box.width} height={box.height} rx={kind === "outcome" ? 12 : 4} />
         <text className="node-title" y={edge + 12}>
           {lines.map((text, place) => (

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "react";
 import type { Conflict } from "../../domain/change/apply-edit.ts";
+import type { Clash } from "../../domain/change/clash-author.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import { editInWords } from "../../i18n/edit-in-words.ts";
+import { formatsIn } from "../../i18n/formats.ts";
 import type { Lost } from "../../plan-editor/plan-queue.ts";
 import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
@@ -9,7 +11,7 @@ import { useEditor, useFaultWords } from "./editor-context.tsx";
 import { useElementName, useValueWords } from "./element-words.ts";
 
 type Props = {
-  conflicts: Conflict[];
+  conflicts: Clash[];
   lost: Lost[];
   resolve(conflict: Conflict, choice: "mine" | "theirs"): void;
   dismissLost(): void;
@@ -53,17 +55,13 @@ export function Conflicts({ conflicts, lost, resolve, dismissLost }: Props) {
   );
 }
 
-function OneConflict({
-  conflict,
-  resolve,
-}: {
-  conflict: Conflict;
-  resolve(choice: "mine" | "theirs"): void;
-}) {
-  const words = useMessages().planEditor.conflicts;
+function OneConflict({ conflict, resolve }: { conflict: Clash; resolve(choice: "mine" | "theirs"): void }) {
+  const { conflicts: words, history } = useMessages().planEditor;
   const nameOf = useElementName();
   const inWords = useValueWords();
   const { plan } = useEditor();
+  const locale = useLocale();
+  const { theirsBy } = conflict;
   const sides = [
     ["before", conflict.before],
     ["yours", conflict.yours],
@@ -76,7 +74,14 @@ function OneConflict({
       <dl>
         {sides.map(([side, value]) => (
           <div key={side} className={`side-${side}`}>
-            <dt>{words[side]}</dt>
+            <dt>
+              {words[side]}
+              {side === "theirs" && theirsBy && (
+                <span className="side-author">
+                  {words.by(theirsBy.name ?? history.byChorus, formatsIn(locale).moment(theirsBy.at))}
+                </span>
+              )}
+            </dt>
             <dd>
               {value === null || value === undefined ? words.gone : inWords(conflict, value) || words.nothing}
             </dd>

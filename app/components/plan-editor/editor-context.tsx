@@ -9,7 +9,10 @@ import { useMessages } from "../use-messages.ts";
 
 /** What the panel shows; null for the plan itself. */
 export type Selection = { in: Opened; id: string } | null;
-export type Opened = "nodes" | "links" | "indicators" | "readings" | "evidence" | "questions" | "groups";
+export const openable = [
+  ...(["nodes", "links", "indicators", "readings", "evidence", "questions", "groups", "steps"] as const),
+];
+export type Opened = (typeof openable)[number];
 
 /** How what is opened takes the focus: its first field, the panel as a whole, or not at all. */
 export type Focus = "field" | "panel" | "none";

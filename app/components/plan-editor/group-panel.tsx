@@ -1,9 +1,11 @@
 import type { ActionGroup } from "../../domain/change/action-group.ts";
 import { removing, setting } from "../../domain/change/make-edit.ts";
+import { formatsIn } from "../../i18n/formats.ts";
+import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useTitle } from "./editor-context.tsx";
 import { TextPair } from "./fields.tsx";
-import { PanelFrame } from "./panel.tsx";
+import { PanelFrame, PanelPart } from "./panel.tsx";
 import { OpenList } from "./panel-list.tsx";
 import { TableLink } from "./table-link.tsx";
 
@@ -12,7 +14,10 @@ const texts = ["mandate", "audiences", "activities", "members"] as const;
 /** An action group: what it is for, and what it carries. */
 export function GroupPanel({ group }: { group: ActionGroup }) {
   const words = useMessages();
-  const { plan, edit, select } = useEditor();
+  const { plan, edit, select, mayEdit } = useEditor();
+  const { range } = words.change.figure;
+  const { day } = formatsIn(useLocale());
+  const dayIn = (date: string) => day(`${date}T12:00:00Z`);
   const titleOf = useTitle();
   const { id } = group;
   const { planEditor: own } = words;
@@ -49,6 +54,21 @@ export function GroupPanel({ group }: { group: ActionGroup }) {
           .filter(({ groups }) => groups.includes(id))
           .map((node) => ({ opens: { in: "nodes", id: node.id }, title: titleOf(node.title) }))}
       />
+      <PanelPart title={words.change.tables.titles.reports}>
+        {plan.reports
+          .filter((report) => report.group === id)
+          .map((report) => (
+            <TableLink
+              key={report.id}
+              collection="reports"
+              row={report.id}
+              title={range(dayIn(report.period.from), dayIn(report.period.to))}
+            />
+          ))}
+        {mayEdit && (
+          <TableLink collection="reports" row="new" title={`+ ${words.change.tables.add.reports}`} />
+        )}
+      </PanelPart>
       <TableLink collection="groups" row={id} />
     </PanelFrame>
   );

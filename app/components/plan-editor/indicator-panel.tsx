@@ -1,4 +1,4 @@
-import { directions, frequencies, type Indicator, units } from "../../domain/change/indicator.ts";
+import { directions, frequencies, type Indicator, smartTicks, units } from "../../domain/change/indicator.ts";
 import { removing, setting } from "../../domain/change/make-edit.ts";
 import { isMeasured } from "../../domain/change/plan-node.ts";
 import { useMessages } from "../use-messages.ts";
@@ -8,6 +8,7 @@ import { SelectField, TextPair } from "./fields.tsx";
 import { MeasurePart } from "./measure-part.tsx";
 import { PanelFrame } from "./panel.tsx";
 import { ReadingsPart } from "./readings-part.tsx";
+import { CustomPart, TicksPart } from "./row-parts.tsx";
 import { TableLink } from "./table-link.tsx";
 import { TargetsPart } from "./targets-part.tsx";
 
@@ -114,6 +115,12 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
       <BaselinePart indicator={indicator} />
       <TargetsPart indicator={indicator} />
       <ReadingsPart indicator={indicator} />
+      <TicksPart
+        of={smartTicks}
+        ticked={indicator.ticks}
+        onChange={(ticks) => set({ ticks: { ...indicator.ticks, ...ticks } })}
+      />
+      <CustomPart collection="indicators" id={id} custom={indicator.custom} />
       <TableLink collection="indicators" row={id} />
     </PanelFrame>
   );

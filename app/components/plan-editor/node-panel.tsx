@@ -88,6 +88,7 @@ export function NodePanel({ node }: { node: PlanNode }) {
       <NodeLinks node={node} direction="from" />
       <NodeIndicators node={node} />
       <NodeQuestions node={node} />
+      <NodeSteps node={node} />
       <EvidenceList on={{ kind: "node", id: node.id }} />
     </PanelFrame>
   );
@@ -190,6 +191,32 @@ function NodeQuestions({ node }: { node: PlanNode }) {
         .filter(({ nodes }) => nodes.includes(node.id))
         .map(({ id, title }) => ({ opens: { in: "questions", id }, title: titleOf(title) }))}
       add={{ label: words.change.tables.add.questions, run: add }}
+    />
+  );
+}
+
+/** The implementation steps that serve it. */
+function NodeSteps({ node }: { node: PlanNode }) {
+  const { change } = useMessages();
+  const { plan, edit, select } = useEditor();
+  const titleOf = useTitle();
+  const add = () => {
+    const id = newId("s");
+    const order = (plan.steps.at(-1)?.order ?? 0) + 1;
+    const added = elementSchemas.steps.parse({ id, order, title: noText, nodes: [node.id] });
+    if (!edit(adding("steps", added))) select({ in: "steps", id }, "field");
+  };
+  return (
+    <PanelList
+      title={change.story.steps}
+      none={change.story.noSteps}
+      listed={plan.steps
+        .filter(({ nodes }) => nodes.includes(node.id))
+        .map(({ id, title, state }) => ({
+          ...{ opens: { in: "steps", id }, title: titleOf(title) },
+          note: change.steps.states[state],
+        }))}
+      add={{ label: change.tables.add.steps, run: add }}
     />
   );
 }

@@ -9,6 +9,7 @@ import { LinkPanel } from "./link-panel.tsx";
 import { NodePanel } from "./node-panel.tsx";
 import { QuestionPanel } from "./question-panel.tsx";
 import { ReadingPanel } from "./reading-panel.tsx";
+import { StepPanel } from "./step-panel.tsx";
 
 /** What is opened: one element with everything that belongs to it. Nothing opened: the plan itself. */
 export function Panel() {
@@ -32,6 +33,9 @@ export function Panel() {
   } else if (selection?.in === "questions") {
     const question = of(plan.questions);
     if (question) return <QuestionPanel key={question.id} question={question} />;
+  } else if (selection?.in === "steps") {
+    const step = of(plan.steps);
+    if (step) return <StepPanel key={step.id} step={step} />;
   } else if (selection?.in === "evidence") {
     const evidence = of(plan.evidence);
     if (evidence) return <EvidencePanel key={evidence.id} evidence={evidence} />;

@@ -44,6 +44,8 @@ type Props = {
   /** About surveys that indicators name, as the page was made. */
   measureFaults: Fault[];
   mayEdit: boolean;
+  /** What the address asks to open. */
+  opened: Selection;
 };
 
 // Only where it is shown: nobody on a phone waits for it, and the server draws the outline.
@@ -57,7 +59,7 @@ export function PlanEditor(props: Props) {
   const store = usePlanStore(props);
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
   const { plan } = state;
-  const [selection, setSelection] = useState<Selection>(null);
+  const [selection, setSelection] = useState<Selection>(props.opened);
   const [said, setSaid] = useState("");
   const isWide = useWideScreen();
   const [wanted, setWanted] = useState<View>("picture");
@@ -189,7 +191,7 @@ export function PlanEditor(props: Props) {
 /** How the first field of what is opened is called. */
 const firstField: Record<Opened | "plan", string> = {
   ...{ nodes: "node", links: "link", indicators: "indicator", readings: "reading" },
-  ...{ evidence: "evidence", questions: "question", groups: "group", plan: "about" },
+  ...{ evidence: "evidence", questions: "question", groups: "group", steps: "step", plan: "about" },
 };
 
 function EditorHead({ plan }: { plan: Plan }) {

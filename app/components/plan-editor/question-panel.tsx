@@ -1,14 +1,15 @@
-import type { EvaluationQuestion } from "../../domain/change/evaluation-question.ts";
+import { type EvaluationQuestion, questionTicks } from "../../domain/change/evaluation-question.ts";
 import { removing, setting } from "../../domain/change/make-edit.ts";
 import { useMessages } from "../use-messages.ts";
 import { useEditor, useTitle } from "./editor-context.tsx";
 import { TextPair } from "./fields.tsx";
 import { PanelFrame } from "./panel.tsx";
+import { CustomPart, TicksPart, TimelinePart } from "./row-parts.tsx";
 import { TableLink } from "./table-link.tsx";
 
 const texts = ["measures", "responsibility", "dataSources", "methods"] as const;
 
-/** An evaluation question: what answers it; its quality and its timeline are in the Evaluation Matrix. */
+/** An evaluation question: what answers it, how, when, and its quality gate. */
 export function QuestionPanel({ question }: { question: EvaluationQuestion }) {
   const words = useMessages();
   const { plan, edit, select, mayEdit } = useEditor();
@@ -71,6 +72,13 @@ export function QuestionPanel({ question }: { question: EvaluationQuestion }) {
           }
         />
       ))}
+      <TimelinePart collection="questions" id={id} timeline={question.timeline} />
+      <TicksPart
+        of={questionTicks}
+        ticked={question.ticks}
+        onChange={(ticks) => edit(setting(plan, "questions", id, { ticks: { ...question.ticks, ...ticks } }))}
+      />
+      <CustomPart collection="questions" id={id} custom={question.custom} />
       <TableLink collection="questions" row={id} />
     </PanelFrame>
   );

@@ -248,7 +248,8 @@ export const change = {
     edit: (title: string): string => `Edit: ${title}`,
     conflict:
       "Somebody else changed this row too. Nothing was overwritten: your version is in the form, theirs stands beside the field. Save again to keep yours.",
-    theirs: (text: string): string => `Now there: ${text}`,
+    theirs: (text: string, by: [name: string, moment: string] | null): string =>
+      by ? `Now there: ${text} (${by[0]}, ${by[1]})` : `Now there: ${text}`,
     nothingThere: "nothing",
     done: {
       added: "The row was added.",

@@ -114,6 +114,8 @@ export const planEditor = {
     assumption: "Assumption",
     assumptionHint: "What has to be true for one to lead to the other?",
     inTable: (table: string) => `Everything about it: ${table}`,
+    addTask: "Add a task",
+    backTo: (title: string) => `Back to the editor: ${title}`,
   },
   about: {
     title: "About the plan",
@@ -219,6 +221,7 @@ export const planEditor = {
     before: "Before",
     yours: "Yours",
     theirs: "Theirs",
+    by: (name: string, moment: string) => `${name}, ${moment}`,
     choose: (n: number) => `Changed by somebody else too: ${many(n, "choose", `choose ${n} times`)}`,
     keepMine: "Take mine",
     keepTheirs: "Keep theirs",

@@ -234,7 +234,8 @@ export const change: Messages["change"] = {
     edit: (title) => `Modifier\u00a0: ${title}`,
     conflict:
       "Quelqu’un d’autre a aussi modifié cette ligne. Rien n’a été écrasé\u00a0: votre version est dans le formulaire, la sienne à côté du champ. Enregistrez encore pour garder la vôtre.",
-    theirs: (text) => `Maintenant\u00a0: ${text}`,
+    theirs: (text, by) =>
+      by ? `Maintenant\u00a0: ${text} (${by[0]}, ${by[1]})` : `Maintenant\u00a0: ${text}`,
     nothingThere: "rien",
     done: {
       added: "La ligne est ajoutée.",

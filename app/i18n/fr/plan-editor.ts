@@ -103,6 +103,8 @@ export const planEditor: Messages["planEditor"] = {
     assumption: "Hypothèse",
     assumptionHint: "Que faut-il pour que l’un mène à l’autre?",
     inTable: (table) => `Tout à son sujet\u00a0: ${table}`,
+    addTask: "Ajouter une tâche",
+    backTo: (title) => `Retour à l’éditeur\u00a0: ${title}`,
   },
   about: {
     title: "À propos du plan",
@@ -220,6 +222,7 @@ export const planEditor: Messages["planEditor"] = {
     before: "Avant",
     yours: "Le vôtre",
     theirs: "Le sien",
+    by: (name, moment) => `${name}, ${moment}`,
     choose: (n) => `Modifié par une autre personne aussi\u00a0: ${many(n, "choisir", `${n} choix à faire`)}`,
     keepMine: "Prendre le mien",
     keepTheirs: "Garder le sien",

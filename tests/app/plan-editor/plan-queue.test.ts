@@ -71,6 +71,12 @@ const node = (id: string, level: Level = "short", en = id) =>
 const link = (id: string, from: string, to: string) =>
   adding("links", elementSchemas.links.parse({ id, from, to }));
 
+function applied(plan: Plan, edit: Edit) {
+  const done = soundly(plan, edit);
+  if (!("plan" in done)) throw new Error(JSON.stringify(done));
+  return done;
+}
+
 const does = (queue: PlanQueue, ...edits: Edit[]): PlanQueue =>
   edits.reduce((now, edit) => {
     const done = doEdit(now, edit);
@@ -177,6 +183,34 @@ describe("two planners at once", () => {
       { in: "nodes", id: "a", path: ["title", "en"], before: "a", yours: "mine", theirs: "theirs" },
     ]);
     expect([titleOf(mine.plan, "a"), titleOf(mine.plan, "b")]).toEqual(["theirs", "other"]);
+  });
+
+  test("the others’ side says whose it is and from when, also when they go on", () => {
+    const start = does(beginQueue(blankPlan(), 0), node("a"), node("b")).plan;
+    const mine = does(beginQueue(start, 0), titled(start, "a", "mine"));
+    const first = applied(start, titled(start, "a", "theirs"));
+    const asked = heard(mine, {
+      version: 2,
+      edits: [
+        { version: 1, edit: first.edit, madeBy: "ana@example.org", madeAt: "2026-11-21T10:00:00Z" },
+        {
+          ...{ version: 2, madeBy: "ben@example.org", madeAt: "2026-11-21T10:05:00Z" },
+          edit: titled(first.plan, "b", "another"),
+        },
+      ],
+    });
+    expect(asked.conflicts).toMatchObject([
+      { theirsBy: { name: "ana@example.org", at: "2026-11-21T10:00:00Z" } },
+    ]);
+    const later = heard(asked, {
+      version: 3,
+      edits: [
+        { version: 3, edit: titled(asked.base, "a", "on"), madeBy: null, madeAt: "2026-11-21T11:00:00Z" },
+      ],
+    });
+    expect(later.conflicts).toMatchObject([
+      { id: "a", theirsBy: { name: null, at: "2026-11-21T11:00:00Z" } },
+    ]);
   });
 
   test("what I typed on is no conflict with what I had sent before", () => {

@@ -129,6 +129,24 @@ describe("the tables of a plan", () => {
     expect((await plan())?.questions).toEqual([]);
   });
 
+  test("keep the way back to what is open in the editor", async () => {
+    const { post, read } = await startTables();
+    const { text: html } = await read(`${at("steps")}?row=new&from=nodes/m`);
+    expect(html).toContain('href="/manage/plans/our-plan?open=nodes%2Fm"');
+    expect(html).toContain("Back to the editor: Young people belong");
+    const added = await post("steps?from=nodes%2Fm", {
+      ...{ do: "add", "title.en": "Open a door", state: "done", nodes: "m" },
+    });
+    expect(added.to).toMatch(/\/steps\?done=added&from=nodes%2Fm#/);
+    const report = (await read(`${at("reports")}?row=new&from=groups/g-1&lang=fr`)).text;
+    expect(report).toContain("Retour à l’éditeur\u00a0: Groupe du Nord");
+    expect(report).toMatch(/<option value="g-1" selected="">/);
+    for (const from of ["nodes/nothing", "nothing/m", "__proto__/x", "nodes"]) {
+      expect((await read(`${at("steps")}?from=${from}`)).text).not.toContain("Back to the editor");
+      expect((await read(`/manage/plans/our-plan?open=${from}`)).status).toBe(200);
+    }
+  });
+
   test("refuse what is wrong beside its field, and lose nothing that was entered", async () => {
     const { post, plan } = await startTables();
     const refused = await post("measures", {
@@ -151,7 +169,7 @@ describe("the tables of a plan", () => {
     await post("groups", { ...mine, "mandate.en": "Theirs", "members.en": "Ten" });
     const conflict = await post("groups", { ...mine, "mandate.en": "Mine" });
     expect(conflict.status).toBe(409);
-    expect(conflict.text).toContain("Now there: Theirs");
+    expect(conflict.text).toMatch(/Now there: Theirs \(planner-[^,]+@example\.org, [^)]*20\d\d[^)]*\)/);
     expect(conflict.text).toContain("Mine");
     const group = async () => (await plan())?.groups.find((one) => one.id === id);
     expect(await group()).toMatchObject({ mandate: { en: "Theirs" }, members: { en: "Ten" } });

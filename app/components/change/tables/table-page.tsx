@@ -11,13 +11,15 @@ export type TablePageView = {
   tables: { href: string; title: string; current: boolean }[];
   table: TableView;
   opened: RowFormView | null;
+  /** Where somebody came from: something that is open in the editor. Forms keep the way. */
+  back: { title: string; href: string; query: string } | null;
   mayAddColumns: boolean;
   said: string | null;
 };
 
 /** One of a plan's tables: what is missing stands out, a row opens to its form, and files take it along. */
 export function TablePage({ view }: { view: TablePageView }) {
-  const { change: words, planReport, readings } = useMessages();
+  const { change: words, planReport, planEditor, readings } = useMessages();
   const { tables } = words;
   const { plan, slug, address, table, opened, said, mayAddColumns } = view;
   const { collection, head, rows, columns } = table;
@@ -27,7 +29,11 @@ export function TablePage({ view }: { view: TablePageView }) {
     <div className="stack stack-loose plan-tables">
       <header className="stack">
         <p className="kicker no-print">
-          <a href={`/dashboard/change/${encodeURIComponent(slug)}`}>{plan}</a>
+          {view.back ? (
+            <a href={view.back.href}>{planEditor.panel.backTo(view.back.title)}</a>
+          ) : (
+            <a href={`/dashboard/change/${encodeURIComponent(slug)}`}>{plan}</a>
+          )}
         </p>
         <h1>{tables.titles[collection]}</h1>
         <p className="lead">{tables.leads[collection]}</p>
@@ -49,7 +55,7 @@ export function TablePage({ view }: { view: TablePageView }) {
           </p>
         )}
       </header>
-      {opened && <RowForm view={opened} address={address} />}
+      {opened && <RowForm view={opened} address={`${address}${view.back ? `?${view.back.query}` : ""}`} />}
       <div className="stack">
         {rows.length === 0 ? (
           <p className="empty">{tables.empty}</p>

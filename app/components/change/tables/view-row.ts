@@ -1,4 +1,4 @@
-import type { Conflict } from "../../../domain/change/apply-edit.ts";
+import type { Clash } from "../../../domain/change/clash-author.ts";
 import type { Element, Plan } from "../../../domain/change/plan.ts";
 import { elementSchemas } from "../../../domain/change/plan.ts";
 import type { Fault } from "../../../domain/change/plan-fault.ts";
@@ -21,8 +21,10 @@ export type RowAsked = {
     values: Values;
     before: Values | null;
     faults: Fault[];
-    conflicts: Conflict[];
+    conflicts: Clash[];
   } | null;
+  /** Fields of a new row that follow from where somebody came from. */
+  begun?: Values;
   measures: Option[];
   groups: Option[];
 };
@@ -34,14 +36,14 @@ export function viewRow(
   writing: Writing,
   plan: Plan,
   collection: TableCollection,
-  { id, refused = null, measures, groups }: RowAsked,
+  { id, refused = null, begun = {}, measures, groups }: RowAsked,
 ): RowFormView | null {
   const { words, locale } = writing;
   const { tables } = words;
-  const { planFaults } = messagesIn(locale);
+  const { planFaults, planEditor } = messagesIn(locale);
   const stored = (plan[collection] as Element[]).find((one) => one.id === id) as Values | undefined;
   if (id !== null && !stored && !refused) return null;
-  const values = refused?.values ?? stored ?? emptyRow(collection);
+  const values = refused?.values ?? stored ?? { ...emptyRow(collection), ...begun };
   const faults = refused?.faults ?? [];
   const conflicts = refused?.conflicts ?? [];
   const fields = fieldsOf(collection);
@@ -65,7 +67,14 @@ export function viewRow(
       faults: [...new Set(faults.filter((fault) => isOf(field, fault.field)).map(told))],
       theirs: conflicts
         .filter(({ path }) => path[0] === field.name)
-        .map(({ theirs }) => saidIn(writing, theirs)),
+        .map(({ theirs, theirsBy }) =>
+          tables.theirs(
+            saidIn(writing, theirs),
+            theirsBy
+              ? [theirsBy.name ?? planEditor.history.byChorus, writing.formats.moment(theirsBy.at)]
+              : null,
+          ),
+        ),
     })),
     faults: [...new Set(faults.filter((fault) => !isPlaced(fault)).map(told))],
     isConflict: conflicts.length > 0,
@@ -156,14 +165,26 @@ function optionsOf(writing: Writing, plan: Plan, field: Field, measures: Option[
 }
 
 /** A value of somebody else, as plainly as it can be said. */
-function saidIn({ words, locale }: Writing, value: unknown): string {
+function saidIn(writing: Writing, value: unknown): string {
+  const { words, locale } = writing;
+  const { colon } = messagesIn(locale).planEditor;
   const { tables } = words;
   if (value === null || value === undefined || value === "") return tables.nothingThere;
   if (typeof value === "string") return tables.choices[value] ?? value;
+  if (typeof value === "number") return writing.formats.decimal(value);
   if (typeof value === "boolean") return value ? tables.ticked : tables.notTicked;
   if (typeof value === "object" && "en" in value && "fr" in value) {
     const { en, fr } = value as { en: string; fr: string };
     return (locale === "fr" ? fr || en : en || fr) || tables.nothingThere;
   }
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((one) => saidIn(writing, one)).join("; ") || tables.nothingThere;
+  const fields = value as Values;
+  if (fields.text) return `${fields.done === true ? "✓" : "○"} ${saidIn(writing, fields.text)}`;
+  const said = Object.entries(fields)
+    .filter(([name, part]) => name !== "id" && part !== null && part !== "" && part !== false)
+    .map(
+      ([name, part]) =>
+        `${tables.parts[name] ?? tables.fields[name] ?? name}${colon}${saidIn(writing, part)}`,
+    );
+  return said.join(", ") || tables.nothingThere;
 }
