@@ -24,13 +24,13 @@ export function demoRounds(now: Date): Record<DemoWave, DemoRound> {
   const earlierOpens = weeksAfter(currentOpens, -weeksBetween);
   return {
     earlier: {
-      name: seasonOf(earlierOpens),
+      name: monthOf(earlierOpens),
       opensAt: earlierOpens.toISOString(),
       closesAt: weeksAfter(earlierOpens, weeksOfEarlierWave).toISOString(),
       weeks: weeksOfEarlierWave,
     },
     current: {
-      name: seasonOf(currentOpens),
+      name: monthOf(currentOpens),
       opensAt: currentOpens.toISOString(),
       closesAt: null,
       weeks: weeksOpen,
@@ -38,11 +38,5 @@ export function demoRounds(now: Date): Record<DemoWave, DemoRound> {
   };
 }
 
-const seasons = ["Winter", "Spring", "Summer", "Fall"];
-
-/** Such as "Spring 2025"; December counts as the start of the next year's winter. */
-function seasonOf(moment: Date): string {
-  const monthOfWinter = (moment.getUTCMonth() + 1) % 12;
-  const year = moment.getUTCFullYear() + (moment.getUTCMonth() === 11 ? 1 : 0);
-  return `${seasons[Math.floor(monthOfWinter / 3)]} ${year}`;
-}
+/** Such as "2025-03", which reads the same in both languages. */
+const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);

@@ -32,7 +32,7 @@ function GroupRow({ row, lines }: { row: GroupView; lines: ReactNode }) {
           {lines}
           <Plot row={row} />
         </span>
-        <span className={row.kind === "shown" ? `gap-says gap-says-${row.tone}` : "gap-says"}>
+        <span className={`gap-says gap-says-${row.kind === "shown" ? row.tone : row.kind}`}>
           <b>{row.kind !== "hidden" && row.shareText}</b> <span>{row.says}</span>
         </span>
       </summary>

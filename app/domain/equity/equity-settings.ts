@@ -1,8 +1,11 @@
 /** Whom a group is compared with: everyone with the group itself, everyone else, or one named group. */
 export type Reference = { kind: "overall" } | { kind: "rest" } | { kind: "group"; value: string };
 
-/** Shares (0–1) of groups in the population that a survey is about, by the group's value. */
-export type Benchmark = { source: string; shares: Readonly<Record<string, number>> };
+/**
+ * Shares (0–1) of groups in the population that a survey is about, by the group's value. `Text`: of its source, in one
+ * language, or in each.
+ */
+export type Benchmark<Text = string> = { source: Text; shares: Readonly<Record<string, number>> };
 
 /** What is flagged. Shares and indices are fractions, not percent. */
 export type Thresholds = {
@@ -21,9 +24,9 @@ export type Thresholds = {
 };
 
 /** How one dimension is read; decided before the data. */
-export type EquitySettings = {
+export type EquitySettings<Text = string> = {
   reference: Reference;
-  benchmark: Benchmark | null;
+  benchmark: Benchmark<Text> | null;
   thresholds: Thresholds;
   /** p-values are adjusted over the groups of one dimension, or over every dimension of an outcome. */
   family: "dimension" | "outcome";

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../response/canonical-json.ts";
 import type { Analysis } from "../survey/analysis.ts";
+import type { SurveyText } from "../survey/definition.ts";
 import { choiceText } from "../survey/instrument.ts";
 
 /** A published version of a survey, with when that was (ISO 8601). */
@@ -14,7 +15,7 @@ export type SettingsChange = ChangedSetting & {
   /** When it took effect (ISO 8601). */
   changedAt: string;
   /** Who decided it, and on which day, where the settings say so. */
-  decided: { on: string; by: string } | null;
+  decided: { on: string; by: SurveyText } | null;
 };
 
 type ChangedSetting =

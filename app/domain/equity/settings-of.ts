@@ -1,9 +1,10 @@
 import type { Analysis } from "../survey/analysis.ts";
+import type { SurveyText } from "../survey/definition.ts";
 import { choiceText } from "../survey/instrument.ts";
 import { defaultThresholds, type EquitySettings } from "./equity-settings.ts";
 
 /** How one dimension of a survey is read, as its analysis says. */
-export function settingsOf({ dimensions, equity }: Analysis, question: string): EquitySettings {
+export function settingsOf({ dimensions, equity }: Analysis, question: string): EquitySettings<SurveyText> {
   const dimension = dimensions.find((one) => one.question === question);
   return {
     reference:

@@ -1,13 +1,14 @@
 import type { EquitySettings } from "../equity/equity-settings.ts";
 import { settingsOf } from "../equity/settings-of.ts";
 import type { Analysis } from "../survey/analysis.ts";
+import type { SurveyText } from "../survey/definition.ts";
 
 /** What a release was made by: kept with it, so that it reads the same for ever. */
 export type ReleaseSettings = {
   /** By dimension: how its gaps are read. */
-  equity: Record<string, EquitySettings>;
+  equity: Record<string, EquitySettings<SurveyText>>;
   /** Who decided that, and on which day, where the analysis says so. */
-  decided: { on: string; by: string } | null;
+  decided: { on: string; by: SurveyText } | null;
   /** Fewer people than this are no group; what the audience asks for is added to it. */
   minimumGroup: number;
   sensitive: boolean;

@@ -4,7 +4,7 @@ import { equityReports } from "../equity/build-report.ts";
 import type { EquityReport } from "../equity/equity-report.ts";
 import { type Benchmark, defaultThresholds, type EquitySettings } from "../equity/equity-settings.ts";
 import type { EquityTable, PublishedCounts } from "../equity/equity-table.ts";
-import { textIn } from "../survey/definition.ts";
+import { type SurveyText, textIn } from "../survey/definition.ts";
 import { type Design, type DesignedDimension, type DesignedOutcome, unsaid } from "./design.ts";
 import type { Released } from "./released.ts";
 
@@ -70,7 +70,7 @@ export function tableOf(
       );
       return [{ value: values.join(" × "), label: labels.join(" × "), ...countsAt(view, place, index) }];
     }),
-    settings: settingsOf(release, by, dimensions as DesignedDimension[]),
+    settings: settingsOf(release, by, dimensions as DesignedDimension[], locale),
   };
 }
 
@@ -102,6 +102,7 @@ function settingsOf(
   { settings, tables }: Released,
   by: readonly string[],
   [dimension, second]: DesignedDimension[],
+  locale: string,
 ): EquitySettings {
   const own = settings.equity[by[0] ?? ""] ?? usual;
   // Nobody chose a reference or a benchmark for a cross of two.
@@ -109,7 +110,7 @@ function settingsOf(
   return {
     ...own,
     reference: lostReference({ settings, tables }, dimension.name) === null ? own.reference : usual.reference,
-    benchmark: own.benchmark && benchmarkOf(own.benchmark, dimension),
+    benchmark: own.benchmark && benchmarkOf(own.benchmark, dimension, locale),
   };
 }
 
@@ -124,7 +125,11 @@ export function lostReference(
 }
 
 /** Merged groups have the shares of their parts together. */
-function benchmarkOf({ source, shares }: Benchmark, { merges }: DesignedDimension): Benchmark {
+function benchmarkOf(
+  { source, shares }: Benchmark<SurveyText>,
+  { merges }: DesignedDimension,
+  locale: string,
+): Benchmark {
   const all: Record<string, number> = { ...shares };
   const shareOf = (value: string, depth = 0): number | undefined => {
     if (all[value] !== undefined) return all[value];
@@ -137,5 +142,5 @@ function benchmarkOf({ source, shares }: Benchmark, { merges }: DesignedDimensio
     const share = shareOf(value);
     if (share !== undefined) all[value] = share;
   }
-  return { source, shares: all };
+  return { source: textIn(source, locale), shares: all };
 }

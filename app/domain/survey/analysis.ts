@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { equitySchema } from "../equity/settings-schema.ts";
+import { bilingual, text } from "./text-schema.ts";
 
 /** A choice value as SurveyJS allows it. */
 const choiceValue = z.union([z.string(), z.number(), z.boolean()]);
-const bilingual = z.object({ en: z.string(), fr: z.string() });
 
 /** Choice values, or names of other merged groups, that count as one group. */
 const mergedGroup = z
@@ -21,9 +21,7 @@ const dimension = z.looseObject({
   /** The group that others are compared with. */
   reference: choiceValue.optional(),
   /** Shares (0–1) of each group in the population that the survey is about. */
-  benchmark: z
-    .object({ source: z.string().min(1), shares: z.record(z.string(), z.number().min(0).max(1)) })
-    .optional(),
+  benchmark: z.object({ source: text, shares: z.record(z.string(), z.number().min(0).max(1)) }).optional(),
   /**
    * Where people may choose several groups, who did is counted in the first of them in the definition's order (as
    * where Indigenous identity comes first), or apart, as more than one.

@@ -3,6 +3,7 @@ import type { CountedGroup, EquityReport } from "../../../domain/equity/equity-r
 import { orderByGap } from "../../../domain/equity/order.ts";
 import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
 import { toneOf } from "../../../domain/equity/standing.ts";
+import { textIn } from "../../../domain/survey/definition.ts";
 import type { DimensionView } from "./equity-view.ts";
 import { viewGroup } from "./group.ts";
 import { viewTable } from "./table.ts";
@@ -104,8 +105,11 @@ function notesOf({ comparisons, benchmark }: EquityReport, { words, formats }: W
   ];
 }
 
-function changeInWords({ setting, changedAt, decided }: SettingsChange, { words, formats }: Writing): string {
+function changeInWords(
+  { setting, changedAt, decided }: SettingsChange,
+  { locale, words, formats }: Writing,
+): string {
   const what = words.notes.settings[setting];
   const day = formats.day(changedAt);
-  return decided ? words.notes.decided(what, day, decided.by) : words.notes.change(what, day);
+  return decided ? words.notes.decided(what, day, textIn(decided.by, locale)) : words.notes.change(what, day);
 }

@@ -96,7 +96,7 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
       id: release.id,
       about: words.release(formats.count(release.id), wave.label, wave.period),
       protection: words.protection(formats.count(release.tables.published.policy.minimumGroup)),
-      decided: decided && words.decided(formats.day(`${decided.on}T12:00Z`), decided.by),
+      decided: decided && words.decided(formats.day(`${decided.on}T12:00Z`), textIn(decided.by, locale)),
     },
     missing: worded
       ? viewEveryMissing(worded.read, locale).map((view) => card(view, "missing", [view.name]))

@@ -3,9 +3,10 @@ import type { Locale } from "../../../i18n/locale.ts";
 import { type Messages, messagesIn } from "../../../i18n/messages.ts";
 
 /** What every part of the equity dashboard is written with. */
-export type Writing = { words: Messages["equity"]; formats: Formats };
+export type Writing = { locale: Locale; words: Messages["equity"]; formats: Formats };
 
 export const writingIn = (locale: Locale): Writing => ({
+  locale,
   words: messagesIn(locale).equity,
   formats: formatsIn(locale),
 });
