@@ -9,8 +9,8 @@ export default defineConfig({
     setupFiles: ["tests/support/no-console-errors.ts", "tests/support/same-cases.ts"],
     reporters: ["default", "./tests/support/closing-line.ts"],
     pool: "forks",
-    // Two cores are the smallest machine that this runs on; browsers want one of them.
-    maxWorkers: 2,
+    // Two cores are the smallest machine that this runs on; two files alone leave a third of them waiting.
+    maxWorkers: 3,
     testTimeout: 90_000,
     hookTimeout: 60_000,
     // What a browser is waited for may take a while on a busy machine; a second is too little.

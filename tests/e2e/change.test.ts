@@ -35,7 +35,7 @@ describe("a plan on the dashboard", () => {
       .getByRole("link", { name: `Release ${release}` })
       .first()
       .click();
-    expect(new URL(page.url()).pathname).toBe(`/releases/${release}`);
+    await page.waitForURL(`**/releases/${release}`);
   });
 
   test("shows the part that is chosen", async () => {

@@ -97,7 +97,7 @@ test("a facilitator runs the webinar from the greeting to the closing word", asy
       expect([question, await overflows(screen)]).toEqual([question, false]);
     }
   }
-  expect(await screen.locator(".live-words li").allInnerTexts()).toHaveLength(2);
+  await expect.poll(() => screen.locator(".live-words li").count()).toBe(2);
 
   // Words of two languages become one by the facilitator's hand only.
   await unfold(remote, words.control.moderation.title);
@@ -174,6 +174,7 @@ test("the remote works without scripts, and the screen opens with its key as a b
   const remote = await openAs(server, "facilitator", { ...phone, javaScriptEnabled: false });
   await remote.goto(`${server.address}/manage/sessions`);
   await press(remote, words.list.submit);
+  await remote.waitForURL(/\/control$/);
   const code = codeIn(remote);
   await press(remote, words.control.steps.first);
   await remote.getByText(words.states.open).waitFor();

@@ -71,9 +71,9 @@ test("what was entered on the plain form before leaving is carried over, also wh
   await expect.poll(() => chosen.isChecked()).toBe(true);
   wakeUp();
   await awake(page);
-  expect(await chosen.isChecked()).toBe(true);
-  expect(await field(page, "word").inputValue()).toBe("Typed before");
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect.poll(() => chosen.isChecked()).toBe(true);
+  await expect.poll(() => field(page, "word").inputValue()).toBe("Typed before");
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await finish(page);
   expect(await storedAnswers(server)).toEqual([whole]);
 });

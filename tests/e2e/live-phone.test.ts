@@ -184,7 +184,7 @@ test("a ranking is ordered with the keyboard alone, and the focus stays with wha
   await tabTo(page, up);
   await page.keyboard.press("Enter");
   await expect.poll(() => said(page).textContent()).toContain("place 1 of 6");
-  expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(() => up.evaluate((button) => button === document.activeElement)).toBe(true);
   await looksWell(page);
   await tabTo(page, submit(page));
   await page.keyboard.press("Enter");

@@ -159,7 +159,7 @@ describe("a remote that loses its connection", () => {
         remote.getByRole("status").getByText(words.control.back).waitFor(),
       ]),
     );
-    expect(await remote.getByRole("alert").allInnerTexts()).toEqual([""]);
+    await expect.poll(() => remote.getByRole("alert").allInnerTexts()).toEqual([""]);
   });
 
   test("does nothing twice: a command and a question that got through without an answer", async () => {

@@ -87,7 +87,7 @@ describe.each<Locale>(["en", "fr"])("a participant with a screen reader and a ke
     await tabTo(page, page.getByRole("button", { name: words.send }));
     await page.keyboard.press("Enter");
     await said(words.announce.open(title), words.announce.received);
-    expect(await focused(page)).toBe(words.change);
+    await expect.poll(() => focused(page)).toBe(words.change);
 
     // The votes of others are not read out.
     for (const other of others) expect((await room.vote(other, { value: "new-to-me" })).status).toBe(200);
@@ -111,7 +111,7 @@ describe.each<Locale>(["en", "fr"])("a participant with a screen reader and a ke
     await room.command("end");
     await said(...heard, words.announce.revealed, words.announce.ended);
     await page.getByRole("heading", { level: 1, name: words.ended.title }).waitFor();
-    expect(await focused(page)).toBe(words.ended.title);
+    await expect.poll(() => focused(page)).toBe(words.ended.title);
   });
 });
 

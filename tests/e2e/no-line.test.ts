@@ -87,10 +87,11 @@ test("without a line the survey is there in both languages, and changing keeps t
   expect(await page.locator("html").getAttribute("lang")).toBe("fr");
   await field(page, "word").fill("Bleu");
   await page.getByRole("button", { name: "English" }).click();
+  await page.locator("html[lang=en]").waitFor();
   await page.reload();
   await awake(page);
-  expect(await page.locator("html").getAttribute("lang")).toBe("en");
-  expect(await field(page, "word").inputValue()).toBe("Bleu");
+  await page.locator("html[lang=en]").waitFor();
+  await expect.poll(() => field(page, "word").inputValue()).toBe("Bleu");
 });
 
 test("a kept survey is there without waiting for the line; what changed is there the time after", async () => {

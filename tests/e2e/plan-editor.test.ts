@@ -104,11 +104,11 @@ describe("a plan from nothing", () => {
     await expect.poll(focused).toBe("add-medium");
     await keyboard.press("Control+z");
     await item("A safe place to go").waitFor();
-    await saved(page);
-    expect((await planAt(server, "safe-and-well")).links).toHaveLength(3);
+    const links = async () => (await planAt(server, "safe-and-well")).links.length;
+    await expect.poll(links).toBe(3);
     await keyboard.press("Control+Shift+z");
+    await expect.poll(links).toBe(1);
     await saved(page);
-    expect((await planAt(server, "safe-and-well")).links).toHaveLength(1);
   });
 });
 

@@ -200,7 +200,7 @@ test("half an e-mail address keeps nothing else from the server", async () => {
   await expect.poll(drafts).toEqual([{ more: "A rink" }]);
   await page.reload();
   await awake(page);
-  expect(await page.locator("[data-name=email] input").inputValue()).toBe("half@");
+  await expect.poll(() => page.locator("[data-name=email] input").inputValue()).toBe("half@");
 });
 
 test("what the device's database had no time to write is there after a reload", async () => {

@@ -49,7 +49,7 @@ describe.each([
       expect(await violations(page)).toEqual([]);
       if (device === phone) expect(await wordless(page)).toBe(0);
     });
-    expect(await page.locator("main").innerText()).toContain(thanks);
+    await expect.poll(() => page.locator("main").innerText()).toContain(thanks);
     expect(new URL(page.url()).pathname).toBe("/s/youth-voice/thanks");
 
     const [stored, ...others] = await completeResponses(server);
@@ -136,7 +136,7 @@ test("what was tapped before any script is there when the script wakes", async (
   await page.locator("input[value=yes]").check({ force: true });
   release();
   await goOn(page);
-  expect(await page.locator(".kicker").innerText()).toContain("Step 2");
+  await expect.poll(() => page.locator(".kicker").innerText()).toContain("Step 2");
 });
 
 test("when the line breaks at sending, the answers stay and can be sent again", async () => {

@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright";
 import { describe, expect, test } from "vitest";
-import { locales } from "#app/i18n/locale.ts";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { readSurveyFolders } from "#surveys/catalog.server.ts";
 import { violations } from "../support/accessibility.ts";
@@ -45,12 +44,15 @@ async function complete(page: Page): Promise<void> {
 }
 
 const folders = readSurveyFolders().filter(({ analysis }) => (analysis as { kind?: string }).kind !== "deck");
-const shipped = folders.flatMap(({ slug }) => locales.map((locale) => [slug, locale] as const));
+/** Only words differ by language, so that each survey is gone through in one, and its first page looked at in both. */
+const shipped = folders.map(({ slug }, place) => [slug, place % 2 === 0 ? "en" : "fr"] as const);
 
 describe("every shipped survey, page by page", () => {
   test.each(shipped)("%s in %s", async (slug, locale) => {
     const server = await startTestServer();
-    const page = await open(server, `/s/${slug}?lang=${locale}`);
+    const page = await open(server, `/s/${slug}?lang=${locale === "en" ? "fr" : "en"}`);
+    expect(await overflows(page)).toBe(false);
+    await page.goto(`${server.address}/s/${slug}?lang=${locale}`);
     expect(await overflows(page)).toBe(false);
     await complete(page);
     expect(await heading(page)).toBe(messagesIn(locale).respondent.thanks.title);
@@ -165,7 +167,9 @@ describe("on the way", () => {
     expect(await page.locator(".notice:visible h2").innerText()).toBe(words.plain.errorsTitle);
     expect(await page.locator('[data-name="consent"] .plain-error').innerText()).toMatch(/\S/);
     await page.locator(".plain-errors a").click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-name"))).toBe("consent");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-name")))
+      .toBe("consent");
     expect(await responses(server)).toEqual([]);
   });
 
