@@ -47,6 +47,10 @@ export function codeFor(secret: string, purpose: "resume" | "withdraw", id: stri
   return inGroups(letters);
 }
 
+/** What the puzzle of a response is made of: nobody can solve it before the response is here. */
+export const puzzleChallenge = (secret: string, id: string): string =>
+  createHmac("sha256", secret).update(`puzzle\0${id}`).digest("base64url").slice(0, 24);
+
 /**
  * The id of the response that a participant's ballots become. It follows from the secret alone: no table says
  * whose a response is.

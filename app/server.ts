@@ -12,6 +12,7 @@ import { isPublished, type Publication, publishSurvey } from "#db/publish-survey
 import { createPublishedSurveys } from "#db/published-surveys.server.ts";
 import { createResponseCounter } from "#db/response-counter.server.ts";
 import { createResponseWriter } from "#db/response-writer.server.ts";
+import { createWaveWatch } from "#db/wave-watch.server.ts";
 import { CatalogError, readSurveyFolders, type SurveyFolder } from "#surveys/catalog.server.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { beginStarters } from "./change/begin-starters.server.ts";
@@ -58,7 +59,11 @@ export async function openServices(
     onSetAside: (_response, error) =>
       log.error({ err: error }, "a response cannot be counted: it is stored, but set aside"),
   });
-  const responses = createResponseWriter({ database, counter, secret });
+  const watch = createWaveWatch({
+    flood: settings.floodAMinute,
+    onAttack: (wave) => log.warn({ wave }, "a wave may be under attack: browsers have to solve a puzzle"),
+  });
+  const responses = createResponseWriter({ database, counter, secret, watch });
   const releases = createReleases(
     { database, location: settings.database, surveys, counter },
     { onFailure: (error) => log.error({ err: error }, "a release could not be made") },

@@ -23,6 +23,16 @@ const environment = z.object({
     .string()
     .regex(/^\S{20,}$/, "must have at least 20 characters, and no spaces")
     .optional(),
+  SECONDS_AN_ANSWER: z
+    .string()
+    .regex(/^\d(\.\d{1,3})?$/, "must be a number of seconds below 10, such as 0.1; 0 for none")
+    .transform(Number)
+    .default(0.1),
+  FLOOD_A_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number below 1000000; 0 for none")
+    .transform(Number)
+    .default(300),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be an https address" }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -47,6 +57,10 @@ export type Settings = {
   sessionSecret: string | undefined;
   /** What `/metrics` asks for; undefined: there is no such page. */
   metricsToken: string | undefined;
+  /** Fewest seconds that a person needs for an answer; faster ones wait for their steward. 0: nobody is too fast. */
+  secondsAnAnswer: number;
+  /** So many new responses a minute to one wave may be an attack. 0: nothing is. */
+  floodAMinute: number;
   /** Where people sign in at their organization's own provider (OpenID Connect); undefined when they do not. */
   organization: OrganizationSettings | undefined;
   /** The mail server that takes our letters, and who they are from; undefined when links are only shown. */
@@ -101,6 +115,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies: data.TRUSTED_PROXIES,
     sessionSecret: data.SESSION_SECRET,
     metricsToken: data.METRICS_TOKEN,
+    secondsAnAnswer: data.SECONDS_AN_ANSWER,
+    floodAMinute: data.FLOOD_A_MINUTE,
     organization: organizationFrom(data),
     mail: mailFrom(data),
     logLevel: data.LOG_LEVEL,

@@ -33,7 +33,9 @@ export type AuditedAction =
   | "evidence-filed"
   | "results-exported"
   | "backup-made"
-  | "responses-deleted";
+  | "responses-deleted"
+  | "responses-counted"
+  | "responses-left-aside";
 
 /** One act. */
 export type AuditedAct = {

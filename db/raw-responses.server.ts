@@ -1,9 +1,16 @@
+import type { Sign } from "#app/domain/response/signs.ts";
 import type { Answers } from "#app/domain/response/visibility.ts";
 import { readAnswers } from "./count-responses.server.ts";
 import type { Database } from "./open.server.ts";
 
 /** One complete response as its people gave it: no times, and no id that anybody else has. */
-export type RawResponse = { version: number; locale: string; answers: Answers };
+export type RawResponse = {
+  version: number;
+  locale: string;
+  answers: Answers;
+  /** Why it is not counted; null where it is. */
+  sign: Sign | null;
+};
 
 /** Fetched together. */
 const responsesAtOnce = 500;
@@ -18,8 +25,9 @@ export async function* rawResponses(database: Database, waveId: number): AsyncGe
     const rows = await database.kysely
       .selectFrom("responses")
       .innerJoin("survey_versions", "survey_versions.id", "responses.version_id")
-      .select(["responses.id", "key", "version", "locale"])
-      .where("wave_id", "=", waveId)
+      .leftJoin("responses_for_review", "responses_for_review.response_id", "responses.id")
+      .select(["responses.id", "key", "version", "locale", "sign"])
+      .where("responses.wave_id", "=", waveId)
       .where("status", "=", "complete")
       .where("key", ">", last)
       .orderBy("key")
@@ -29,7 +37,8 @@ export async function* rawResponses(database: Database, waveId: number): AsyncGe
       database,
       rows.map(({ id }) => id),
     );
-    for (const { id, version, locale } of rows) yield { version, locale, answers: answers.get(id) ?? {} };
+    for (const { id, version, locale, sign } of rows)
+      yield { version, locale, sign, answers: answers.get(id) ?? {} };
     const end = rows.at(-1);
     if (!end) return;
     last = end.key;

@@ -170,13 +170,16 @@ async function withdrawComplete(
     .where("status", "=", "complete");
   const response = await forUpdate(dialect, query).executeTakeFirst();
   if (!response) return false;
-  // Deleting the mark waits for whoever is counting it now; a response without one is in the tallies.
-  const mark = await kysely
-    .deleteFrom("uncounted_responses")
-    .where("response_id", "=", response.id)
-    .returning("response_id")
-    .executeTakeFirst();
-  if (!mark) {
+  // Deleting a mark waits for whoever moves or counts it now; a response without one is in the tallies.
+  const deleteMark = (table: "responses_for_review" | "uncounted_responses") =>
+    kysely
+      .deleteFrom(table)
+      .where("response_id", "=", response.id)
+      .returning("response_id")
+      .executeTakeFirst();
+  // In the order in which a response goes through them.
+  const marked = (await deleteMark("responses_for_review")) ?? (await deleteMark("uncounted_responses"));
+  if (!marked) {
     await subtract(connection, version, response);
     await kysely
       .updateTable("waves")

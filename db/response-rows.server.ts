@@ -1,4 +1,5 @@
 import type { StoredState } from "#app/domain/response/decide-save.ts";
+import type { Sign } from "#app/domain/response/signs.ts";
 import { hashCode } from "#app/secret.server.ts";
 import { type Connection, insertRows, jsonRows } from "./dialect.server.ts";
 import type { StoredResponse } from "./response-counter.server.ts";
@@ -11,6 +12,8 @@ export type ResponseRecord = {
   rowId: number | null;
   state: StoredState;
   savedAt: string;
+  /** Why it waits for its steward's word; null where it does not. */
+  sign: Sign | null;
   save?: Save;
 };
 
@@ -63,7 +66,11 @@ export async function readRecords(
   const query = connection.kysely
     .selectFrom("responses")
     .innerJoin("waves", "waves.id", "responses.wave_id")
-    .select(["responses.id", "key", "survey_id", "wave_id", "status", "revision", "answers_hash", "saved_at"])
+    .leftJoin("responses_for_review", (join) =>
+      join.onRef("response_id", "=", "responses.id").on("left_aside", "=", 0),
+    )
+    .select(["responses.id", "key", "survey_id", "waves.id as wave_id", "status", "revision"])
+    .select(["answers_hash", "saved_at", "sign"])
     .where("key", "in", (all) => all.selectFrom(keyRows(connection, keys)).select("rows.key"))
     .orderBy("key");
   const rows = await (connection.dialect === "postgres" ? query.forUpdate("responses") : query).execute();
@@ -81,6 +88,7 @@ export async function readRecords(
           answersHash: row.answers_hash,
         },
         savedAt: row.saved_at,
+        sign: row.sign,
       },
     ]),
   );
@@ -159,8 +167,16 @@ const rowOf = ({ key, state, savedAt, save, codes }: ChangedRecord, secret: stri
   saved_at: savedAt,
 });
 
-/** Writes the answers of complete responses, and marks that these are not counted yet. */
-export async function writeAnswers(connection: Connection, completed: StoredResponse[]): Promise<void> {
+/** A response that was just completed. */
+export type CompletedResponse = StoredResponse & {
+  waveId: number;
+  sign: Sign | null;
+  /** Who sent it is not known to us. */
+  ofStranger: boolean;
+};
+
+/** Writes the answers of complete responses, and marks that these are not counted yet, or wait for review. */
+export async function writeAnswers(connection: Connection, completed: CompletedResponse[]): Promise<void> {
   if (completed.length === 0) return;
   const rows = completed.flatMap(({ rowId, answers }) =>
     Object.entries(answers).map(([question, value]) => ({
@@ -171,6 +187,12 @@ export async function writeAnswers(connection: Connection, completed: StoredResp
   );
   const types = { response_id: "integer", question: "text", value: "text" } as const;
   if (rows.length > 0) await insertRows(connection, "answers", types, rows).execute();
-  const marks = completed.map(({ rowId }) => ({ response_id: rowId }));
-  await insertRows(connection, "uncounted_responses", { response_id: "integer" }, marks).execute();
+  const marks = completed.flatMap(({ rowId, sign }) => (sign === null ? [{ response_id: rowId }] : []));
+  if (marks.length > 0)
+    await insertRows(connection, "uncounted_responses", { response_id: "integer" }, marks).execute();
+  const aside = completed.flatMap(({ rowId, waveId, sign }) =>
+    sign === null ? [] : [{ response_id: rowId, wave_id: waveId, sign }],
+  );
+  const columns = { response_id: "integer", wave_id: "integer", sign: "text" } as const;
+  if (aside.length > 0) await insertRows(connection, "responses_for_review", columns, aside).execute();
 }

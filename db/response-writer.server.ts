@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Database, isOutOfService } from "./open.server.ts";
 import type { ResponseCounter } from "./response-counter.server.ts";
 import { type Save, type SaveOutcome, storeSaves } from "./store-saves.server.ts";
+import type { WaveWatch } from "./wave-watch.server.ts";
 
 export type ResponseWriter = ReturnType<typeof createResponseWriter>;
 
@@ -17,11 +18,15 @@ const largestGroup = 256;
  * Stores responses with their answers, and hands them to the counter. Saves that arrive together are committed
  * together, and each is acknowledged after its commit: that is several times faster than a transaction each, and
  * as safe.
+ *
+ * @param services.watch asks for puzzles where a wave is under attack; nobody does when absent
  */
 export function createResponseWriter(
-  { database, counter, secret }: { database: Database; counter: ResponseCounter; secret: string },
+  services: { database: Database; counter: ResponseCounter; secret: string; watch?: WaveWatch },
   clock: () => Date = () => new Date(),
 ) {
+  const { database, counter, secret, watch } = services;
+  const underAttack = (waveId: number) => watch?.isUnderAttack(waveId) ?? false;
   let waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
 
@@ -67,12 +72,16 @@ export function createResponseWriter(
   }
 
   async function store(saves: Save[]): Promise<SaveOutcome[]> {
-    const { outcomes, completed } = await database.kysely
-      .transaction()
-      .execute((transaction) =>
-        storeSaves({ kysely: transaction, dialect: database.dialect }, saves, { secret, now: clock() }),
-      );
-    if (completed.length > 0) counter.stored(completed);
+    const { outcomes, completed } = await database.kysely.transaction().execute((transaction) =>
+      storeSaves({ kysely: transaction, dialect: database.dialect }, saves, {
+        secret,
+        now: clock(),
+        underAttack,
+      }),
+    );
+    for (const { waveId, sign, ofStranger } of completed) if (ofStranger) watch?.note(waveId, sign);
+    const counted = completed.filter(({ sign }) => sign === null);
+    if (counted.length > 0) counter.stored(counted);
     return outcomes;
   }
 

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { ContributionReason, ContributionStatus } from "#app/domain/live/moderation.ts";
 import type { SessionState } from "#app/domain/live/session-state.ts";
+import type { Sign } from "#app/domain/response/signs.ts";
 
 type Locale = "en" | "fr";
 
@@ -14,6 +15,7 @@ export type Schema = {
   waves: WavesTable;
   responses: ResponsesTable;
   uncounted_responses: UncountedResponsesTable;
+  responses_for_review: ResponsesForReviewTable;
   withdrawn_responses: WithdrawnResponsesTable;
   entry_codes: EntryCodesTable;
   answers: AnswersTable;
@@ -109,6 +111,15 @@ type UncountedResponsesTable = {
   response_id: number;
   /** Why it could not be counted; null while it only waits for it. */
   set_aside: string | null;
+};
+
+/** Complete responses that look made by a program: counted once their steward says so, or their puzzle is solved. */
+type ResponsesForReviewTable = {
+  response_id: number;
+  wave_id: number;
+  sign: Sign;
+  /** 1 once the steward has looked, and left it uncounted. */
+  left_aside: Generated<0 | 1>;
 };
 
 /** Keys of responses that people took back; nothing else is known of them. */

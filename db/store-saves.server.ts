@@ -3,15 +3,17 @@ import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { ResponseStatus } from "#app/domain/response/check-answers.ts";
 import { decideSave } from "#app/domain/response/decide-save.ts";
 import { givenAnswers } from "#app/domain/response/given-answers.ts";
+import { type Puzzle, puzzleOf } from "#app/domain/response/puzzle.ts";
+import type { Sign } from "#app/domain/response/signs.ts";
 import type { Answers } from "#app/domain/response/visibility.ts";
-import { codeFor, hashToken } from "#app/secret.server.ts";
+import { codeFor, hashToken, puzzleChallenge } from "#app/secret.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import { type EntryRefusal, readEntryGate } from "./entry-gate.server.ts";
 import type { PublishedVersion } from "./published-surveys.server.ts";
-import type { StoredResponse } from "./response-counter.server.ts";
 import {
   type ChangedRecord,
   type Codes,
+  type CompletedResponse,
   findWithdrawn,
   type ResponseRecord,
   readRecords,
@@ -20,7 +22,7 @@ import {
   writeResponses,
 } from "./response-rows.server.ts";
 import { lockSurveys } from "./tallies.server.ts";
-import { isOpen } from "./waves.server.ts";
+import { isOpen, type Wave } from "./waves.server.ts";
 
 /** A checked save of one response; `answers` are in their normal form. */
 export type Save = {
@@ -36,6 +38,8 @@ export type Save = {
   entryCode?: string | undefined;
   /** Of a live session: the response goes into the session's own wave, also once that has closed. */
   sessionId?: number | undefined;
+  /** Of a save through a door that is open to everyone: what speaks for a program behind it, if anything. */
+  stranger?: { sign: Sign | null } | undefined;
 };
 
 /** What is stored after a save. */
@@ -48,6 +52,8 @@ export type Receipt = {
   resumeCode: string;
   /** Of a complete response. */
   withdrawalCode?: string;
+  /** Of a complete response that is counted once this is solved. */
+  puzzle?: Puzzle;
 };
 
 export type SaveOutcome =
@@ -63,15 +69,16 @@ export type SaveOutcome =
 
 /**
  * Stores saves within the caller's transaction: responses, their answers, and marks that say which of them are not
- * counted yet; all or none.
+ * counted yet; all or none. What looks made by a program is stored like all others, and waits for review.
  *
+ * @param underAttack whether whoever answers in a wave has to solve a puzzle, by the wave's id
  * @returns what became of each save, in their order, and the responses that were completed
  */
 export async function storeSaves(
   connection: Connection,
   saves: Save[],
-  { secret, now }: { secret: string; now: Date },
-): Promise<{ outcomes: SaveOutcome[]; completed: StoredResponse[] }> {
+  { secret, now, underAttack }: { secret: string; now: Date; underAttack(waveId: number): boolean },
+): Promise<{ outcomes: SaveOutcome[]; completed: CompletedResponse[] }> {
   const keys = saves.map(({ id }) => hashToken(id));
   const surveyIds = [...new Set(saves.map(({ version }) => version.surveyId))];
   await lockSurveys(connection, surveyIds, "to use");
@@ -101,7 +108,7 @@ export async function storeSaves(
     });
     if (decision.kind === "refused") return { refused: decision.code };
     if (decision.kind === "unchanged" && record)
-      return { receipt: receiptOf(save.id, record, codesOf(save.id)), created: false };
+      return { receipt: receiptOf(save.id, record, codesOf(save.id), secret), created: false };
 
     const { sessionId = null } = save;
     const ofSurvey = waves.filter(
@@ -130,10 +137,11 @@ export async function storeSaves(
         answersHash,
       },
       savedAt: toTheHour(now),
+      sign: complete ? signOf(save, wave, underAttack) : null,
       save,
     };
     records.set(key, changed);
-    return { receipt: receiptOf(save.id, changed, codesOf(save.id)), created: !record };
+    return { receipt: receiptOf(save.id, changed, codesOf(save.id), secret), created: !record };
   });
 
   const changed = [...records.values()].flatMap((record): ChangedRecord[] =>
@@ -143,10 +151,13 @@ export async function storeSaves(
   await gate.write();
   const completed = changed
     .filter(({ state }) => state.status === "complete")
-    .map(({ key, save }) => ({
+    .map(({ key, save, state, sign }) => ({
       rowId: rowIds.get(key) as number,
       version: save.version,
       answers: save.answers,
+      waveId: state.wave,
+      sign,
+      ofStranger: save.stranger !== undefined,
     }));
   await writeAnswers(connection, completed);
   return { outcomes, completed };
@@ -162,7 +173,22 @@ function remembering<Value>(make: (key: string) => Value): (key: string) => Valu
   };
 }
 
-function receiptOf(id: string, { state, savedAt }: ResponseRecord, codes: Codes): Receipt {
+/** An entry code speaks for whoever has it, and so do we for those we know. */
+function signOf(
+  { stranger }: Save,
+  wave: Pick<Wave, "id" | "entry">,
+  underAttack: (waveId: number) => boolean,
+): Sign | null {
+  if (!stranger || wave.entry === "codes") return null;
+  return stranger.sign ?? (underAttack(wave.id) ? "puzzle" : null);
+}
+
+function receiptOf(
+  id: string,
+  { state, savedAt, sign }: ResponseRecord,
+  codes: Codes,
+  secret: string,
+): Receipt {
   return {
     id,
     revision: state.revision,
@@ -170,6 +196,7 @@ function receiptOf(id: string, { state, savedAt }: ResponseRecord, codes: Codes)
     savedAt,
     resumeCode: codes.resume,
     ...(state.status === "complete" ? { withdrawalCode: codes.withdraw } : {}),
+    ...(sign === "puzzle" ? { puzzle: puzzleOf(puzzleChallenge(secret, id)) } : {}),
   };
 }
 

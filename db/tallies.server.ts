@@ -164,7 +164,9 @@ export async function markForRecount(connection: Connection, surveyId: number): 
         .selectFrom("responses")
         .select("id")
         .where("wave_id", "in", waves)
-        .where("status", "=", "complete"),
+        .where("status", "=", "complete")
+        // What waits for a steward's word goes on waiting.
+        .where("id", "not in", kysely.selectFrom("responses_for_review").select("response_id")),
     )
     // Those set aside are tried again.
     .onConflict((conflict) => conflict.column("response_id").doUpdateSet({ set_aside: null }))

@@ -188,6 +188,8 @@ const mayReadAnswers: Record<string, string[]> = {
   "db/response-counts.server.ts": ["app/manage", "app/stewards"],
   // Single people's answers: for their steward alone.
   "db/raw-responses.server.ts": ["app/stewards"],
+  // How many look made by a program: for their steward alone. What a response waits for, its own browser may know.
+  "db/review.server.ts": ["app/stewards", "app/api/responses.ts", "app/answering/show-thanks.server.tsx"],
   // Releases that nobody may see until a steward has approved them.
   "db/held-releases.server.ts": ["db", "app/releases", "app/stewards"],
   "app/releases/make-release.server.ts": ["app/releases"],
@@ -215,6 +217,7 @@ describe("what people answered is shown by releases alone", () => {
     ["app/routes/x.tsx", `const late = import("#db/preview-results.server.ts");`],
     ["app/routes/x.tsx", `import { rawResponses } from "#db/raw-responses.server.ts";`],
     ["app/dashboard/x.server.ts", `import { readHeld } from "#db/held-releases.server.ts";`],
+    ["app/dashboard/x.server.ts", `import { listForReview } from "#db/review.server.ts";`],
     ["app/routes/x.tsx", `import { completeByWave } from "#db/response-counts.server.ts";`],
   ])("it would be noticed: %s: %s", (file, source) => {
     expect(readsAnswers(file, source)).toHaveLength(1);

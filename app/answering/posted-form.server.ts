@@ -25,6 +25,8 @@ export type PostedForm = {
   /** The names of what the page asked. */
   asked: ReadonlySet<string>;
   wish: Wish;
+  /** The field is filled in that people do not see. */
+  trapped: boolean;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function readPostedForm(request: Request): Promise<PostedForm> {
     order: readOrder(meta("order")),
     asked: new Set(meta("asked").split(" ")),
     wish: readWish(meta("go")),
+    trapped: meta("trap").trim() !== "",
   };
 }
 

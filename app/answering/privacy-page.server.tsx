@@ -103,7 +103,8 @@ function askedPart({ instrument, analysis, kind }: PublishedVersion, locale: Loc
 
 function keptPart(locale: Locale, codes: boolean): Part {
   const { kept } = messagesIn(locale).privacy;
-  return [kept.title, [kept.answers, kept.hour, codes && kept.codes, kept.device, kept.cookies]];
+  const { title, answers, hour, device, programs, cookies } = kept;
+  return [title, [answers, hour, codes && kept.codes, device, programs, cookies]];
 }
 
 function seenPart({ analysis }: PublishedVersion, stewardship: Stewardship, locale: Locale): Part {

@@ -1,4 +1,5 @@
 import { findOwnResponse } from "#db/response-codes.server.ts";
+import { waitsForSolution } from "#db/review.server.ts";
 import { LanguageChoice } from "../components/language-choice.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { PreviewBanner } from "../components/survey/preview-banner.tsx";
@@ -20,14 +21,16 @@ export async function showThanks(context: RequestContext, slug: string, request:
   const id = draftIdIn(request);
   const own = id === null ? null : await findOwnResponse(database, id);
   const sent = id !== null && own?.status === "complete" && own.survey === slug;
+  const waitsFor = sent ? await waitsForSolution(context, id) : null;
+  const puzzle = sent && waitsFor ? { id, puzzle: waitsFor } : null;
   const query: Record<string, string> = wave === null ? {} : { wave };
   const search = new URLSearchParams(query).toString();
   return respondentPage(
     {
       locale,
       // Answers that a script has sent: the receipt is on the device.
-      data: { "thanks-data": { slug, wave, locale } satisfies ThanksPageData },
-      ...(sent ? {} : { assets: { scripts: context.assets.scripts, preloads: [] } }),
+      data: { "thanks-data": { slug, wave, locale, puzzle } satisfies ThanksPageData },
+      ...(sent && !puzzle ? {} : { assets: { scripts: context.assets.scripts, preloads: [] } }),
       title: textIn(survey.instrument.title, locale) || slug,
       content: (
         <>

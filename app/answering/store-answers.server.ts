@@ -4,6 +4,7 @@ import type { RequestContext } from "../context.server.ts";
 import { idInOrder } from "../domain/form/random-order.ts";
 import type { AnswerError, ProblemCode } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
+import type { Sign } from "../domain/response/signs.ts";
 import { codeFor } from "../secret.server.ts";
 import type { Answers } from "./survey-run.server.ts";
 
@@ -40,6 +41,8 @@ export type ToStore = {
   entryCode: string | null;
   response: CurrentResponse;
   answers: Answers;
+  /** What speaks for a program behind it, if anything. */
+  sign: Sign | null;
 };
 
 /** Stores what can be stored of an unfinished response. */
@@ -71,7 +74,7 @@ export async function storeCompletely(keeper: Keeper, toStore: ToStore): Promise
 
 async function save(
   { responses, locale }: Keeper,
-  { version, wave, entryCode, response }: ToStore,
+  { version, wave, entryCode, response, sign }: ToStore,
   answers: Answers,
   status: "partial" | "complete",
 ): Promise<{ id: string } | { refused: ProblemCode }> {
@@ -83,6 +86,8 @@ async function save(
     revision: (response.stored?.revision ?? 0) + 1,
     status,
     answers,
+    // Answers to a preview are tests.
+    ...(version.previewOf === null ? { stranger: { sign } } : {}),
     ...(entryCode === null ? {} : { entryCode }),
   });
   return "refused" in outcome ? { refused: outcome.refused } : { id: response.id };

@@ -12,11 +12,13 @@ import { readFields, replaceAnswers } from "../domain/form/read-fields.ts";
 import { askedNames } from "../domain/form/shown-questions.ts";
 import type { AnswerError } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
+import { type Sign, signIn } from "../domain/response/signs.ts";
 import { entryCodeOf } from "../entry/entry-cookie.server.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { messagesIn } from "../i18n/messages.ts";
 import { codeFor } from "../secret.server.ts";
 import { draftCookie, draftIdIn, readResponseId, surveyPath } from "./cookies.server.ts";
+import { noteStep } from "./first-steps.server.ts";
 import {
   busyPage,
   closedWhileAnsweringPage,
@@ -51,6 +53,8 @@ type Step = {
   model: SurveyModel;
   page: PageModel;
   answers: Answers;
+  /** What speaks for a program behind it, if anything. */
+  sign: Sign | null;
 };
 
 /**
@@ -89,7 +93,9 @@ async function step(
   const model = runSurvey(version, data.languages[locale], { answers: before, page: form.page, order });
   const page = model.currentPage as PageModel;
   const answers = changeAnswers(model, page, before, readAnswers(form, page, before));
-  return act({ context, version, data, form, response, model, page, answers });
+  const steps = noteStep(response.id, { answers: Object.keys(answers).length, trapped: form.trapped });
+  const sign = signIn(steps, context.settings.secondsAnAnswer);
+  return act({ context, version, data, form, response, model, page, answers, sign });
 }
 
 /** Everything answered up to now, with what the posted page says. */
@@ -156,7 +162,8 @@ async function finish(step: Step): Promise<Response> {
   return notStored(step, outcome);
 }
 
-const toStore = ({ version, data, response, answers }: Step) => ({
+const toStore = ({ version, data, response, answers, sign }: Step) => ({
+  sign,
   version,
   wave: data.wave,
   entryCode: data.entryCode,

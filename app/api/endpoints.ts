@@ -5,7 +5,7 @@ import { readHealth } from "./health.ts";
 import { getDocument, getEdits, postEdit, postRestore, putDocument } from "./plan-edits.ts";
 import { getPlan, listPlans } from "./plans.ts";
 import { getCertificate, getReleases, postRelease } from "./releases.ts";
-import { resumeResponse, saveResponse, withdrawResponse } from "./responses.ts";
+import { resumeResponse, saveResponse, solvePuzzle, withdrawResponse } from "./responses.ts";
 import { getResults } from "./results.ts";
 import {
   getComparison,
@@ -48,6 +48,7 @@ export const endpoints: Endpoint[] = [
   postEdit,
   postRestore,
   saveResponse,
+  solvePuzzle,
   resumeResponse,
   withdrawResponse,
   postSession,

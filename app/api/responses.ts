@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { findDraft, withdraw } from "#db/response-codes.server.ts";
+import { countSolved } from "#db/review.server.ts";
 import { problem } from "../domain/problem.ts";
 import { checkAnswers } from "../domain/response/check-answers.ts";
+import { givenAnswers } from "../domain/response/given-answers.ts";
+import { signIn } from "../domain/response/signs.ts";
 import { endpoint, kibibytes } from "./endpoint.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
@@ -33,6 +36,11 @@ const saveBody = z.object({
     .meta({ description: "Raised with every change." }),
   status: z.enum(["partial", "complete"]),
   answers: answersObject,
+  seconds: z.number().min(0).optional().meta({
+    description:
+      "How long the form was open on the device, of a complete response that was begun and finished there.",
+  }),
+  more: z.string().max(1_000).optional().meta({ description: "Empty: people do not see this field." }),
   entryCode: z
     .string()
     .max(100)
@@ -47,6 +55,13 @@ const receipt = z.object({
   savedAt: z.string().meta({ description: "To the hour." }),
   resumeCode: z.string(),
   withdrawalCode: z.string().optional().meta({ description: "Of a complete response." }),
+  puzzle: z
+    .object({ challenge: z.string(), parts: z.number().int(), bits: z.number().int() })
+    .optional()
+    .meta({
+      description:
+        "While many answers come in at once: the response is stored, and counted when this is solved or a steward says so.",
+    }),
 });
 
 export const saveResponse = endpoint({
@@ -79,7 +94,8 @@ export const saveResponse = endpoint({
       "slow_down",
     ] as const),
   ],
-  async handle({ surveys, responses, guesses }, { params: { id = "" }, body, address }) {
+  async handle(services, { params: { id = "" }, body, address, headers }) {
+    const { surveys, responses, guesses, signIns, settings } = services;
     const slowDown = body.entryCode === undefined ? null : await guesses.refuseAfterWrong(address);
     if (slowDown) return slowDown;
     if (!uuid.test(id)) return problem("malformed");
@@ -89,8 +105,16 @@ export const saveResponse = endpoint({
     if (version.kind === "deck") return problem("answered_in_session");
     const checked = checkAnswers(version, body.answers, body.status);
     if ("errors" in checked) return problem("invalid_answers", { answers: checked.errors });
+    const { seconds, more = "", ...save } = body;
+    const answered = Object.keys(givenAnswers(version.instrument, checked.answers)).length;
+    const sign = signIn({ trapped: more.trim() !== "", seconds, answered }, settings.secondsAnAnswer);
+    // A program of staff says who it is, by its token; answers to a preview are tests.
+    const isOurs =
+      version.previewOf !== null ||
+      (headers.authorization !== undefined && (await signIns.identify(headers)) !== null);
     const outcome = await responses.save({
-      ...body,
+      ...save,
+      ...(isOurs ? {} : { stranger: { sign } }),
       id: id.toLowerCase(),
       version,
       answers: checked.answers,
@@ -100,6 +124,39 @@ export const saveResponse = endpoint({
       return problem(outcome.refused);
     }
     return { status: outcome.created ? 201 : 200, body: { ...outcome.receipt, id } };
+  },
+});
+
+const solutionBody = z.object({
+  solution: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(2 ** 32 - 1),
+    )
+    .max(64)
+    .meta({
+      description:
+        "For each part of the puzzle, from 0, a number so that SHA-256 of challenge, part and number (these as four bytes, the highest first) begins with so many zero bits.",
+    }),
+});
+
+export const solvePuzzle = endpoint({
+  method: "put",
+  path: "/api/v1/responses/{id}/puzzle",
+  summary: "Hand in the solution of a response's puzzle; safe to repeat for ever",
+  access: "public",
+  body: solutionBody,
+  answers: { 204: null },
+  problems: ["malformed", "too_large", "unsupported_media_type", "unavailable"],
+  async handle({ database, counter, secret }, { params: { id = "" }, body }) {
+    if (!uuid.test(id)) return problem("malformed");
+    const outcome = await countSolved({ database, secret }, id.toLowerCase(), body.solution);
+    if (outcome === "wrong") return problem("malformed");
+    if (outcome === "counted") counter.countSoon();
+    return { status: 204 };
   },
 });
 

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import type { SurveyModel } from "survey-core";
 import { registerLabelledSelect } from "../components/survey/labelled-select.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
+import { metaFields } from "../domain/form/field-name.ts";
 import { shownQuestions } from "../domain/form/shown-questions.ts";
 import type { Definition } from "../domain/survey/definition.ts";
 import { keepForOffline } from "./keep-for-offline.ts";
@@ -76,6 +77,7 @@ export async function wake(waking: Waking): Promise<void> {
     flushSync(() => now.enter(entered));
     if (hadErrors) flushSync(running.showMissing);
     exchange(old, next);
+    keepTrap(old, next);
     const held = takeHeld();
     forgetTexts();
     if (standing.kind !== "draft" && !touched) void now.become(standing);
@@ -87,6 +89,14 @@ export async function wake(waking: Waking): Promise<void> {
     listen(now);
     void keepForOffline(page, page.locale);
   });
+}
+
+/** A program may have been faster than SurveyJS. */
+function keepTrap(old: HTMLElement, next: HTMLElement): void {
+  const [from, to] = [old, next].map((page) =>
+    page.querySelector<HTMLInputElement>(`[name=${metaFields.trap}]`),
+  );
+  if (from && to) to.value = from.value;
 }
 
 const urlOf = ({ version }: Draft, { definitionUrl }: SurveyPageData): string =>

@@ -44,7 +44,7 @@ const chunks: Record<string, RegExp> = {
     [
       "/survey-react-ui/fesm/",
       "/app/respondent/(awake|respondent|respondent-page|running-survey|response-keeper|outbox|outbox-runner|follow-width|take-over|tabs|keep-for-offline)\\.",
-      "/components/survey/(consent|survey-view|notice|declined|preview-banner|refused-panel|stop-panel|storage-notice|privacy-link|survey-footer|survey-steps|waiting-panel|labelled-select)\\.",
+      "/components/survey/(consent|survey-view|notice|declined|preview-banner|refused-panel|stop-panel|storage-notice|privacy-link|survey-footer|trap|survey-steps|waiting-panel|labelled-select)\\.",
     ].join("|"),
   ),
   words: new RegExp(

@@ -1,5 +1,6 @@
 import {
   type Answers,
+  type Circumstances,
   type Draft,
   draftOf,
   type Ending,
@@ -121,12 +122,19 @@ export const noteSave = (
   });
 
 /** Moves a draft to the outbox in one transaction: from then on it is finished, and only the server's word ends it. */
-export const finishDraft = (store: Store, mine: Draft): Promise<Standing> =>
+export const finishDraft = (
+  store: Store,
+  mine: Draft,
+  circumstances: Circumstances = {},
+): Promise<Standing> =>
   store.change(async (kept) => {
     const standing = await findStanding(kept, mine, mine.id);
     if (standing && standing.kind !== "draft") return standing;
     const draft = standing?.draft ?? mine;
-    const entry = { ...draft, revision: draft.revision + 1, refused: null, handedOver: false };
+    const entry = {
+      ...{ ...draft, ...circumstances },
+      ...{ revision: draft.revision + 1, refused: null, handedOver: false },
+    };
     await kept.put("outbox", entry.id, entry);
     await kept.put("endings", entry.id, "finished");
     await kept.delete("drafts", slotKey(mine));

@@ -1,3 +1,4 @@
+import type { Puzzle } from "../domain/response/puzzle.ts";
 import type { Locale } from "../i18n/locale.ts";
 
 /** A survey in a wave as the address asks for it; null where it asks for none. */
@@ -24,13 +25,24 @@ export type Draft = Slot & {
   entryCode: string | null;
 };
 
-/** A finished response on its way to the server. */
-export type OutboxEntry = Draft & {
-  /** Why the server will not take it as it is, and what it said about single answers; null while it may still be sent. */
-  refused: Refusal | null;
-  /** The person has gone: nothing of it is shown any more. */
-  handedOver: boolean;
+/** What a page knows of how a response was given. */
+export type Circumstances = {
+  /** How long the page was open that it was begun and finished on. No clock that can be set is asked, and no time kept. */
+  seconds?: number;
+  /** What stands in the field that people do not see. */
+  more?: string;
 };
+
+/** A finished response on its way to the server. */
+export type OutboxEntry = Draft &
+  Circumstances & {
+    /** Why the server will not take it as it is, and what it said about single answers; null while it may still be sent. */
+    refused: Refusal | null;
+    /** The person has gone, or it is stored: nothing of it is shown any more. */
+    handedOver: boolean;
+    /** It is stored, without answers here any more; what waits to be sent is the solution. */
+    puzzle?: Puzzle;
+  };
 
 export type QuestionError = { question: string; message: string };
 
@@ -43,7 +55,7 @@ export type Receipt = Slot & { id: string; withdrawalCode: string | null; seen: 
 export type Ending = "finished" | "declined" | "stopped" | "handedOver";
 
 export const draftOf = (entry: OutboxEntry): Draft => {
-  const { refused: _refused, handedOver: _handedOver, ...draft } = entry;
+  const { refused: _refused, handedOver: _handedOver, seconds: _seconds, more: _more, ...draft } = entry;
   return draft;
 };
 

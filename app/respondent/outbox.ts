@@ -9,6 +9,8 @@ export type OutboxRound = {
   waiting: number;
   /** Seconds that a busy server asked for. */
   retryAfter: number | null;
+  /** Responses that are stored, and whose puzzles wait to be solved. */
+  puzzles: number;
 };
 
 /**
@@ -27,7 +29,12 @@ async function sendAll(store: Store, tabs: Tabs, only?: string): Promise<OutboxR
   const entries = await store.change((kept) => kept.all("outbox"));
   let waiting = 0;
   let retryAfter: number | null = null;
+  let puzzles = 0;
   for (const entry of entries) {
+    if (entry.puzzle) {
+      puzzles += 1;
+      continue;
+    }
     if (only === undefined ? !maySend(entry) : entry.id !== only) continue;
     let sent = entry;
     let outcome = await sendResponse(sent, "complete");
@@ -43,9 +50,10 @@ async function sendAll(store: Store, tabs: Tabs, only?: string): Promise<OutboxR
       continue;
     }
     await settle(store, sent, outcome);
+    if (outcome.kind === "stored" && outcome.puzzle) puzzles += 1;
     tabs.tell({ kind: "moved", id: sent.id, slot: slotKey(sent) });
   }
-  return { waiting, retryAfter };
+  return { waiting, retryAfter, puzzles };
 }
 
 /** A wave that has closed may be given more time; everything else that was refused stays so. */
@@ -65,7 +73,10 @@ const settle = (
       await kept.put("outbox", entry.id, { ...entry, refused: { code, errors } });
       return;
     }
-    await kept.delete("outbox", entry.id);
+    const { puzzle } = outcome;
+    // The solution waits here from now on, and nothing of the answers.
+    if (puzzle) await kept.put("outbox", entry.id, { ...entry, answers: {}, handedOver: true, puzzle });
+    else await kept.delete("outbox", entry.id);
     if (entry.handedOver) return;
     const receipt: Receipt = {
       slug: entry.slug,

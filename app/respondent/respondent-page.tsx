@@ -12,6 +12,7 @@ import { SurveyFooter } from "../components/survey/survey-footer.tsx";
 import type { SurveyPageData } from "../components/survey/survey-page-data.ts";
 import { SurveySteps } from "../components/survey/survey-steps.tsx";
 import { ThanksPanel } from "../components/survey/thanks-panel.tsx";
+import { Trap } from "../components/survey/trap.tsx";
 import { WaitingPanel } from "../components/survey/waiting-panel.tsx";
 import { useRespondentMessages } from "../components/use-respondent-messages.ts";
 import { otherLocale } from "../i18n/locale.ts";
@@ -103,6 +104,7 @@ function Questions({ data, state, respondent }: ScreenProps) {
         <SurveySteps view={state.view} />
         {state.saved === "page" && <StorageNotice />}
         <Survey model={running.model} />
+        <Trap />
         {state.toCheck && <Notice kind="alert" title={words.checkTitle} text={words.check} />}
       </main>
       <SurveyFooter

@@ -1,4 +1,5 @@
 import type { SavedWhere } from "../components/survey/survey-footer.tsx";
+import { metaFields } from "../domain/form/field-name.ts";
 import {
   changeDraft,
   currentDraft,
@@ -10,6 +11,7 @@ import {
 } from "./drafts.ts";
 import {
   type Answers,
+  type Circumstances,
   changedAnswers,
   type Draft,
   type Ending,
@@ -73,9 +75,19 @@ async function sendWhatFits(
   }
 }
 
+/** What this page knows of how a response was given that it has begun itself, or goes on with. */
+function circumstancesOf(begunHere: boolean): Circumstances {
+  const trap = document.querySelector(`[name=${metaFields.trap}]`);
+  return {
+    ...(begunHere ? { seconds: Math.round(performance.now()) / 1_000 } : {}),
+    ...(trap instanceof HTMLInputElement && trap.value !== "" ? { more: trap.value.slice(0, 1_000) } : {}),
+  };
+}
+
 /** One person's response: kept on the device with every change, on the server soon after. */
 export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: KeeperEvents) {
   let draft = opened;
+  const begunHere = opened.revision === 0 ? opened.id : null;
   let over = false;
   let pending = 0;
   const unwritten = new Set<string>();
@@ -214,7 +226,7 @@ export function openResponse(store: Store, tabs: Tabs, opened: Draft, events: Ke
       await lastChange;
       over = true;
       clearTimeout(timer);
-      const standing = await finishDraft(store, draft);
+      const standing = await finishDraft(store, draft, circumstancesOf(draft.id === begunHere));
       tell("moved");
       return standing;
     },

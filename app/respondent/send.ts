@@ -1,8 +1,16 @@
-import type { Answers, Draft, QuestionError } from "./kept.ts";
+import type { Puzzle, Solution } from "../domain/response/puzzle.ts";
+import type { Answers, Circumstances, Draft, QuestionError } from "./kept.ts";
 
 /** What became of a send. Only `stored` means that the server has these answers for good. */
 export type SendOutcome =
-  | { kind: "stored"; revision: number; resumeCode: string | null; withdrawalCode: string | null }
+  | {
+      kind: "stored";
+      revision: number;
+      resumeCode: string | null;
+      withdrawalCode: string | null;
+      /** To be solved for it to be counted; null mostly. */
+      puzzle: Puzzle | null;
+    }
   /** The server has a newer draft of this response, from another device; nothing was stored. */
   | { kind: "behind"; revision: number; resumeCode: string | null }
   /** The server will not take them as they are; `code` is that of the problem. */
@@ -22,6 +30,7 @@ type SaveAnswer = {
   revision?: number;
   resumeCode?: unknown;
   withdrawalCode?: unknown;
+  puzzle?: Puzzle;
   errors?: QuestionError[];
 };
 
@@ -30,7 +39,7 @@ type SaveAnswer = {
  * @param leaving the page is being left: the browser finishes the request by itself
  */
 export async function sendResponse(
-  draft: Draft,
+  draft: Draft & Circumstances,
   status: "partial" | "complete",
   leaving = false,
 ): Promise<SendOutcome> {
@@ -42,6 +51,8 @@ export async function sendResponse(
     locale: draft.locale,
     revision: draft.revision,
     status,
+    ...(draft.seconds === undefined ? {} : { seconds: draft.seconds }),
+    ...(draft.more === undefined ? {} : { more: cleanTexts(draft.more) }),
     answers: cleanTexts(draft.answers),
   });
   let answer: Response;
@@ -72,13 +83,31 @@ function outcomeOf(answer: Response, content: SaveAnswer, status: "partial" | "c
     if (status === "partial" && content.status === "complete") {
       return { kind: "refused", code: "response_complete", errors: [] };
     }
-    return { kind: "stored", revision, resumeCode, withdrawalCode: textOrNull(content.withdrawalCode) };
+    const withdrawalCode = textOrNull(content.withdrawalCode);
+    return { kind: "stored", revision, resumeCode, withdrawalCode, puzzle: content.puzzle ?? null };
   }
   const later = [408, 425, 429].includes(answer.status) || answer.status >= 500;
   if (typeof content.code === "string" && answer.status >= 400 && !later) {
     return { kind: "refused", code: content.code, errors: content.errors ?? [] };
   }
   return { kind: "unreachable", retryAfter: Number(answer.headers.get("Retry-After")) || null };
+}
+
+/** Hands in the solution of a response's puzzle. @returns false when it may be tried again */
+export async function sendSolution(id: string, solution: Solution): Promise<boolean> {
+  try {
+    const { ok, status } = await fetch(`/api/v1/responses/${id}/puzzle`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ solution }),
+      keepalive: true,
+      signal: timeLimit(longestWait),
+    });
+    // The server's secret may be another one by now: then only a steward can help.
+    return ok || status === 400;
+  } catch {
+    return false;
+  }
 }
 
 /** The draft that a resume code stands for, as the server has it; null when it cannot be had now. */

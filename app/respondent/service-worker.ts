@@ -6,6 +6,7 @@ import { standingOf } from "./drafts.ts";
 import type { KeepMessage } from "./keep-for-offline.ts";
 import { cachedPage, isKept, keep, notePosted } from "./kept-pages.ts";
 import { hasWaiting, sendOutbox } from "./outbox.ts";
+import { solveWaiting } from "./puzzles.ts";
 import { createStore } from "./store.ts";
 import { joinTabs } from "./tabs.ts";
 
@@ -30,7 +31,12 @@ clientsClaim();
 
 const store = createStore();
 const tabs = joinTabs(() => {});
-const send = () => sendOutbox(store, tabs);
+
+/** Sends what waits, and solves the puzzles that came of it. @returns how much still waits */
+async function send(): Promise<number> {
+  const { waiting, puzzles } = await sendOutbox(store, tabs);
+  return waiting + (puzzles > 0 ? await solveWaiting(store) : 0);
+}
 
 // Their names change with their content.
 registerRoute(
@@ -80,7 +86,7 @@ self.addEventListener("message", (event) => {
 // Background sync: the browser calls when the line is back, also with every page closed, and again if this fails.
 self.addEventListener("sync", (event) => {
   if (event.tag !== "outbox") return;
-  const sending = send().then(({ waiting }) => {
+  const sending = send().then((waiting) => {
     if (waiting > 0) throw new Error("The outbox is not empty yet.");
   });
   event.waitUntil(sending);

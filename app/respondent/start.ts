@@ -16,7 +16,9 @@ import { keepTypedTexts } from "./typed-texts.ts";
  */
 function start(): void {
   const thanks = readData<ThanksPageData>("thanks-data");
-  if (thanks) void import("./show-receipt.tsx").then(({ showReceipt }) => showReceipt(thanks));
+  const puzzle = thanks?.puzzle;
+  if (puzzle) void import("./puzzles.ts").then(({ handIn }) => handIn(puzzle.id, puzzle.puzzle));
+  else if (thanks) void import("./show-receipt.tsx").then(({ showReceipt }) => showReceipt(thanks));
   const data = readData<SurveyPageData>("survey-data");
   const form = document.getElementById("survey-form");
   if (!data || !(form instanceof HTMLFormElement)) return;

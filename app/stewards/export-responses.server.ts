@@ -8,7 +8,7 @@ import { mayTouchResponses, stewardshipOf } from "../domain/survey/stewardship.t
 type Context = Pick<RequestContext, "surveys" | "database">;
 
 /**
- * The raw responses of a wave as CSV, in pieces: version, language, and a column for each question that any version
+ * The raw responses of a wave as CSV, in pieces: version, language, why it is not counted if so, and a column for each question that any version
  * asked; what is no single text or number is JSON. Written to the audit log before the first piece leaves.
  *
  * @returns null where there is no such survey or wave, or somebody else looks after its answers
@@ -37,11 +37,16 @@ export async function exportResponses(
 
 async function* linesOf(responses: AsyncIterable<RawResponse>, names: string[]): AsyncGenerator<string> {
   // Byte order mark: without it, spreadsheets take UTF-8 for something else.
-  yield `\ufeff${csvOf([["version", "language", ...names]])}`;
-  for await (const { version, locale, answers } of responses) {
+  yield `\ufeff${csvOf([["version", "language", "set aside", ...names]])}`;
+  for await (const { version, locale, sign, answers } of responses) {
     // What somebody typed beside "other" belongs to a question, under a name of its own.
     yield csvOf([
-      [version, locale, ...names.map((name) => cellOf(answers[name], answers[`${name}-Comment`]))],
+      [
+        version,
+        locale,
+        sign ?? "",
+        ...names.map((name) => cellOf(answers[name], answers[`${name}-Comment`])),
+      ],
     ]);
   }
 }

@@ -2,6 +2,7 @@ import type { HeldHead } from "#db/held-releases.server.ts";
 import type { Person } from "#db/people.server.ts";
 import type { PublishedVersion } from "#db/published-surveys.server.ts";
 import { completeByWave } from "#db/response-counts.server.ts";
+import { type ForReview, listForReview } from "#db/review.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import {
@@ -14,8 +15,10 @@ import {
 export type StewardedSurvey = {
   survey: PublishedVersion;
   stewardship: Stewardship;
-  /** With how many complete responses each has. */
+  /** With how many complete responses each has; those set aside among them for those who may look at them. */
   waves: { wave: Wave; responses: number }[];
+  /** What looks made by a program; for those who may not look at single responses nothing. */
+  setAside: ForReview[];
   /** Whether this person may take the raw responses along. */
   mayExport: boolean;
   /** What waits for this person's word, or was refused; for anybody else nothing. */
@@ -33,11 +36,16 @@ export async function listStewarded(context: Context, person: Person): Promise<S
       const stewardship = stewardshipOf(await surveys.versionsOf(survey.surveyId));
       const waves = await surveys.wavesAndSessionsOf(survey.surveyId);
       const ids = waves.map(({ id }) => id);
+      const mayExport = mayTouchResponses(stewardship, person);
+      const setAside = mayExport ? await listForReview(database, ids) : [];
+      const asideIn = (wave: number) =>
+        setAside.reduce((sum, { waveId, responses }) => sum + (waveId === wave ? responses : 0), 0);
       return {
         survey,
         stewardship,
-        waves: waves.map((wave) => ({ wave, responses: counts.get(wave.id) ?? 0 })),
-        mayExport: mayTouchResponses(stewardship, person),
+        waves: waves.map((wave) => ({ wave, responses: (counts.get(wave.id) ?? 0) + asideIn(wave.id) })),
+        setAside,
+        mayExport,
         held: isStewardOf(stewardship, person) ? await releases.listHeld(ids) : [],
       };
     }),

@@ -13,6 +13,7 @@ import { up as accounts } from "./0010-accounts.ts";
 import { up as people } from "./0011-people.ts";
 import { up as secondFactors } from "./0012-second-factors.ts";
 import { up as heldReleases } from "./0014-held-releases.ts";
+import { up as review } from "./0015-review.ts";
 
 /** Every migration in order. A released one never changes; the next change is the next number. */
 export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>> = {
@@ -29,6 +30,7 @@ export const migrations: Record<string, (db: Kysely<unknown>, dialect: Dialect) 
   "0011-people": people,
   "0012-second-factors": secondFactors,
   "0014-held-releases": heldReleases,
+  "0015-review": review,
 };
 
 /** Those that throw something away: the file is copied before them. */

@@ -28,6 +28,8 @@ test("nothing has to be set", () => {
     trustedProxies: 0,
     sessionSecret: undefined,
     metricsToken: undefined,
+    secondsAnAnswer: 0.1,
+    floodAMinute: 300,
     logLevel: "info",
   });
   expect(readSettings({ PATH: "/bin", HOME: "/root" })).toEqual(readSettings({}));
@@ -47,6 +49,8 @@ test("every setting is read", () => {
     PUBLIC_URL: "https://chorus.example/",
     TRUSTED_PROXIES: "1",
     SESSION_SECRET: secret,
+    SECONDS_AN_ANSWER: "0.25",
+    FLOOD_A_MINUTE: "0",
     LOG_LEVEL: "debug",
   });
   expect(settings).toEqual({
@@ -58,6 +62,8 @@ test("every setting is read", () => {
     trustedProxies: 1,
     sessionSecret: secret,
     metricsToken: undefined,
+    secondsAnAnswer: 0.25,
+    floodAMinute: 0,
     logLevel: "debug",
   });
   expect(readSettings({ DATABASE_URL: "file:/data/x.db" }).database).toEqual({
@@ -86,6 +92,9 @@ test.each([
   ["PUBLIC_URL", "ftp://chorus.example"],
   ["PUBLIC_URL", "javascript:alert(1)"],
   ["SESSION_SECRET", "too short"],
+  ["SECONDS_AN_ANSWER", "-1"],
+  ["SECONDS_AN_ANSWER", "fast"],
+  ["FLOOD_A_MINUTE", "1.5"],
   ["LOG_LEVEL", "loud"],
 ])("%s=%j stops the start with one line that names it", (name, value) => {
   const message = refusal({ [name]: value });

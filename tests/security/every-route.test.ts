@@ -109,6 +109,7 @@ const calls: Record<string, Who> = {
   "post /api/v1/plans/{plan}/edits": planners,
   "post /api/v1/plans/{plan}/restore": planners,
   "put /api/v1/responses/{id}": "everyone",
+  "put /api/v1/responses/{id}/puzzle": "everyone",
   "post /api/v1/resume": "everyone",
   "post /api/v1/withdraw": "everyone",
   "post /api/v1/sessions": facilitators,

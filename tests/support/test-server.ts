@@ -39,6 +39,8 @@ const testSettings = (url: string, env: Record<string, string> = {}) =>
     PORT: "0",
     LOG_LEVEL: "fatal",
     SESSION_SECRET: "a secret for tests that is long enough",
+    // Tests are programs, and faster than people.
+    ...{ SECONDS_AN_ANSWER: "0", FLOOD_A_MINUTE: "0" },
     ...env,
   });
 

@@ -9,6 +9,7 @@ import { PrivacyLink } from "../survey/privacy-link.tsx";
 import type { SurveyPageData } from "../survey/survey-page-data.ts";
 import { SurveySteps } from "../survey/survey-steps.tsx";
 import { viewOf } from "../survey/survey-view.ts";
+import { Trap } from "../survey/trap.tsx";
 import { useMessages } from "../use-messages.ts";
 import { pageErrors } from "./page-errors.ts";
 import { PlainPage } from "./plain-page.tsx";
@@ -81,6 +82,7 @@ export function PlainForm({ data, model, responseId, carried, notice }: PlainFor
       {data.preview && <PreviewBanner />}
       <main id="content" className="page survey-page">
         <SurveySteps view={view} />
+        <Trap />
         {notice && <PlainNoticeBox notice={notice} model={model} />}
         <div lang={language === locale ? undefined : language}>
           <PlainPage page={page} />

@@ -1,3 +1,4 @@
+import type { Puzzle } from "../../domain/response/puzzle.ts";
 import type { Bilingual, Locale } from "../../i18n/locale.ts";
 import type { ViewFacts } from "./survey-view.ts";
 
@@ -34,4 +35,7 @@ export type SurveyPageData = {
 };
 
 /** What the thanks page tells the browser, in `<script id="thanks-data">`. */
-export type ThanksPageData = Pick<SurveyPageData, "slug" | "wave" | "locale">;
+export type ThanksPageData = Pick<SurveyPageData, "slug" | "wave" | "locale"> & {
+  /** Of the response that was just sent, when it is counted once this is solved. */
+  puzzle: { id: string; puzzle: Puzzle } | null;
+};

@@ -26,4 +26,6 @@ export const metaFields = {
   asked: "_asked",
   order: "_order",
   go: "_go",
+  /** Empty, but for programs that fill in everything. */
+  trap: "_more",
 } as const;

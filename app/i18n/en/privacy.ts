@@ -32,6 +32,8 @@ export const privacy = {
     codes: "Your entry code is not kept with your answers. Nobody can tell which answers came with it.",
     device:
       "Answers that you have not sent yet stay on your device, and with us as a draft. No other company gets anything: this site loads nothing from elsewhere.",
+    programs:
+      "Your device tells us for how many seconds the survey was open, so that we notice programs that answer. That number is not kept. Answers that look like a program’s are kept, and a person decides whether they count.",
     cookies:
       "Small cookies remember your language, and your draft and code until you close the browser. Nobody follows you with them.",
   },

@@ -29,6 +29,7 @@ export const respondent = {
     savedOnPhone: "Saved on this phone",
     savedOnComputer: "Saved on this computer",
     saved: "Saved",
+    trap: "Leave this empty",
     privacy: "Your privacy",
     tryAgain: "Try again",
     checkTitle: "A few answers need another look",

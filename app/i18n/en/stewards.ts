@@ -16,6 +16,33 @@ export const stewards = {
     title: "Refused",
     by: (person: string, day: string) => `Refused by ${person} on ${day}`,
   },
+  setAside: {
+    title: "Set aside",
+    lead: "Answers that look made by a program. They are stored like all others, and not counted until you say so. You can read them in the CSV file, column “set aside”.",
+    left: "You left these aside. They stay stored, and can still be counted.",
+    item: (survey: string, wave: string) => `${survey}, ${wave}`,
+    why: {
+      trap: (people: string, n: number) =>
+        n === 1
+          ? `${people} response filled in a field that people cannot see.`
+          : `${people} responses filled in a field that people cannot see.`,
+      haste: (people: string, n: number) =>
+        n === 1
+          ? `${people} response was given faster than anybody can touch the answers.`
+          : `${people} responses were given faster than anybody can touch the answers.`,
+      puzzle: (people: string, n: number) =>
+        n === 1
+          ? `${people} response came in a flood of answers, from a device that has not solved its puzzle. Devices without scripts cannot.`
+          : `${people} responses came in a flood of answers, from devices that have not solved their puzzles. Devices without scripts cannot.`,
+    },
+    acts: { count: "Count them", leave: "Leave them aside", countAfterAll: "Count them after all" },
+    actOn: (act: string, survey: string, wave: string) => `${act}: ${survey}, ${wave}`,
+    outcomes: {
+      counted: "They are counted. The next release has them.",
+      left: "They are left aside.",
+      gone: "Nothing waits here any more.",
+    },
+  },
   surveys: {
     title: "Surveys",
     steward: (name: string, email: string) => `Data steward: ${name} (${email})`,

@@ -33,6 +33,8 @@ export const privacy: typeof english = {
       "Votre code d’entrée n’est pas gardé avec vos réponses. Personne ne peut dire quelles réponses sont venues avec lui.",
     device:
       "Les réponses pas encore envoyées restent sur votre appareil, et chez nous comme brouillon. Aucune autre entreprise ne reçoit quoi que ce soit : ce site ne charge rien d’ailleurs.",
+    programs:
+      "Votre appareil nous dit pendant combien de secondes le sondage était ouvert, pour remarquer les programmes qui répondent. Ce nombre n’est pas conservé. Les réponses qui semblent venir d’un programme sont conservées, et une personne décide si elles comptent.",
     cookies:
       "De petits témoins retiennent votre langue, puis votre brouillon et votre code jusqu’à ce que vous fermiez le navigateur. Personne ne vous suit avec eux.",
   },

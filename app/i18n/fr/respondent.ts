@@ -30,6 +30,7 @@ export const respondent: Messages["respondent"] = {
     savedOnPhone: "Enregistré sur ce téléphone",
     savedOnComputer: "Enregistré sur cet ordinateur",
     saved: "Enregistré",
+    trap: "Laissez ceci vide",
     privacy: "Votre vie privée",
     tryAgain: "Réessayer",
     checkTitle: "Quelques réponses sont à revoir",

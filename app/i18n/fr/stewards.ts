@@ -18,6 +18,33 @@ export const stewards: typeof english = {
     title: "Refusées",
     by: (person, day) => `Refusée par ${person} le ${day}`,
   },
+  setAside: {
+    title: "Mises de côté",
+    lead: "Des réponses qui semblent faites par un programme. Elles sont enregistrées comme les autres, et ne comptent pas avant que vous le disiez. Vous pouvez les lire dans le fichier CSV, colonne « set aside ».",
+    left: "Vous les avez laissées de côté. Elles restent enregistrées, et peuvent encore être comptées.",
+    item: (survey, wave) => `${survey}, ${wave}`,
+    why: {
+      trap: (people, n) =>
+        n <= 1
+          ? `${people} réponse a rempli un champ que personne ne voit.`
+          : `${people} réponses ont rempli un champ que personne ne voit.`,
+      haste: (people, n) =>
+        n <= 1
+          ? `${people} réponse a été donnée plus vite qu’on ne peut toucher les choix.`
+          : `${people} réponses ont été données plus vite qu’on ne peut toucher les choix.`,
+      puzzle: (people, n) =>
+        n <= 1
+          ? `${people} réponse est arrivée dans un afflux de réponses, d’un appareil qui n’a pas résolu son casse-tête. Sans scripts, un appareil ne le peut pas.`
+          : `${people} réponses sont arrivées dans un afflux de réponses, d’appareils qui n’ont pas résolu leur casse-tête. Sans scripts, un appareil ne le peut pas.`,
+    },
+    acts: { count: "Les compter", leave: "Les laisser de côté", countAfterAll: "Les compter quand même" },
+    actOn: (act, survey, wave) => `${act} : ${survey}, ${wave}`,
+    outcomes: {
+      counted: "Elles sont comptées. La prochaine publication les aura.",
+      left: "Elles sont laissées de côté.",
+      gone: "Plus rien n’attend ici.",
+    },
+  },
   surveys: {
     title: "Sondages",
     steward: (name, email) => `Responsable des données : ${name} (${email})`,

@@ -43,10 +43,10 @@ describeOnBoth("raw responses", (database) => {
     const file = await fetchFile(await cookieFor(server, "steward"));
     expect(file.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
     const [head, ...lines] = (await file.text()).trimEnd().split("\r\n");
-    expect(head?.replace("\ufeff", "")).toBe("version,language,near,why,visits,stars,age,open");
+    expect(head?.replace("\ufeff", "")).toBe("version,language,set aside,near,why,visits,stars,age,open");
     expect(lines.sort()).toEqual([
-      `1,en,no,"'=HYPERLINK(""x""), é","[""pool"",""park""]",,,`,
-      `1,en,yes,,,4,,"{""evening"":""never""}"`,
+      `1,en,,no,"'=HYPERLINK(""x""), é","[""pool"",""park""]",,,`,
+      `1,en,,yes,,,4,,"{""evening"":""never""}"`,
     ]);
     expect((await readAuditLog(server.services.database)).at(-1)).toMatchObject({
       ...{ action: "responses-exported", subject: "places", details: { wave: "default" } },
