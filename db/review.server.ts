@@ -131,6 +131,9 @@ export async function countSolved(
       .executeTakeFirst();
     if (!waiting) return "nothing";
     await lockSurveys({ kysely: transaction, dialect }, [waiting.survey_id], "to use");
+    // In the order in which whoever takes a response back does: neither then waits for the other in a circle.
+    const own = transaction.selectFrom("responses").select("id").where("id", "=", waiting.response_id);
+    await (dialect === "postgres" ? own.forUpdate() : own).execute();
     const solved = await transaction
       .deleteFrom("responses_for_review")
       .where("response_id", "=", waiting.response_id)
