@@ -56,7 +56,8 @@ export async function startServerOn(url: string, env: Record<string, string> = {
     async stop() {
       // The server would wait for whoever is still to read an answer, and tests often look at its head only.
       const unread = answers.filter(({ bodyUsed, body }) => !bodyUsed && !body?.locked);
-      await Promise.all(unread.map(({ body }) => body?.cancel()));
+      // Those that a test has cut off itself cannot be let go of once more.
+      await Promise.allSettled(unread.map(({ body }) => body?.cancel()));
       await server.stop();
     },
     async fetch(path, { json, ...init } = {}) {
