@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const { plan, version, changedAt } = stored;
     plans.push({
       slug,
-      title: titleIn(writing, { id: slug, title: plan.title }),
+      title: titleIn(writing, plan),
       purpose: textOf(plan.purpose, context.locale),
       about: words.page.version(formats.count(version), dayIn(writing, changedAt)),
       parts: words.list.parts(

@@ -32,7 +32,7 @@ async function askedFor(request: Request, context: RequestContext) {
   if (!figure) throw new Response(null, { status: 404 });
   const writing = writingIn(context.locale);
   const plans = (await context.plans.list()).map(({ slug, title }) => ({
-    ...{ slug, title: titleIn(writing, { id: slug, title }) },
+    ...{ slug, title: titleIn(writing, { title }) },
     href: `${pathname}?${new URLSearchParams([...query].filter(([name]) => name !== "plan").concat([["plan", slug]]))}`,
   }));
   const named = query.get("plan") ?? (plans.length === 1 ? (plans[0]?.slug ?? null) : null);

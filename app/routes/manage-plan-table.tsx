@@ -56,7 +56,7 @@ async function viewPage(
   if (isOpen && !opened) return null;
   return {
     slug,
-    plan: titleIn(writing, { id: slug, title: plan.title }),
+    plan: titleIn(writing, plan),
     address: `${path}/${name}`,
     tables: Object.entries(planTables).map(([where, one]) => ({
       href: `${path}/${where}`,

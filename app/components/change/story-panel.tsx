@@ -73,6 +73,7 @@ export function StoryPanel({ story }: { story: StoryView }) {
         )}
         <section className="story-part">
           <h3>{words.story.next}</h3>
+          {isDone(next) && <p>{words.story.nothingNext}</p>}
           {next.missing.length > 0 && (
             <>
               <h4>{words.story.missing}</h4>
@@ -117,6 +118,9 @@ export function StoryPanel({ story }: { story: StoryView }) {
     </article>
   );
 }
+
+const isDone = ({ missing, steps, actions, questions }: StoryView["next"]): boolean =>
+  missing.length + actions.length + questions.length === 0 && steps === null;
 
 function Beliefs({ heading, entries }: { heading: string; entries: BeliefView[] }) {
   const words = useMessages().change.story;

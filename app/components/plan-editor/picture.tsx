@@ -68,7 +68,7 @@ function Canvas() {
     "editor-picture",
     scale !== "near" && "is-small",
     scale === "far" && "is-far",
-    near && "has-near",
+    scale !== "far" && near && "has-near",
   ];
 
   const latest = { plan, layout, place, edit, select, say, tell, keys, words, mayEdit, focusOn };

@@ -23,7 +23,7 @@ export function usePictureEdges(
   const titleOf = useTitle();
   const drawn = useRef(new Map<string, LinkEdge>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language comes with a new page.
-  return useMemo(() => {
+  const edges = useMemo(() => {
     const tried = new Set(plan.evidence.flatMap(({ on }) => (on.kind === "link" ? on.id : [])));
     const titles = new Map(plan.nodes.map(({ id, title }) => [id, titleOf(title)]));
     const edges = plan.links.flatMap(({ id, from, to, feedback }): LinkEdge[] => {
@@ -36,12 +36,7 @@ export function usePictureEdges(
       ];
       const edge: LinkEdge = {
         ...{ id, source: from, target: to, type: "link", data: { route, ends } },
-        className: [
-          feedback && "is-feedback",
-          id === selected && "is-open",
-          tried.has(id) && "has-evidence",
-          (from === near || to === near) && "is-near",
-        ]
+        className: [feedback && "is-feedback", id === selected && "is-open", tried.has(id) && "has-evidence"]
           .filter(Boolean)
           .join(" "),
         ariaLabel: words.picture.link(titles.get(from) ?? "", titles.get(to) ?? ""),
@@ -52,5 +47,10 @@ export function usePictureEdges(
     });
     drawn.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
-  }, [plan.links, plan.nodes, plan.evidence, places, routes, selected, near]);
+  }, [plan.links, plan.nodes, plan.evidence, places, routes, selected]);
+  // Pointing at a card is as often as the mouse moves: only its own lines are made anew.
+  return useMemo(() => {
+    const isNear = ({ source, target }: LinkEdge) => source === near || target === near;
+    return edges.map((edge) => (isNear(edge) ? { ...edge, className: `${edge.className} is-near` } : edge));
+  }, [edges, near]);
 }

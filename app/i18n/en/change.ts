@@ -194,6 +194,7 @@ export const change = {
     action: (indicator: string): string => `How the results of “${indicator}” will be acted upon`,
     questions: "Questions that are asked about it",
     missing: "What is missing",
+    nothingNext: "Nothing is missing here for now.",
     gaps: {
       noIndicator: "Nothing measures it: add an indicator.",
       noBaseline: (indicator: string): string => `“${indicator}” has no baseline.`,

@@ -179,6 +179,7 @@ export const change: Messages["change"] = {
     action: (indicator) => `Ce qu’on fera des résultats de «\u00a0${indicator}\u00a0»`,
     questions: "Questions posées à ce sujet",
     missing: "Ce qui manque",
+    nothingNext: "Il ne manque rien ici pour l’instant.",
     gaps: {
       noIndicator: "Rien ne le mesure\u00a0: ajoutez un indicateur.",
       noBaseline: (indicator) => `«\u00a0${indicator}\u00a0» n’a pas de point de départ.`,

@@ -94,7 +94,7 @@ export function viewFiling(
     },
     plans: plan ? [] : plans,
     form: plan && {
-      plan: words.plan(titleIn(writing, { id: plan.slug, title: plan.title })),
+      plan: words.plan(titleIn(writing, plan)),
       action: address,
       groups: groupsOf(writing, plan),
       says: says.map((value) => ({ value, label: words.sayings[value] })),

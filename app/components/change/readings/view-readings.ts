@@ -41,7 +41,7 @@ export function viewReadings(
   const { readings: words } = messagesIn(locale);
   const path = `/manage/plans/${encodeURIComponent(plan.slug)}`;
   return {
-    plan: titleIn(writing, { id: plan.slug, title: plan.title }),
+    plan: titleIn(writing, plan),
     address: `${path}/readings`,
     back: `${path}/measures`,
     text,

@@ -68,7 +68,7 @@ export function viewReport(
     .map((node) => ({ node, gap: viewGapOf(writing, measured, node, names) }));
   const without = gaps.filter(({ gap }) => gap === null);
   const titles = (list: PlanNode[]): string => list.map((node) => titleIn(writing, node)).join("; ");
-  const title = titleIn(writing, { id: plan.slug, title: plan.title });
+  const title = titleIn(writing, plan);
   const other = edition === "staff" ? "public" : "staff";
   return {
     name: words.name,

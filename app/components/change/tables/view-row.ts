@@ -57,7 +57,7 @@ export function viewRow(
     title:
       id === null
         ? tables.add[collection]
-        : tables.edit(titleIn(writing, { id: tables.rowTitles[collection], title: title ?? blank })),
+        : tables.edit(title ? titleIn(writing, { title }) : tables.rowTitles[collection]),
     before: JSON.stringify(refused?.before ?? stored ?? ""),
     values,
     fields: fields.map((field) => ({

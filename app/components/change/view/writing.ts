@@ -14,9 +14,9 @@ export const writingIn = (locale: Locale): Writing => ({
   formats: formatsIn(locale),
 });
 
-/** A text, or how something without one is called. */
-export const titleIn = ({ locale }: Writing, { id, title }: { id: string; title: BilingualText }): string =>
-  textOf(title, locale).trim() || id;
+/** A title, or that there is none yet. */
+export const titleIn = ({ locale }: Writing, { title }: { title: BilingualText }): string =>
+  textOf(title, locale).trim() || messagesIn(locale).planEditor.untitled;
 
 /** A day that is stored without a time of the day. */
 export const dayIn = ({ formats }: Writing, day: string): string =>
