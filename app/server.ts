@@ -51,7 +51,7 @@ export async function openServices(
   const secret = readSecret(settings);
   const database = openDatabase(settings.database);
   await migrate(database);
-  const secure = settings.publicUrl?.startsWith("https:") ?? false;
+  const { overTls: secure } = settings;
   const surveys = createPublishedSurveys(database);
   const counter = createResponseCounter(database, {
     onFailure: (error) => log.error({ err: error }, "counting failed"),

@@ -51,6 +51,8 @@ export type Settings = {
   port: number;
   /** Where people reach the app; undefined until known (then derived from host and port). */
   publicUrl: string | undefined;
+  /** Whether people reach the app over TLS: then cookies go over TLS alone, and browsers never try without. */
+  overTls: boolean;
   /** How many proxies of ours stand in front: that many last addresses of `X-Forwarded-For` are believed. */
   trustedProxies: number;
   /** Undefined: kept in a file beside the embedded database, made at first start. */
@@ -112,6 +114,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ""),
+    overTls: data.PUBLIC_URL?.startsWith("https:") ?? false,
     trustedProxies: data.TRUSTED_PROXIES,
     sessionSecret: data.SESSION_SECRET,
     metricsToken: data.METRICS_TOKEN,

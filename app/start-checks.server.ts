@@ -85,9 +85,9 @@ function checkBuild({ mode }: Settings): StartCheck {
     : wrong("build", "The pages are not built: run `npm run build`, or `npm start`, which does.");
 }
 
-function checkAddress({ publicUrl, trustedProxies, host }: Settings): StartCheck {
+function checkAddress({ publicUrl, overTls, trustedProxies, host }: Settings): StartCheck {
   const here = /^(127\.|::1$|localhost$)/.test(host);
-  if (publicUrl?.startsWith("https:") && trustedProxies === 0) {
+  if (overTls && trustedProxies === 0) {
     return doubtful(
       "address",
       "PUBLIC_URL is https:, but TRUSTED_PROXIES is 0: everyone would count as the proxy, and guess at its expense.",

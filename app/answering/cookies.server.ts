@@ -8,8 +8,8 @@ const draftCookieName = "chorus-draft";
 export const surveyPath = (slug: string): string => `/s/${encodeURIComponent(slug)}`;
 
 /** The `Set-Cookie` value that names a draft to the survey's own pages until the browser closes; null forgets it. */
-export function draftCookie(id: string | null, slug: string, { publicUrl }: Settings): string {
-  const secure = publicUrl?.startsWith("https:") ? "; Secure" : "";
+export function draftCookie(id: string | null, slug: string, { overTls }: Settings): string {
+  const secure = overTls ? "; Secure" : "";
   const end = id === null ? "; Max-Age=0" : "";
   return `${draftCookieName}=${id ?? ""}; Path=${surveyPath(slug)}; HttpOnly; SameSite=Lax${secure}${end}`;
 }

@@ -26,10 +26,9 @@ export async function enterWithCode(
     const headers = { "Cache-Control": "no-store" };
     return data<CodeTry>({ typed, refused: "unknown" }, { status: 404, headers });
   }
-  const secure = settings.publicUrl?.startsWith("https:") ?? false;
   const to = `/s/${encodeURIComponent(entry.survey)}?${new URLSearchParams({ wave: entry.wave.name })}`;
   const headers = {
-    "Set-Cookie": entryCookie(secret, entry.survey, typed, secure),
+    "Set-Cookie": entryCookie(secret, entry.survey, typed, settings.overTls),
     "Cache-Control": "no-store",
   };
   return redirect(to, { status: 303, headers });

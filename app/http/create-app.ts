@@ -77,7 +77,7 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   const headers = {
     dev: "vite" in pages,
     styles: "vite" in pages ? [] : inlineStylesOf(pages.build),
-    secure: services.settings.publicUrl?.startsWith("https:") ?? false,
+    secure: services.settings.overTls,
   };
   const guard = refuseCrossSite(services.settings.publicUrl);
   // First, and without what only pages need: answers arrive here, many at a time.

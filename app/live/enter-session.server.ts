@@ -23,11 +23,10 @@ export function pageIdentity(
 ): { token: string; participant: string; headers: Record<string, string> } {
   const carried = pageToken(requestHeaders, session);
   const token = carried ?? newToken();
-  const secure = settings.publicUrl?.startsWith("https:") ?? false;
   return {
     token,
     participant: participantName(token),
-    headers: carried ? {} : { "Set-Cookie": participantCookie(session.code, token, secure) },
+    headers: carried ? {} : { "Set-Cookie": participantCookie(session.code, token, settings.overTls) },
   };
 }
 

@@ -59,7 +59,7 @@ const linkCookie = ({ settings }: Pick<RequestContext, "settings">) =>
     httpOnly: true,
     sameSite: "lax",
     path: "/",
-    secure: settings.publicUrl?.startsWith("https:") ?? false,
+    secure: settings.overTls,
     maxAge: 60 * 60,
   });
 

@@ -12,7 +12,7 @@ export function action({ params, request, context }: ActionFunctionArgs) {
   const slug = params.slug ?? "";
   const headers = new Headers({ "Cache-Control": "no-store" });
   headers.append("Set-Cookie", draftCookie(null, slug, settings));
-  headers.append("Set-Cookie", clearedEntryCookie(slug, settings.publicUrl?.startsWith("https:") ?? false));
+  headers.append("Set-Cookie", clearedEntryCookie(slug, settings.overTls));
   return redirect(freshSurvey(params, request), { status: 303, headers });
 }
 

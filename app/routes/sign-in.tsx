@@ -54,8 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const to = destinationOf(request);
   const next = entered.isWhole ? to : `/sign-in/code?${new URLSearchParams({ to })}`;
   const headers = new Headers({ "Set-Cookie": entered.cookie });
-  const secure = settings.publicUrl?.startsWith("https:") ?? false;
-  headers.append("Set-Cookie", knownDeviceCookie(secret, email, secure));
+  headers.append("Set-Cookie", knownDeviceCookie(secret, email, settings.overTls));
   return redirect(next, { headers });
 }
 
