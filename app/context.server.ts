@@ -46,6 +46,8 @@ export type AppServices = {
 /** What a request is handed: the services, and who is asking in which language. */
 export type RequestContext = AppServices & {
   person: Person | null;
+  /** Who is signed in without the second factor that their role requires: they may do nothing but set it up. */
+  owing: Person | null;
   locale: Locale;
   /** Where the request comes from, to slow down guessing; never stored. */
   address: string;

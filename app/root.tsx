@@ -25,6 +25,7 @@ export const meta: MetaFunction = () => [{ title: "Chorus" }];
 export const loader = ({ context }: LoaderFunctionArgs) => ({
   locale: context.locale,
   person: context.person && { name: context.person.name, role: context.person.role },
+  owing: context.owing && { name: context.owing.name, role: context.owing.role },
 });
 
 export function Layout({ children }: { children: React.ReactNode }) {

@@ -90,7 +90,7 @@ export async function openServices(
     hub,
     entryCodes: createEntryCodes(database, secret),
     guesses: createGuessLimit(),
-    signIns: createSignIns({ database, secret, secure }),
+    signIns: createSignIns({ database, secret, secure, secondFactorRoles: settings.secondFactorRoles }),
     organization:
       (settings.organization &&
         createOrganization({

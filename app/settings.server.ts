@@ -41,6 +41,11 @@ const environment = z.object({
   OIDC_DEFAULT_ROLE: z.enum(roles).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" }).optional(),
   MAIL_FROM: z.string().optional(),
+  SECOND_FACTOR_ROLES: z
+    .string()
+    .transform((list) => list.split(",").map((role) => role.trim()))
+    .pipe(z.array(z.enum(roles, `must be roles, separated by commas: ${roles.join(", ")}`)))
+    .default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -67,6 +72,8 @@ export type Settings = {
   organization: OrganizationSettings | undefined;
   /** The mail server that takes our letters, and who they are from; undefined when links are only shown. */
   mail: { url: string; from: string } | undefined;
+  /** Who must sign in with a second step: without one they can do nothing but set it up. */
+  secondFactorRoles: Role[];
   logLevel: string;
 };
 
@@ -101,7 +108,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new SettingsError(`Setting ${issue?.path.join(".")}: ${issue?.message}`);
+    throw new SettingsError(`Setting ${String(issue?.path[0])}: ${issue?.message}`);
   }
   const { data } = parsed;
   const database = databaseLocation(data.DATABASE_URL);
@@ -122,6 +129,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     floodAMinute: data.FLOOD_A_MINUTE,
     organization: organizationFrom(data),
     mail: mailFrom(data),
+    secondFactorRoles: data.SECOND_FACTOR_ROLES,
     logLevel: data.LOG_LEVEL,
   };
 }

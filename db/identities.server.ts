@@ -76,3 +76,17 @@ async function join(
   await audit(connection, { action: "identity-linked", actor: email, subject: email }, now);
   return { person };
 }
+
+/** The account that is linked to an identity and may sign in. */
+export async function findByIdentity(
+  { kysely }: Database,
+  identity: string,
+): Promise<{ person: { id: number; email: string } } | null> {
+  const person = await kysely
+    .selectFrom("people")
+    .select(["id", "email"])
+    .where("identity", "=", identity)
+    .where("deactivated_at", "is", null)
+    .executeTakeFirst();
+  return person ? { person } : null;
+}

@@ -123,11 +123,12 @@ export async function findPersonBySignIn(
   { kysely }: Database,
   tokenHash: string,
   now: Date,
-): Promise<Person | null> {
+): Promise<(Person & { hasSecondFactor: boolean }) | null> {
   const row = await kysely
     .selectFrom("sign_ins")
     .innerJoin("people", "people.id", "sign_ins.person_id")
-    .select(["people.id", "people.email", "people.role", "sign_ins.last_seen_at"])
+    .leftJoin("second_factors", "second_factors.person_id", "people.id")
+    .select(["people.id", "people.email", "people.role", "last_seen_at", "confirmed_at"])
     .where("sign_ins.token_hash", "=", tokenHash)
     .where("sign_ins.expires_at", ">", now.toISOString())
     .where("people.deactivated_at", "is", null)
@@ -141,7 +142,9 @@ export async function findPersonBySignIn(
       .where("token_hash", "=", tokenHash)
       .execute();
   }
-  return row ? { id: row.id, name: row.email, role: row.role as Role } : null;
+  if (!row) return null;
+  const { id, email: name, role, confirmed_at } = row;
+  return { id, name, role: role as Role, hasSecondFactor: confirmed_at !== null };
 }
 
 /** @returns false when there already is a token of this name */
@@ -201,22 +204,27 @@ export async function deleteApiToken(
   });
 }
 
+/** @param secondFactorRoles whose own tokens are worth nothing while they have no second factor */
 export async function findPersonByApiToken(
   { kysely }: Database,
   tokenHash: string,
   now: Date = new Date(),
+  secondFactorRoles: readonly Role[] = [],
 ): Promise<Person | null> {
   const row = await kysely
     .selectFrom("api_tokens")
     .leftJoin("people", "people.id", "api_tokens.person_id")
+    .leftJoin("second_factors", "second_factors.person_id", "people.id")
     .select(["api_tokens.id", "api_tokens.name", "api_tokens.role", "last_used_on"])
-    .select(["person_id", "people.role as ownerRole", "people.deactivated_at"])
+    .select(["api_tokens.person_id", "people.role as ownerRole", "people.deactivated_at", "confirmed_at"])
     .where("token_hash", "=", tokenHash)
     .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", now.toISOString())]))
     .executeTakeFirst();
   // A token can never do more than the one who made it can now.
-  if (row?.person_id && (row.deactivated_at !== null || !covers(row.ownerRole as Role, row.role as Role))) {
-    return null;
+  if (row?.person_id) {
+    const owner = row.ownerRole as Role;
+    const owesFactor = secondFactorRoles.includes(owner) && row.confirmed_at === null;
+    if (owesFactor || row.deactivated_at !== null || !covers(owner, row.role as Role)) return null;
   }
   const today = now.toISOString().slice(0, 10);
   // Once a day: a token may be used many times a second.

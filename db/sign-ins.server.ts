@@ -1,5 +1,6 @@
 import { audit } from "./audit-log.server.ts";
 import type { Database } from "./open.server.ts";
+import { normalizeEmail } from "./people.server.ts";
 
 /** A sign-in that holds, on some device; nothing about the device is kept. */
 export type SignIn = {
@@ -11,18 +12,35 @@ export type SignIn = {
   lastSeenAt: string | null;
 };
 
-/** Somebody's sign-ins that hold, the last used first. */
-export async function listSignIns({ kysely }: Database, personId: number, now: Date): Promise<SignIn[]> {
-  const rows = await kysely
+const holding = ({ kysely }: Database, now: Date) =>
+  kysely
     .selectFrom("sign_ins")
-    .select(["token_hash", "started_at", "last_seen_at"])
-    .where("person_id", "=", personId)
-    .where("expires_at", ">", now.toISOString())
+    .select(["token_hash as tokenHash", "started_at as startedAt", "last_seen_at as lastSeenAt"])
+    .where("expires_at", ">", now.toISOString());
+
+const lastOf = (signIn: SignIn): string => signIn.lastSeenAt ?? signIn.startedAt ?? "";
+
+const lastUsedFirst = (a: SignIn, b: SignIn): number => (lastOf(a) < lastOf(b) ? 1 : -1);
+
+/** Somebody's sign-ins that hold, the last used first. */
+export async function listSignIns(database: Database, personId: number, now: Date): Promise<SignIn[]> {
+  const signIns = await holding(database, now).where("person_id", "=", personId).execute();
+  return signIns.sort(lastUsedFirst);
+}
+
+/** Everybody's sign-ins that hold, by e-mail, the last used first. */
+export async function listEverySignIn(database: Database, now: Date): Promise<Map<string, SignIn[]>> {
+  const rows = await holding(database, now)
+    .innerJoin("people", "people.id", "sign_ins.person_id")
+    .select("people.email")
     .execute();
-  const lastOf = (row: SignIn) => row.lastSeenAt ?? row.startedAt ?? "";
-  return rows
-    .map((row) => ({ tokenHash: row.token_hash, startedAt: row.started_at, lastSeenAt: row.last_seen_at }))
-    .sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1));
+  const signIns = rows.sort(lastUsedFirst).map(({ email, ...signIn }) => ({ email, signIn }));
+  return new Map(
+    [...Map.groupBy(signIns, ({ email }) => email)].map(([email, own]) => [
+      email,
+      own.map(({ signIn }) => signIn),
+    ]),
+  );
 }
 
 type Ending = { personId: number; by: string; now: Date };
@@ -35,11 +53,26 @@ export const endSignIn = (database: Database, tokenHash: string, ending: Ending)
 export const endOtherSignIns = (database: Database, kept: string, ending: Ending): Promise<boolean> =>
   end(database, { kept }, ending);
 
+/** Ends one sign-in of somebody else. */
+export async function endSignInOf(
+  database: Database,
+  { email, tokenHash, ...ending }: { email: string; tokenHash: string; by: string; now: Date },
+): Promise<"done" | "unknown"> {
+  const person = await database.kysely
+    .selectFrom("people")
+    .select(["id", "email"])
+    .where("email", "=", normalizeEmail(email))
+    .executeTakeFirst();
+  if (!person) return "unknown";
+  const whose = { personId: person.id, subject: person.email };
+  return (await end(database, { tokenHash }, { ...ending, ...whose })) ? "done" : "unknown";
+}
+
 /** @returns whether there was any to end */
 async function end(
   { kysely, dialect }: Database,
   which: { tokenHash: string } | { kept: string },
-  { personId, by, now }: Ending,
+  { personId, by, now, subject = null }: Ending & { subject?: string | null },
 ): Promise<boolean> {
   return kysely.transaction().execute(async (transaction) => {
     const ended = await transaction
@@ -52,7 +85,8 @@ async function end(
       .execute();
     if (ended.length === 0) return false;
     const details = { signIns: ended.length };
-    await audit({ kysely: transaction, dialect }, { action: "sign-ins-ended", actor: by, details }, now);
+    const act = { action: "sign-ins-ended", actor: by, subject, details } as const;
+    await audit({ kysely: transaction, dialect }, act, now);
     return true;
   });
 }

@@ -1,8 +1,10 @@
 import { Form } from "@remix-run/react";
 
+type Field = { name: string; value: string | number };
+
 type Props = {
-  /** What it is done to: the name and value of a hidden field. */
-  on: { name: string; value: string | number };
+  /** What it is done to: names and values of hidden fields. */
+  on: Field | Field[];
   /** The value of `do`, by which the page's action knows what is asked. */
   act: string;
   label: string;
@@ -15,7 +17,9 @@ type Props = {
 export function ActForm({ on, act, label, name, look = "line" }: Props) {
   return (
     <Form method="post">
-      <input type="hidden" name={on.name} value={on.value} />
+      {[on].flat().map((field) => (
+        <input key={field.name} type="hidden" name={field.name} value={field.value} />
+      ))}
       <button
         type="submit"
         className={`button button-${look} button-small`}

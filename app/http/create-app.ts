@@ -106,12 +106,13 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
   }
 
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
-    const person = await services.signIns.identify(request.headers);
+    const { person, owing } = await services.signIns.recognize(request.headers);
     // Browsers keep "no-cache" pages for their Back button, also after signing out (measured).
-    if (person) response.setHeader("Cache-Control", "private, no-store");
+    if (person || owing) response.setHeader("Cache-Control", "private, no-store");
     return {
       ...services,
       person,
+      owing,
       locale: requestLocale(request),
       address: clientAddress(request),
       nonce: nonceOf(response),
@@ -153,13 +154,14 @@ export function createApp(services: AppServices, pages: Pages, log: Logger): Exp
 /** The pages as someone sees them of whom nothing is known. */
 function renderWith(
   build: ServerBuild,
-  shared: Omit<RequestContext, "person" | "locale" | "address" | "nonce" | "isPage" | "markup">,
+  shared: Omit<RequestContext, "person" | "owing" | "locale" | "address" | "nonce" | "isPage" | "markup">,
 ): RenderPage {
   const answer = createPageHandler(build, "production");
   return (address, locale) =>
     answer(new Request(new URL(address, "http://localhost")), {
       ...shared,
       person: null,
+      owing: null,
       locale,
       address: "",
       nonce: "",

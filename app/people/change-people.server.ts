@@ -7,6 +7,7 @@ import {
   reactivateAccount,
 } from "#db/accounts.server.ts";
 import { removeSecondFactor } from "#db/second-factors.server.ts";
+import { endSignInOf } from "#db/sign-ins.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import { isRole } from "../domain/people/roles.ts";
 import { accountLetter } from "./account-letter.server.ts";
@@ -17,7 +18,7 @@ export type InviteErrors = { email?: "email" | "exists"; role?: "role" };
 
 /** What became of a form on the page of people. */
 export type PeopleChange =
-  | { done: "role" | "deactivated" | "reactivated" | "signed-out" | "withdrawn" | "factor" }
+  | { done: "role" | "deactivated" | "reactivated" | "signed-out" | "ended" | "withdrawn" | "factor" }
   | { link: ShownLink; sent: boolean | null }
   | { refused: "last_admin" | "unknown"; email: string }
   | { invite: { email: string; role: string; errors: InviteErrors } };
@@ -47,6 +48,12 @@ export async function changePeople(
     }
     case "sign-out":
       return told(await endSignIns(database, whom), "signed-out");
+    case "end": {
+      const tokenHash = String(fields.get("which") ?? "")
+        .slice(0, 100)
+        .replaceAll("\0", "");
+      return told(await endSignInOf(database, { ...whom, tokenHash }), "ended");
+    }
     case "factor":
       return told(await removeSecondFactor(database, whom), "factor");
     case "deactivate":

@@ -1,6 +1,7 @@
 import { removeSecondFactor } from "#db/second-factors.server.ts";
 import type { RequestContext } from "../context.server.ts";
-import { checkPassword } from "./change-account.server.ts";
+import { checkOwnProof } from "./own-proof.server.ts";
+import { readForm } from "./read-form.server.ts";
 import type { Account } from "./require-permission.server.ts";
 import {
   proposeSecondFactor,
@@ -12,17 +13,18 @@ import {
 export type FactorChange =
   | { done: "begun" | "removed" }
   | { codes: string[] }
-  | { at: "begin" | "prove" | "codes" | "remove"; error: "wrong" | "slowDown" | "code" };
+  | { at: "begin" | "prove" | "codes" | "remove"; error: "wrong" | "slowDown" | "again" | "code" };
 
 /**
  * Does what somebody asks for about their own second factor; null when they ask for nothing that there is. All but
- * its first code needs the password: whoever finds a device that was left open has none.
+ * its first code needs a proof that it is them.
  */
 export async function changeSecondFactor(
   context: RequestContext,
   account: Account,
-  fields: FormData,
+  request: Request,
 ): Promise<FactorChange | null> {
+  const fields = await readForm(request);
   const own = { personId: account.id, email: account.email, now: new Date() };
   const act = fields.get("do");
   if (act === "prove") {
@@ -30,7 +32,7 @@ export async function changeSecondFactor(
     return codes ? { codes } : { at: "prove", error: "code" };
   }
   if (act !== "begin" && act !== "codes" && act !== "remove") return null;
-  const wrong = await checkPassword(context, account, fields.get("password"));
+  const wrong = await checkOwnProof(context, account, { request, fields });
   if (wrong) return { at: act, error: wrong };
   if (act === "begin") {
     await proposeSecondFactor(context, own.personId);

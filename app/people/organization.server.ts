@@ -12,7 +12,7 @@ import {
   randomState,
 } from "openid-client";
 import { z } from "zod";
-import { type Admission, admitIdentity, type Vouched } from "#db/identities.server.ts";
+import { type Admission, admitIdentity, findByIdentity, type Vouched } from "#db/identities.server.ts";
 import type { Database } from "#db/open.server.ts";
 import type { Settings } from "../settings.server.ts";
 import { parseName } from "./new-account.server.ts";
@@ -27,6 +27,7 @@ export const organizationRefusals = [
   "denied",
   "expired",
   "unreachable",
+  "other",
 ] as const;
 export type OrganizationRefusal = (typeof organizationRefusals)[number];
 
@@ -34,8 +35,15 @@ export type OrganizationRefusal = (typeof organizationRefusals)[number];
 export type Organization = {
   /** How people call it. */
   name: string;
-  /** Where to send a browser, and the `Set-Cookie` value by which it is known when it comes back. */
-  begin(base: string, to: string): Promise<{ address: string; cookie: string } | { refused: "unreachable" }>;
+  /**
+   * Where to send a browser, and the `Set-Cookie` value by which it is known when it comes back.
+   * @param again whether somebody who is signed in here shall sign in there anew, whoever the provider remembers
+   */
+  begin(
+    base: string,
+    to: string,
+    again?: boolean,
+  ): Promise<{ address: string; cookie: string } | { refused: "unreachable" }>;
   /** Who came back, and where they wanted to go; the cookie is used up in any case. */
   finish(
     base: string,
@@ -44,6 +52,7 @@ export type Organization = {
   ): Promise<
     ({ person: { id: number; email: string }; to: string } | { refused: OrganizationRefusal }) & {
       cookie: string;
+      again: boolean;
     }
   >;
 };
@@ -51,8 +60,13 @@ export type Organization = {
 const callbackPath = "/sign-in/callback";
 const minutes = 10;
 const timeoutSeconds = 10;
+/** How old a sign-in there may be that was asked for anew. */
+const anewSeconds = 60;
 
-const underWay = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const underWay = z.object({
+  ...{ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() },
+  again: z.boolean(),
+});
 const claimed = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().max(254).optional(),
@@ -90,10 +104,11 @@ export function createOrganization({ settings, database, secret, secure, report 
   }
 
   /** What the provider says about whoever came back with this address. */
-  async function ask(address: URL, { state, nonce, verifier }: z.infer<typeof underWay>) {
+  async function ask(address: URL, { state, nonce, verifier, again }: z.infer<typeof underWay>) {
     const configuration = await provider();
     const tokens = await authorizationCodeGrant(configuration, address, {
       ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+      ...(again ? { maxAge: anewSeconds } : {}),
     });
     const claims = claimed.parse(tokens.claims());
     if (claims.email !== undefined) return claims;
@@ -102,7 +117,7 @@ export function createOrganization({ settings, database, secret, secure, report 
 
   return {
     name: settings.name,
-    async begin(base, to) {
+    async begin(base, to, again = false) {
       const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
       try {
         const address = buildAuthorizationUrl(await provider(), {
@@ -110,16 +125,19 @@ export function createOrganization({ settings, database, secret, secure, report 
           scope: "openid email profile",
           code_challenge: await calculatePKCECodeChallenge(verifier),
           ...{ code_challenge_method: "S256", state, nonce },
+          ...(again ? { prompt: "login", max_age: String(anewSeconds) } : {}),
         });
-        return { address: address.href, cookie: await cookie.serialize({ state, nonce, verifier, to }) };
+        const begun: z.infer<typeof underWay> = { state, nonce, verifier, to, again };
+        return { address: address.href, cookie: await cookie.serialize(begun) };
       } catch (error) {
         report(error);
         return { refused: "unreachable" };
       }
     },
     async finish(base, search, cookieHeader) {
-      const cleared = { cookie: await cookie.serialize("", { maxAge: 0 }) };
       const begun = underWay.safeParse(await cookie.parse(cookieHeader));
+      const again = begun.success && begun.data.again;
+      const cleared = { cookie: await cookie.serialize("", { maxAge: 0 }), again };
       const query = new URLSearchParams(search);
       // Somebody else's answer, or one to a question that was asked too long ago.
       if (!begun.success || query.get("state") !== begun.data.state)
@@ -130,18 +148,24 @@ export function createOrganization({ settings, database, secret, secure, report 
         return null;
       });
       if (!answer) return { refused: "unreachable", ...cleared };
-      return { ...(await admit(database, settings, answer)), to: begun.data.to, ...cleared };
+      const admission = again
+        ? ((await findByIdentity(database, identityOf(settings, answer))) ?? ({ refused: "other" } as const))
+        : await admit(database, settings, answer);
+      return { ...admission, to: begun.data.to, ...cleared };
     },
   };
 }
 
+const identityOf = ({ issuer }: Options["settings"], { sub }: { sub: string }) => `${issuer} ${sub}`;
+
 async function admit(
   database: Database,
-  { issuer, domains, defaultRole }: Options["settings"],
+  settings: Options["settings"],
   { sub, email = "", email_verified, name }: z.infer<typeof claimed>,
 ): Promise<Admission | { refused: "unverified" | "domain" }> {
+  const { domains, defaultRole } = settings;
   if (email_verified !== true) return { refused: "unverified" };
   if (!domains.includes(email.toLowerCase().split("@").at(-1) ?? "")) return { refused: "domain" };
-  const vouched: Vouched = { identity: `${issuer} ${sub}`, email, name: parseName(name) };
+  const vouched: Vouched = { identity: identityOf(settings, { sub }), email, name: parseName(name) };
   return admitIdentity(database, vouched, { defaultRole, now: new Date() });
 }

@@ -18,6 +18,7 @@ import {
   saveHalfSignIn,
   takeHalfSignIn,
 } from "#db/second-factors.server.ts";
+import type { Role } from "../domain/people/roles.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { hashPassword, passwordFits } from "./password.server.ts";
 import { secondFactorFits } from "./second-factor.server.ts";
@@ -74,14 +75,21 @@ export type SignIns = {
   /** Ends the sign-in of a `Cookie` header; the `Set-Cookie` value that clears it. */
   signOut(cookieHeader: string | undefined): Promise<string>;
   /** Who a request comes from: an `Authorization: Bearer` token counts before the cookie. */
-  identify(headers: {
-    cookie?: string | undefined;
-    authorization?: string | undefined;
-  }): Promise<Person | null>;
+  identify(headers: Credentials): Promise<Person | null>;
+  /** The same, and who would be somebody once they have the second factor that their role requires. */
+  recognize(headers: Credentials): Promise<{ person: Person | null; owing: Person | null }>;
 };
 
-export function createSignIns(options: { database: Database; secret: string; secure: boolean }): SignIns {
-  const { database, secret, secure } = options;
+type Credentials = { cookie?: string | undefined; authorization?: string | undefined };
+
+export function createSignIns(options: {
+  database: Database;
+  secret: string;
+  secure: boolean;
+  /** Who must have a second factor. */
+  secondFactorRoles: readonly Role[];
+}): SignIns {
+  const { database, secret, secure, secondFactorRoles } = options;
   const cookie = signInCookie(secret, secure);
   const halfCookie = createCookie("chorus-second-step", {
     ...{ httpOnly: true, sameSite: "lax", path: "/", secure },
@@ -119,6 +127,22 @@ export function createSignIns(options: { database: Database; secret: string; sec
       ? await cookie.parse(cookieHeader)
       : null;
     return typeof token === "string" && token !== "" ? token : null;
+  }
+
+  /** Whoever owes a second factor is nobody to everything that does not ask for them. */
+  async function recognize({ cookie: cookieHeader, authorization }: Credentials) {
+    const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
+    if (bearer) {
+      const tokenHash = hashToken(bearer);
+      const program = await findPersonByApiToken(database, tokenHash, new Date(), secondFactorRoles);
+      return { person: program, owing: null };
+    }
+    const token = await tokenIn(cookieHeader);
+    const found = token && (await findPersonBySignIn(database, hashToken(token), new Date()));
+    if (!found) return { person: null, owing: null };
+    const { hasSecondFactor, ...person } = found;
+    const owes = !hasSecondFactor && secondFactorRoles.includes(person.role);
+    return owes ? { person: null, owing: person } : { person, owing: null };
   }
 
   return {
@@ -179,11 +203,7 @@ export function createSignIns(options: { database: Database; secret: string; sec
       if (token) await deleteSignIn(database, hashToken(token));
       return cookie.serialize("", { maxAge: 0 });
     },
-    async identify({ cookie: cookieHeader, authorization }) {
-      const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
-      if (bearer) return findPersonByApiToken(database, hashToken(bearer));
-      const token = await tokenIn(cookieHeader);
-      return token ? findPersonBySignIn(database, hashToken(token), new Date()) : null;
-    },
+    identify: async (headers) => (await recognize(headers)).person,
+    recognize,
   };
 }

@@ -10,6 +10,7 @@ import { StaffRefusal } from "../components/staff-refusal.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { useMessages } from "../components/use-messages.ts";
 import { changeAccount } from "../people/change-account.server.ts";
+import { hasPassword } from "../people/own-proof.server.ts";
 import { minimumPasswordLength } from "../people/password.server.ts";
 import { readForm } from "../people/read-form.server.ts";
 import { requireAccount } from "../people/require-permission.server.ts";
@@ -17,12 +18,14 @@ import { requireAccount } from "../people/require-permission.server.ts";
 export const meta = peopleMeta((words) => words.account.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { id, email, role } = requireAccount(request, context);
+  const account = requireAccount(request, context);
+  const { id, email, role } = account;
   const current = await context.signIns.current(request.headers.get("Cookie"));
   const signIns = await listSignIns(context.database, id, new Date());
   return {
     ...{ email, role, name: await readName(context.database, id), minimum: minimumPasswordLength },
     signIns: signIns.map((one) => ({ ...one, isThis: one.tokenHash === current })),
+    hasPassword: await hasPassword(context, account),
     done: new URL(request.url).searchParams.get("done"),
   };
 }
@@ -40,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function OwnAccount() {
   const { people, staff } = useMessages();
   const words = people.account;
-  const { email, role, name, signIns, minimum, done } = useLoaderData<typeof loader>();
+  const { email, role, name, signIns, minimum, hasPassword, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { name: wrongName, ...errors } = answer?.errors ?? {};
   const said = answer ? undefined : Object.entries(words.done).find(([one]) => one === done)?.[1];
@@ -91,29 +94,31 @@ export default function OwnAccount() {
         <section className="card stack" aria-labelledby="password-title">
           <div className="stack stack-tight">
             <h2 id="password-title">{words.password.title}</h2>
-            <p>{words.password.lead}</p>
+            <p>{hasPassword ? words.password.lead : words.password.none}</p>
           </div>
           {/* After a change the fields are empty again. */}
-          <Form method="post" className="stack" key={String(signIns.length) + done}>
-            <input type="hidden" name="username" autoComplete="username" value={email} />
-            <TextField
-              name="current"
-              type="password"
-              autoComplete="current-password"
-              label={words.password.current}
-              error={errors.current && words.password[errors.current]}
-            />
-            <NewPasswordFields
-              labels={{ password: words.password.next, repeat: words.password.repeat }}
-              minimum={minimum}
-              errors={errors}
-            />
-            <div>
-              <button type="submit" className="button button-small" name="do" value="password">
-                {words.password.submit}
-              </button>
-            </div>
-          </Form>
+          {hasPassword && (
+            <Form method="post" className="stack" key={String(signIns.length) + done}>
+              <input type="hidden" name="username" autoComplete="username" value={email} />
+              <TextField
+                name="current"
+                type="password"
+                autoComplete="current-password"
+                label={words.password.current}
+                error={errors.current && words.password[errors.current]}
+              />
+              <NewPasswordFields
+                labels={{ password: words.password.next, repeat: words.password.repeat }}
+                minimum={minimum}
+                errors={errors}
+              />
+              <div>
+                <button type="submit" className="button button-small" name="do" value="password">
+                  {words.password.submit}
+                </button>
+              </div>
+            </Form>
+          )}
         </section>
       </div>
     </StaffPage>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listInvitations } from "#db/account-links.server.ts";
 import { listAccounts } from "#db/accounts.server.ts";
+import { listEverySignIn } from "#db/sign-ins.server.ts";
 import { ActForm } from "../components/act-form.tsx";
 import { useLocale } from "../components/locale-context.tsx";
 import { AccountCard } from "../components/people/account-card.tsx";
@@ -21,11 +22,18 @@ export const meta = peopleMeta((words) => words.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { email } = requireAccount(request, context, "manage-people");
+  const { database, settings } = context;
   const now = new Date();
+  const accounts = await listAccounts(database, now);
+  const everySignIn = await listEverySignIn(database, now);
   return {
     self: email,
-    accounts: await listAccounts(context.database, now),
-    invitations: await listInvitations(context.database, now),
+    accounts: accounts.map((account) => ({
+      ...account,
+      owesFactor: !account.secondFactor && settings.secondFactorRoles.includes(account.role),
+      everySignIn: everySignIn.get(account.email) ?? [],
+    })),
+    invitations: await listInvitations(database, now),
     done: new URL(request.url).searchParams.get("done"),
   };
 }

@@ -31,6 +31,7 @@ test("nothing has to be set", () => {
     metricsToken: undefined,
     secondsAnAnswer: 0.1,
     floodAMinute: 300,
+    secondFactorRoles: [],
     logLevel: "info",
   });
   expect(readSettings({ PATH: "/bin", HOME: "/root" })).toEqual(readSettings({}));
@@ -52,6 +53,7 @@ test("every setting is read", () => {
     SESSION_SECRET: secret,
     SECONDS_AN_ANSWER: "0.25",
     FLOOD_A_MINUTE: "0",
+    SECOND_FACTOR_ROLES: "admin, steward",
     LOG_LEVEL: "debug",
   });
   expect(settings).toEqual({
@@ -66,6 +68,7 @@ test("every setting is read", () => {
     metricsToken: undefined,
     secondsAnAnswer: 0.25,
     floodAMinute: 0,
+    secondFactorRoles: ["admin", "steward"],
     logLevel: "debug",
   });
   expect(readSettings({ DATABASE_URL: "file:/data/x.db" }).database).toEqual({
@@ -80,6 +83,7 @@ test("every setting is read", () => {
 
 test.each([
   ["NODE_ENV", "prod"],
+  ["SECOND_FACTOR_ROLES", "admin,boss"],
   ["DATABASE_URL", "chorus.db"],
   ["DATABASE_URL", "mysql://localhost/chorus"],
   ["DATABASE_URL", "postgres://"],

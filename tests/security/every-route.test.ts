@@ -207,6 +207,26 @@ test("every role at every page: who is not in the table's row is sent away, ever
   expect(wrong).toEqual([]);
 });
 
+test("whoever owes the second factor that their role requires gets no further than nobody, but to where it is set up", async () => {
+  const server = await startTestServer(undefined, { SECOND_FACTOR_ROLES: "admin" });
+  const headers = { Cookie: await cookieFor(server, "admin") };
+  const wrong: string[] = [];
+  for (const [path, who] of Object.entries(pages)) {
+    const open = who === "everyone" || path === "/account/second-factor";
+    const { status, headers: answered } = await server.fetch(filled(path), { headers });
+    const led = /^\/account\/second-factor\?to=/.test(answered.get("Location") ?? "");
+    if (status >= 500 || led === open) wrong.push(`${path}: ${status}`);
+  }
+  for (const [name, who] of Object.entries(calls)) {
+    const [method = "", path = ""] = name.split(" ");
+    if (who === "everyone") continue;
+    const json = method === "get" ? {} : { json: {} };
+    const { status } = await server.fetch(filled(path), { method: method.toUpperCase(), headers, ...json });
+    if (status !== 401 && status !== 404) wrong.push(`${name}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test.each(["cookie", "token"] as const)("every role at every call of the API, with a %s", async (kind) => {
   const server = await startTestServer();
   const wrong: string[] = [];

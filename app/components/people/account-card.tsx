@@ -4,6 +4,7 @@ import { formatsIn } from "../../i18n/formats.ts";
 import { ActForm } from "../act-form.tsx";
 import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
+import { type ShownSignIn, SignInItem } from "./sign-in-item.tsx";
 
 export type ListedAccount = {
   email: string;
@@ -13,13 +14,17 @@ export type ListedAccount = {
   signIns: number;
   lastSignInAt: string | null;
   secondFactor: boolean;
+  /** Whether their role requires a second factor that they do not have. */
+  owesFactor: boolean;
+  /** Those that hold. */
+  everySignIn: ShownSignIn[];
 };
 
 /** Somebody with an account: who they are, when they were here, and what an admin can do. */
 export function AccountCard({ account, isSelf }: { account: ListedAccount; isSelf: boolean }) {
   const { people: words, staff } = useMessages();
   const { count, day } = formatsIn(useLocale());
-  const { email, name, role, active, signIns, lastSignInAt, secondFactor } = account;
+  const { email, name, role, active, signIns, lastSignInAt, secondFactor, owesFactor } = account;
   return (
     <li className="card account">
       <div className="account-who">
@@ -40,6 +45,7 @@ export function AccountCard({ account, isSelf }: { account: ListedAccount; isSel
           {lastSignInAt === null ? words.never : words.lastSignIn(day(lastSignInAt))}
           {signIns > 0 && ` · ${words.signedInOn(count(signIns), signIns)}`}
           {secondFactor && ` · ${words.hasFactor}`}
+          {active && owesFactor && ` · ${words.owesFactor}`}
         </p>
       </div>
       {active ? <Changes account={account} /> : <LetInAgain email={email} />}
@@ -59,7 +65,7 @@ function LetInAgain({ email }: { email: string }) {
   );
 }
 
-function Changes({ account: { email, role, secondFactor } }: { account: ListedAccount }) {
+function Changes({ account: { email, role, secondFactor, everySignIn } }: { account: ListedAccount }) {
   const { people: words, staff } = useMessages();
   const field = `role-of-${email}`;
   const acts = [
@@ -110,7 +116,34 @@ function Changes({ account: { email, role, secondFactor } }: { account: ListedAc
           ))}
         </Form>
         <p className="hint">{words.deactivateHint}</p>
+        {everySignIn.length > 0 && <TheirSignIns email={email} signIns={everySignIn} />}
       </div>
     </details>
+  );
+}
+
+function TheirSignIns({ email, signIns }: { email: string; signIns: ShownSignIn[] }) {
+  const words = useMessages().people;
+  return (
+    <ul className="sign-ins" aria-label={words.signInsOf(email)}>
+      {signIns.map((signIn, place) => (
+        <SignInItem
+          key={signIn.tokenHash}
+          signIn={signIn}
+          title={words.signInOf(place + 1)}
+          ending={(started) => (
+            <ActForm
+              on={[
+                { name: "email", value: email },
+                { name: "which", value: signIn.tokenHash },
+              ]}
+              act="end"
+              label={words.account.signIns.end}
+              name={words.endSignInOf(email, started)}
+            />
+          )}
+        />
+      ))}
+    </ul>
   );
 }

@@ -1,47 +1,33 @@
 import { Form } from "@remix-run/react";
-import { formatsIn } from "../../i18n/formats.ts";
 import { ActForm } from "../act-form.tsx";
-import { useLocale } from "../locale-context.tsx";
 import { useMessages } from "../use-messages.ts";
+import { type ShownSignIn, SignInItem } from "./sign-in-item.tsx";
 
-export type OwnSignIn = {
-  tokenHash: string;
-  startedAt: string | null;
-  lastSeenAt: string | null;
-  isThis: boolean;
-};
+export type OwnSignIn = ShownSignIn & { isThis: boolean };
 
 /** Every sign-in of one's own that holds, each with its end. */
 export function OwnSignIns({ signIns }: { signIns: OwnSignIn[] }) {
   const words = useMessages().people.account.signIns;
-  const { moment } = formatsIn(useLocale());
   return (
     <>
       <ul className="sign-ins">
-        {signIns.map(({ tokenHash, startedAt, lastSeenAt, isThis }) => {
-          const started = startedAt === null ? "–" : moment(startedAt);
-          // Kept by the hour: in its first hour a sign-in would seem to have been used before it began.
-          const seen = lastSeenAt !== null && lastSeenAt > (startedAt ?? "") ? lastSeenAt : null;
-          return (
-            <li key={tokenHash}>
-              <div>
-                <b>{isThis ? words.this : words.other}</b>
-                <p className="meta">
-                  {words.started(started)}
-                  {seen !== null && ` · ${words.seen(moment(seen))}`}
-                </p>
-              </div>
-              {!isThis && (
+        {signIns.map((signIn) => (
+          <SignInItem
+            key={signIn.tokenHash}
+            signIn={signIn}
+            title={signIn.isThis ? words.this : words.other}
+            ending={(started) =>
+              !signIn.isThis && (
                 <ActForm
-                  on={{ name: "which", value: tokenHash }}
+                  on={{ name: "which", value: signIn.tokenHash }}
                   act="end"
                   label={words.end}
                   name={words.endOf(started)}
                 />
-              )}
-            </li>
-          );
-        })}
+              )
+            }
+          />
+        ))}
       </ul>
       {signIns.length > 1 && (
         <Form method="post">

@@ -66,6 +66,7 @@ export const people = {
     deactivated: "The account is kept out. Nobody is signed in with it.",
     reactivated: "The account can sign in again.",
     "signed-out": "Signed out on all devices.",
+    ended: "This one sign-in has ended.",
     withdrawn: "The invitation is taken back. Its link no longer works.",
     factor: "The second step is off. They sign in with the password alone and can set it up again.",
   },
@@ -108,6 +109,10 @@ export const people = {
     },
   },
   hasFactor: "two steps",
+  owesFactor: "has to set up the second step first",
+  signInsOf: (who: string) => `Sign-ins of ${who}`,
+  signInOf: (n: number) => `Sign-in ${n}`,
+  endSignInOf: (who: string, moment: string) => `End the sign-in of ${who}, begun ${moment}`,
   resetFactor: "Reset the second step",
   resetFactorOf: (who: string) => `Reset the second step: ${who}`,
   secondStep: {
@@ -147,6 +152,20 @@ export const people = {
     print: "Print",
     remove: "Turn it off",
     removeLead: "Then the password alone opens your account again.",
+    required: (role: string) =>
+      `Everybody with the role ${role} signs in with a second step here. Set it up now; then you can go on.`,
+    goOn: "Go on",
+    anew: "Use another phone",
+    anewLead:
+      "What you have now stops counting, and you set the second step up anew at once. Your role requires one.",
+  },
+  proof: {
+    title: "First show that it is you",
+    lead: (name: string) =>
+      `You have no password here: you sign in with ${name}. Please sign in there once more.`,
+    again: (name: string) => `Sign in with ${name} once more`,
+    hint: "For ten minutes after that you can set up and change your second step. If it does not work, ask an admin for a link for a password.",
+    nothing: "You have no password here. Ask an admin of your team for a link with which you choose one.",
   },
   organization: {
     signIn: (name: string) => `Sign in with ${name}`,
@@ -161,13 +180,14 @@ export const people = {
       unverified: "Your organization has not verified your e-mail address. Ask the people who look after it.",
       denied: "Signing in at your organization was not completed. You can try again.",
       expired: "That took too long, or was begun in another browser. Please begin again.",
+      other: "Somebody else signed in there. Sign in with the account that you use here.",
       unreachable:
         "Your organization did not answer as expected. Try again in a moment, or use your password.",
     },
   },
   tokens: {
     title: "Tokens for programs",
-    lead: "With a token a program calls the API in your place, for a nightly report for example. It can never do more than you.",
+    lead: "With a token a program calls the API in your place, for a nightly report for example. It can never do more than you, and it is not asked for a second step: keep it as safe as your phone.",
     none: "No tokens yet.",
     yours: "Your tokens",
     others: "Everybody else’s tokens",
@@ -211,6 +231,7 @@ export const people = {
       submit: "Change the password",
       wrong: "This is not your password now.",
       slowDown: "That was a lot of tries. Please wait a quarter of an hour.",
+      none: "You have no password here: your organization signs you in. An admin can make you a link with which you choose one.",
     },
     signIns: {
       title: "Where you are signed in",

@@ -62,6 +62,7 @@ export const people: Messages["people"] = {
     deactivated: "L’accès est retiré. Plus personne n’est connecté avec ce compte.",
     reactivated: "Le compte peut de nouveau se connecter.",
     "signed-out": "Déconnexion faite sur tous les appareils.",
+    ended: "Cette connexion est terminée.",
     withdrawn: "L’invitation est annulée. Son lien ne fonctionne plus.",
     factor:
       "La deuxième étape est désactivée. Le mot de passe suffit, et la personne peut la configurer de nouveau.",
@@ -105,6 +106,10 @@ export const people: Messages["people"] = {
     },
   },
   hasFactor: "en deux étapes",
+  owesFactor: "doit d’abord configurer la deuxième étape",
+  signInsOf: (who) => `Connexions : ${who}`,
+  signInOf: (n) => `Connexion ${n}`,
+  endSignInOf: (who, moment) => `Terminer la connexion de ${who}, commencée le ${moment}`,
   resetFactor: "Réinitialiser la deuxième étape",
   resetFactorOf: (who) => `Réinitialiser la deuxième étape : ${who}`,
   secondStep: {
@@ -145,6 +150,21 @@ export const people: Messages["people"] = {
     print: "Imprimer",
     remove: "La désactiver",
     removeLead: "Le mot de passe seul ouvrira de nouveau votre compte.",
+    required: (role) =>
+      `Ici, le rôle ${role} exige une deuxième étape à la connexion. Configurez-la maintenant; vous pourrez ensuite continuer.`,
+    goOn: "Continuer",
+    anew: "Utiliser un autre téléphone",
+    anewLead:
+      "Ce que vous utilisez cesse de compter, et vous configurez aussitôt la deuxième étape de nouveau. Votre rôle l’exige.",
+  },
+  proof: {
+    title: "Montrez d’abord que c’est bien vous",
+    lead: (name) =>
+      `Vous n’avez pas de mot de passe ici : vous vous connectez avec ${name}. Faites-le encore une fois.`,
+    again: (name) => `Se connecter de nouveau avec ${name}`,
+    hint: "Pendant les dix minutes qui suivent, vous pouvez configurer et modifier votre deuxième étape. Si cela ne fonctionne pas, demandez à une personne de l’administration un lien pour choisir un mot de passe.",
+    nothing:
+      "Vous n’avez pas de mot de passe ici. Demandez à une personne de l’administration un lien pour en choisir un.",
   },
   organization: {
     signIn: (name) => `Se connecter avec ${name}`,
@@ -160,13 +180,14 @@ export const people: Messages["people"] = {
         "Votre organisation n’a pas vérifié votre adresse courriel. Parlez-en aux personnes qui s’en occupent.",
       denied: "La connexion auprès de votre organisation n’a pas abouti. Vous pouvez réessayer.",
       expired: "Trop de temps a passé, ou la connexion a commencé dans un autre navigateur. Recommencez.",
+      other: "Quelqu’un d’autre s’est connecté là-bas. Utilisez le compte qui vous sert ici.",
       unreachable:
         "Votre organisation n’a pas répondu comme prévu. Réessayez dans un moment ou utilisez votre mot de passe.",
     },
   },
   tokens: {
     title: "Jetons pour des programmes",
-    lead: "Avec un jeton, un programme utilise l’API à votre place, par exemple pour un rapport de nuit. Il ne peut jamais en faire plus que vous.",
+    lead: "Avec un jeton, un programme utilise l’API à votre place, par exemple pour un rapport de nuit. Il ne peut jamais en faire plus que vous, et aucune deuxième étape ne lui est demandée : gardez-le aussi précieusement que votre téléphone.",
     none: "Pas encore de jeton.",
     yours: "Vos jetons",
     others: "Les jetons des autres",
@@ -210,6 +231,7 @@ export const people: Messages["people"] = {
       submit: "Changer le mot de passe",
       wrong: "Ce n’est pas votre mot de passe actuel.",
       slowDown: "Il y a eu beaucoup d’essais. Attendez un quart d’heure.",
+      none: "Vous n’avez pas de mot de passe ici : votre organisation vous connecte. Une personne de l’administration peut vous donner un lien pour en choisir un.",
     },
     signIns: {
       title: "Vos connexions",

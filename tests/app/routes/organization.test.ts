@@ -177,3 +177,38 @@ test("with a default role nobody needs an invitation; a provider that is down is
   expect(address).toBe(`${down.address}/sign-in?refused=unreachable`);
   expect(html).toContain(refused.unreachable);
 });
+
+test("without a password, signing in there anew is what proves that it is them, for this person alone", async () => {
+  const { provider, server, enter } = await startWithProvider({ OIDC_DEFAULT_ROLE: "viewer" });
+  for (const name of ["cy", "dee"]) {
+    provider.people.set(`s-${name}`, { email: `${name}@other.example`, email_verified: true });
+  }
+  const { browser } = await enter("s-cy");
+  const page = "/account/second-factor";
+  const begin = async () => {
+    const Cookie = [...browser.jarOf(server.address)].map(([name, value]) => `${name}=${value}`).join("; ");
+    const body = new URLSearchParams({ do: "begin" });
+    return (
+      await fetch(server.address + page, { method: "POST", redirect: "manual", headers: { Cookie }, body })
+    ).status;
+  };
+  const { proof } = messagesIn("en").people;
+  expect((await browser.go(server.address + page)).html).toContain(proof.again("the Board"));
+  expect(await begin()).toBe(422);
+  // The provider remembers nobody: it asks before it lets somebody else take the seat.
+  browser.jarOf(provider.issuer).clear();
+  provider.sitting = "s-dee";
+  const other = await browser.go(`${server.address}/sign-in/organization?again=1`);
+  expect(other.html).toContain(refused.other);
+  expect(await begin()).toBe(422);
+  browser.jarOf(provider.issuer).clear();
+  provider.sitting = "s-cy";
+  const back = await browser.go(`${server.address}/sign-in/organization?again=1`);
+  expect(back.address).toBe(server.address + page);
+  expect(back.html).not.toContain('name="password"');
+  expect(await begin()).toBe(303);
+  expect((await browser.go(`${server.address}/account`)).html).not.toContain('name="current"');
+  expect((await newBrowser().go(`${server.address}/sign-in/organization?again=1`)).address).toContain(
+    "/sign-in?to=",
+  );
+});

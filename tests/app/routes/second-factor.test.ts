@@ -2,7 +2,9 @@ import { Secret, TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.ts";
 import { createSecondStepThrottle } from "#app/people/sign-in-throttle.server.ts";
+import { hashToken } from "#app/secret.server.ts";
 import { readAuditLog } from "#db/audit-log.server.ts";
+import { saveApiToken } from "#db/people.server.ts";
 import { cookieFor, password } from "../../support/staff.ts";
 import { startTestServer, type TestServer } from "../../support/test-server.ts";
 
@@ -136,4 +138,42 @@ test("guessing codes is slowed down, account by account; the right code starts a
   expect(await throttle.countTry("ben")).toBeNull();
   await throttle.forgive("ana");
   expect(await throttle.countTry("ana")).toBeNull();
+});
+
+test("where a role requires it: nothing but setting it up until then, own tokens neither, and no way around", async () => {
+  const server = await startTestServer(undefined, { SECOND_FACTOR_ROLES: "viewer,admin" });
+  const { database } = server.services;
+  const here = await cookieFor(server, "viewer");
+  const account = await database.kysely
+    .selectFrom("people")
+    .select(["id", "email"])
+    .executeTakeFirstOrThrow();
+  const tokenHash = hashToken("a token");
+  const token = { name: "report", role: "viewer", tokenHash, now: new Date(), personId: account.id } as const;
+  await saveApiToken(database, token);
+  const plans = async (headers: Record<string, string>) =>
+    (await server.fetch("/api/v1/plans", { headers })).status;
+  const bearer = { Authorization: "Bearer a-token" };
+  await database.kysely
+    .updateTable("api_tokens")
+    .set({ token_hash: hashToken("a-token") })
+    .execute();
+  expect([await plans({ Cookie: here }), await plans(bearer)]).toEqual([401, 401]);
+
+  const led = await server.fetch("/account/tokens", { headers: { Cookie: here } });
+  expect(led.headers.get("Location")).toBe(`${page}?to=%2Faccount%2Ftokens`);
+  const shown = await (await server.fetch(`${page}?to=/account`, { headers: { Cookie: here } })).text();
+  expect(shown).toContain(words.required(messagesIn("en").staff.roles.viewer));
+  expect(shown).not.toContain('href="/dashboard"');
+  await post(server, page, here, { do: "begin", password });
+  const text = await (await server.fetch(page, { headers: { Cookie: here } })).text();
+  const key = (/id="key"[^>]* value="([A-Z2-7 ]+)"/.exec(text)?.[1] ?? "").replaceAll(" ", "");
+  const proved = await post(server, `${page}?to=/account/tokens`, here, { do: "prove", code: codeOf(key) });
+  expect(await proved.text()).toContain('href="/account/tokens"');
+  expect([await plans({ Cookie: here }), await plans(bearer)]).toEqual([200, 200]);
+  expect(await isIn(server, here)).toBe(true);
+
+  // Without it again, by an admin or by their own hand, they begin anew.
+  await post(server, page, here, { do: "remove", password });
+  expect([await plans({ Cookie: here }), await plans(bearer)]).toEqual([401, 401]);
 });
