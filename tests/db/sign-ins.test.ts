@@ -3,7 +3,14 @@ import { findAccountLink, saveResetLink } from "#db/account-links.server.ts";
 import { listAccounts } from "#db/accounts.server.ts";
 import { readAuditLog } from "#db/audit-log.server.ts";
 import { findPersonBySignIn, savePerson, saveSignIn } from "#db/people.server.ts";
-import { changeOwnPassword, endOtherSignIns, endSignIn, listSignIns } from "#db/sign-ins.server.ts";
+import {
+  changeOwnPassword,
+  endOtherSignIns,
+  endSignIn,
+  endSignInOf,
+  listEverySignIn,
+  listSignIns,
+} from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
 const now = new Date();
@@ -51,6 +58,22 @@ describeOnBoth("sign-ins", (testDatabase) => {
       ["sign-ins-ended", "ada@example.org"],
       ["sign-ins-ended", "ada@example.org"],
     ]);
+  });
+
+  test("an admin ends one of somebody else's, in their name in the audit log", async () => {
+    const { database, ada, ben, left } = await withTwoPeople();
+    const ending = { email: "Ben@example.org", by: "ada@example.org", now };
+    const lost = "lost of ben@example.org";
+    expect(await endSignInOf(database, { ...ending, tokenHash: "lost of ada@example.org" })).toBe("unknown");
+    expect(await endSignInOf(database, { ...ending, tokenHash: lost })).toBe("done");
+    expect([await left(ada), await left(ben)]).toEqual([
+      ["desk", "lost", "phone"],
+      ["desk", "phone"],
+    ]);
+    expect((await listEverySignIn(database, now)).get("ben@example.org")).toHaveLength(2);
+    expect((await readAuditLog(database)).at(-1)).toMatchObject({
+      ...{ action: "sign-ins-ended", actor: "ada@example.org", subject: "ben@example.org" },
+    });
   });
 
   test("a new password of one's own ends all others, and links for a new password", async () => {
