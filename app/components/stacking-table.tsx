@@ -46,7 +46,7 @@ export function StackingTable({ className, label, labelledBy, columns, children 
 
 export function Row({ id, className, children }: { id?: string; className?: string; children: ReactNode }) {
   return (
-    <tr id={id} className={className} {...{ role: "row" }}>
+    <tr id={id} tabIndex={id === undefined ? undefined : -1} className={className} {...{ role: "row" }}>
       {children}
     </tr>
   );

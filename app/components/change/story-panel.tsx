@@ -10,7 +10,7 @@ export function StoryPanel({ story }: { story: StoryView }) {
   const words = useMessages().change;
   const { title, kicker, close, standing, believe, measured, whom, next } = story;
   return (
-    <article className="card plan-story" id="story" aria-labelledby="story-title">
+    <article className="card plan-story" id="story" tabIndex={-1} aria-labelledby="story-title">
       <header className="story-head">
         <div className="stack stack-tight">
           <p className="kicker">{kicker}</p>

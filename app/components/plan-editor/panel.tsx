@@ -10,6 +10,7 @@ import { NodePanel } from "./node-panel.tsx";
 import { QuestionPanel } from "./question-panel.tsx";
 import { ReadingPanel } from "./reading-panel.tsx";
 import { StepPanel } from "./step-panel.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** What is opened: one element with everything that belongs to it. Nothing opened: the plan itself. */
 export function Panel() {
@@ -99,8 +100,9 @@ export function PanelFrame({ kind, title, back, onRemove, closes = true, childre
 
 /** A part of the panel under a heading of its own. */
 export function PanelPart({ title, children }: { title: string; children: ReactNode }) {
+  const kept = useKeptFocus();
   return (
-    <section className="editor-part stack stack-tight" aria-label={title}>
+    <section {...kept} className="editor-part stack stack-tight" aria-label={title}>
       <h3>{title}</h3>
       {children}
     </section>

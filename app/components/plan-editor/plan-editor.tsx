@@ -157,11 +157,20 @@ export function PlanEditor(props: Props) {
             }}
           />
         )}
-        <Others others={state.others} dismiss={store.dismissOthers} />
+        <Others
+          others={state.others}
+          dismiss={() => {
+            store.dismissOthers();
+            focusOn("editor-about");
+          }}
+        />
         <Conflicts
           conflicts={state.conflicts}
           lost={state.lost}
-          dismissLost={store.dismissLost}
+          dismissLost={() => {
+            store.dismissLost();
+            focusOn("editor-about");
+          }}
           resolve={(conflict, choice) => {
             const did: Did = store.resolve(conflict, choice);
             if ("faults" in did) setSaid(words.conflicts.lostLead);

@@ -103,7 +103,12 @@ type TasksProps = { step: Step; onChange(tasks: Step["tasks"], key?: string): vo
 function Tasks({ step: { tasks }, onChange }: TasksProps) {
   const words = useMessages();
   const { fields, parts } = words.change.tables;
-  const { mayEdit } = useEditor();
+  const { mayEdit, focusOn } = useEditor();
+  const add = () => {
+    const id = newId("task");
+    onChange([...tasks, { id, text: noText, done: false }]);
+    focusOn(id);
+  };
   const replace = (id: string, by: Partial<Step["tasks"][number]>) =>
     tasks.map((task) => (task.id === id ? { ...task, ...by } : task));
   return (
@@ -111,6 +116,7 @@ function Tasks({ step: { tasks }, onChange }: TasksProps) {
       {tasks.map(({ id, text, done }, place) => (
         <div key={id} className="editor-task">
           <TextPair
+            id={id}
             label={`${parts.task} ${place + 1}`}
             value={text}
             onChange={(text) => onChange(replace(id, { text }), `tasks/${id}`)}
@@ -140,11 +146,7 @@ function Tasks({ step: { tasks }, onChange }: TasksProps) {
       ))}
       {mayEdit && (
         <div>
-          <button
-            type="button"
-            className="button button-quiet button-small editor-add"
-            onClick={() => onChange([...tasks, { id: newId("task"), text: noText, done: false }])}
-          >
+          <button type="button" className="button button-quiet button-small editor-add" onClick={add}>
             + {words.planEditor.panel.addTask}
           </button>
         </div>

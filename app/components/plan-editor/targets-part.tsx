@@ -21,7 +21,6 @@ export function TargetsPart({ indicator }: { indicator: Indicator }) {
       ))}
       {mayEdit && (
         <DraftField
-          key={targets.length}
           label={`${words.indicators.addTarget}${words.colon}${words.indicators.value}`}
           type="number"
           value=""

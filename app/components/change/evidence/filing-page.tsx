@@ -54,8 +54,15 @@ function FilingForm({ form }: { form: NonNullable<FilingView["form"]> }) {
     </>
   );
   return (
-    <form method="post" action={action} className="card stack">
-      <h2>{plan}</h2>
+    <form
+      id="filing"
+      method="post"
+      action={`${action}#filing`}
+      className="card stack"
+      tabIndex={-1}
+      aria-labelledby="filing-plan"
+    >
+      <h2 id="filing-plan">{plan}</h2>
       <div className="field">
         <label htmlFor="on">{words.on}</label>
         <select

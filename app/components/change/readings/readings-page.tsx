@@ -10,6 +10,8 @@ export function ReadingsPage({ view }: { view: ReadingsView }) {
   const { readings: words } = useMessages();
   const { plan, address, back, text, refused, done, checked } = view;
   const { title: helpTitle, ...help } = words.help;
+  // What came of it is where the page opens after the form, and what screen readers begin with.
+  const result = { id: "result", tabIndex: -1 };
   return (
     <div className="stack stack-loose plan-tables">
       <header className="stack">
@@ -19,12 +21,12 @@ export function ReadingsPage({ view }: { view: ReadingsView }) {
         <h1>{words.title}</h1>
         <p className="lead">{words.lead}</p>
         {done && (
-          <p className="notice notice-ok" role="status">
+          <p {...result} className="notice notice-ok" role="status">
             {done}
           </p>
         )}
         {refused && (
-          <div className="notice notice-alert stack stack-tight" role="alert">
+          <div {...(done ? {} : result)} className="notice notice-alert stack stack-tight" role="alert">
             <p>{refused.text}</p>
             {refused.details.map((detail) => (
               <p key={detail}>{detail}</p>
@@ -32,8 +34,15 @@ export function ReadingsPage({ view }: { view: ReadingsView }) {
           </div>
         )}
       </header>
-      <form method="post" action={address} encType="multipart/form-data" className="stack stack-loose">
-        {checked && <Checked checked={checked} isRest={done !== null} />}
+      <form
+        method="post"
+        action={`${address}#result`}
+        encType="multipart/form-data"
+        className="stack stack-loose"
+      >
+        {checked && (
+          <Checked checked={checked} isRest={done !== null} place={done || refused ? {} : result} />
+        )}
         <section className="card stack" aria-labelledby="table">
           <h2 id="table">{words.form.paste}</h2>
           {!checked && (
@@ -101,13 +110,19 @@ export function ReadingsPage({ view }: { view: ReadingsView }) {
   );
 }
 
-function Checked({ checked, isRest }: { checked: NonNullable<ReadingsView["checked"]>; isRest: boolean }) {
+type CheckedProps = {
+  checked: NonNullable<ReadingsView["checked"]>;
+  isRest: boolean;
+  place: { id?: string; tabIndex?: number };
+};
+
+function Checked({ checked, isRest, place }: CheckedProps) {
   const { readings: words } = useMessages();
   const { count } = formatsIn(useLocale());
   const { sum, columns, rows, added, wrong } = checked;
   const state = { name: "state", label: words.state };
   return (
-    <section className="stack" aria-labelledby="checked">
+    <section {...place} className="stack" aria-labelledby="checked">
       <h2 id="checked">{words.checked.title}</h2>
       <p role="status">
         <b>{sum}</b> {isRest ? words.rest : words.checked.kept}

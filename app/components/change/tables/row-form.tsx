@@ -29,7 +29,7 @@ export function RowForm({ view, address }: { view: RowFormView; address: string 
   const { tables } = useMessages().change;
   const { id, title, before, fields, faults, isConflict, draft } = view;
   return (
-    <article className="card stack plan-row no-print" id="row" aria-labelledby="row-title">
+    <article className="card stack plan-row no-print" id="row" tabIndex={-1} aria-labelledby="row-title">
       <h2 id="row-title">{title}</h2>
       {isConflict && (
         <p className="notice notice-warn" role="alert">
@@ -43,7 +43,7 @@ export function RowForm({ view, address }: { view: RowFormView; address: string 
           ))}
         </div>
       )}
-      <form method="post" action={address} className="stack">
+      <form method="post" action={`${address}#row`} className="stack">
         {id !== null && <input type="hidden" name="id" value={id} />}
         <input type="hidden" name="before" value={before} />
         {fields.map((one) => (
