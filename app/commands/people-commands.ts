@@ -13,8 +13,10 @@ import { deleteApiToken, normalizeEmail, saveApiToken, savePerson } from "#db/pe
 import { removeSecondFactor } from "#db/second-factors.server.ts";
 import type { AppServices } from "../context.server.ts";
 import { isRole, type Role, roles } from "../domain/people/roles.ts";
+import { isGuessable } from "../people/guessable.server.ts";
 import { hashPassword, minimumPasswordLength } from "../people/password.server.ts";
 import { hashToken, newToken } from "../secret.server.ts";
+import { readSettings } from "../settings.server.ts";
 import { commandLine } from "./audit-commands.ts";
 
 type WithServices = (run: (services: AppServices) => Promise<void>) => Promise<void>;
@@ -41,10 +43,16 @@ function parseDays(value: string): number {
   throw new InvalidArgumentError("It is a whole number of days.");
 }
 
-async function readPassword(): Promise<string> {
+async function readPassword(email: string): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
-  if (password.length >= minimumPasswordLength) return password;
-  throw new Error(`The password, on standard input, needs at least ${minimumPasswordLength} characters.`);
+  if (password.length < minimumPasswordLength) {
+    throw new Error(`The password, on standard input, needs at least ${minimumPasswordLength} characters.`);
+  }
+  const organization = readSettings(process.env).organization?.name;
+  if (await isGuessable(password, { email, organization })) {
+    throw new Error("This password would be guessed too soon: take a few words that do not belong together.");
+  }
+  return password;
 }
 
 /** `user …` and `token …`: who may sign in, and which programs may call the API. */
@@ -62,7 +70,7 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
     .requiredOption("--email <address>", "the e-mail to sign in with", parseEmail)
     .requiredOption("--role <role>", roles.join(", "), parseRole)
     .action(async ({ email, role }: { email: string; role: Role }) => {
-      const passwordHash = await hashPassword(await readPassword());
+      const passwordHash = await hashPassword(await readPassword(email));
       await withServices(async ({ database }) => {
         await savePerson(database, { email, role, passwordHash, now: new Date(), by: commandLine });
         say(`${email} can sign in as ${role}.`);

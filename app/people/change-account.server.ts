@@ -32,7 +32,8 @@ export async function changeAccount(
     case "password": {
       const wrong = await checkPassword(context, account, fields.get("current"));
       if (wrong) return { errors: { current: wrong } };
-      const chosen = parseNewPassword(fields);
+      const organization = context.settings.organization?.name;
+      const chosen = await parseNewPassword(fields, { email: account.email, organization });
       if (chosen.errors) return { errors: chosen.errors };
       const passwordHash = await hashPassword(chosen.password);
       await changeOwnPassword(database, { ...own, passwordHash, kept: current });

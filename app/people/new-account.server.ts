@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isGuessable, type Whose } from "./guessable.server.ts";
 import { minimumPasswordLength } from "./password.server.ts";
 
 const email = z.string().trim().toLowerCase().max(254, "email").pipe(z.email("email"));
@@ -21,36 +22,49 @@ const forms = {
   password: z.object(passwords).refine(areSame, differs),
 };
 
-export type PasswordErrors = { password?: "short" | "long"; repeat?: "differs" };
+export type PasswordErrors = { password?: "short" | "long" | "guessable"; repeat?: "differs" };
 export type AccountErrors = PasswordErrors & { email?: "email" };
 export type InvitedErrors = PasswordErrors & { name?: "name" };
 
+const guessable: PasswordErrors = { password: "guessable" };
+
 /** A filled-in form for a new account, or what is wrong with each of its fields. */
-export function parseNewAccount(
+export async function parseNewAccount(
   fields: FormData,
-): { email: string; password: string; errors: null } | { email: string; errors: AccountErrors } {
+  whose: Omit<Whose, "email"> = {},
+): Promise<{ email: string; password: string; errors: null } | { email: string; errors: AccountErrors }> {
   const parsed = forms.setup.safeParse(Object.fromEntries(fields));
-  if (parsed.success) return { email: parsed.data.email, password: parsed.data.password, errors: null };
-  return { email: String(fields.get("email") ?? "").slice(0, 254), errors: errorsOf(parsed.error) };
+  if (!parsed.success) {
+    return { email: String(fields.get("email") ?? "").slice(0, 254), errors: errorsOf(parsed.error) };
+  }
+  const { email, password } = parsed.data;
+  if (await isGuessable(password, { ...whose, email })) return { email, errors: guessable };
+  return { email, password, errors: null };
 }
 
 /** What an invited person filled in, or what is wrong with each field. */
-export function parseInvited(
+export async function parseInvited(
   fields: FormData,
-): { name: string; password: string; errors: null } | { name: string; errors: InvitedErrors } {
+  whose: Whose,
+): Promise<{ name: string; password: string; errors: null } | { name: string; errors: InvitedErrors }> {
   const parsed = forms.invite.safeParse(Object.fromEntries(fields));
-  if (parsed.success) return { name: parsed.data.name, password: parsed.data.password, errors: null };
-  return { name: String(fields.get("name") ?? "").slice(0, 80), errors: errorsOf(parsed.error) };
+  if (!parsed.success) {
+    return { name: String(fields.get("name") ?? "").slice(0, 80), errors: errorsOf(parsed.error) };
+  }
+  const { name, password } = parsed.data;
+  if (await isGuessable(password, { ...whose, name })) return { name, errors: guessable };
+  return { name, password, errors: null };
 }
 
 /** A new password, typed twice, or what is wrong with it. */
-export function parseNewPassword(
+export async function parseNewPassword(
   fields: FormData,
-): { password: string; errors: null } | { errors: PasswordErrors } {
+  whose: Whose,
+): Promise<{ password: string; errors: null } | { errors: PasswordErrors }> {
   const parsed = forms.password.safeParse(Object.fromEntries(fields));
-  return parsed.success
-    ? { password: parsed.data.password, errors: null }
-    : { errors: errorsOf(parsed.error) };
+  if (!parsed.success) return { errors: errorsOf(parsed.error) };
+  const { password } = parsed.data;
+  return (await isGuessable(password, whose)) ? { errors: guessable } : { password, errors: null };
 }
 
 /** A name as somebody wrote it, or null when it cannot be one. */

@@ -31,8 +31,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const gone = data({ name: "", errors: {} as InvitedErrors, expired: true }, { status: 410 });
   if (!opened) return gone;
   const fields = await readForm(request);
+  const whose = { email: opened.link.email, organization: context.settings.organization?.name };
   const chosen =
-    opened.link.purpose === "invite" ? parseInvited(fields) : { name: "", ...parseNewPassword(fields) };
+    opened.link.purpose === "invite"
+      ? await parseInvited(fields, whose)
+      : { name: "", ...(await parseNewPassword(fields, whose)) };
   const { name, errors } = chosen;
   if (errors) return data({ name, errors, expired: false }, { status: 422 });
   const redeemed = await context.signIns.redeemLink(opened.token, { name, password: chosen.password });

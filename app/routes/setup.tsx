@@ -29,11 +29,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const account = parseNewAccount(await readForm(request));
+  const token = tokenOf(request);
+  const gone = data({ email: "", errors: {} as AccountErrors, expired: true }, { status: 410 });
+  // Judging and hashing a password is work that not everybody can ask for.
+  if (!(await setupLinkHolds(context.database, token))) return gone;
+  const organization = context.settings.organization?.name;
+  const account = await parseNewAccount(await readForm(request), { organization });
   const { email, errors } = account;
   if (errors) return data({ email, errors, expired: false }, { status: 422 });
-  const cookie = await context.signIns.setUp(tokenOf(request), email, account.password);
-  if (cookie === null) return data({ email, errors: {} as AccountErrors, expired: true }, { status: 410 });
+  const cookie = await context.signIns.setUp(token, email, account.password);
+  if (cookie === null) return gone;
   return redirect(staffHome, { headers: { "Set-Cookie": cookie } });
 }
 

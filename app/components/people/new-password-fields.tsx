@@ -4,7 +4,7 @@ import { useMessages } from "../use-messages.ts";
 type Props = {
   labels: { password: string; repeat: string };
   minimum: number;
-  errors: { password?: "short" | "long"; repeat?: "differs" };
+  errors: { password?: "short" | "long" | "guessable"; repeat?: "differs" };
 };
 
 /** A new password, typed twice. */
@@ -19,7 +19,7 @@ export function NewPasswordFields({ labels, minimum, errors }: Props) {
         autoComplete="new-password"
         label={labels.password}
         hint={words.passwordHint(minimum)}
-        error={password && (password === "short" ? words.errors.short(minimum) : words.errors.long)}
+        error={password && { ...words.errors, short: words.errors.short(minimum) }[password]}
       />
       <TextField
         name="repeat"

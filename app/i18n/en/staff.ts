@@ -46,6 +46,8 @@ export const staff = {
       email: "This does not look like an e-mail address.",
       short: (minimum: number) => `The password needs at least ${minimum} characters.`,
       long: "This password is too long.",
+      guessable:
+        "This password would be guessed too soon. Try a few words that have nothing to do with each other, or with you.",
       differs: "The two passwords are not the same.",
     },
     expired: {

@@ -46,6 +46,8 @@ export const staff: Messages["staff"] = {
       email: "Cela ne ressemble pas à une adresse courriel.",
       short: (minimum) => `Le mot de passe doit avoir au moins ${minimum} caractères.`,
       long: "Ce mot de passe est trop long.",
+      guessable:
+        "Ce mot de passe serait deviné trop vite. Essayez quelques mots qui n’ont rien à voir entre eux, ni avec vous.",
       differs: "Les deux mots de passe ne sont pas identiques.",
     },
     expired: {

@@ -47,6 +47,7 @@ describe("user add", () => {
   test.each([
     { name: "a short password", args: add, password: "short\n", words: /at least 12 characters/ },
     { name: "no password at all", args: add, password: "", words: /at least 12 characters/ },
+    { name: "what is easily guessed", args: add, password: "ada.ada.2026\n", words: /guessed too soon/ },
     {
       name: "a role that does not exist",
       args: ["user", "add", "--email", "ada@example.org", "--role", "king"],
@@ -223,9 +224,9 @@ describe("audit", () => {
     await admin(
       server,
       ["user", "add", "--email", "ada@example.org", "--role", "viewer"],
-      "a long password\n",
+      "a long enough password\n",
     );
-    await signIn(server, "ada@example.org", "a long password");
+    await signIn(server, "ada@example.org", "a long enough password");
     await signIn(server, "ada@example.org", "a wrong password");
     await signIn(server, "this is my password", "ada@example.org");
     const shown = await admin(server, ["audit", "show"]);
@@ -265,15 +266,23 @@ describe("audit", () => {
 
 test("user deactivate keeps somebody out, and user alone explains itself", async () => {
   const server = await startTestServer();
-  await admin(server, ["user", "add", "--email", "ada@example.org", "--role", "admin"], "a long password\n");
+  await admin(
+    server,
+    ["user", "add", "--email", "ada@example.org", "--role", "admin"],
+    "a long enough password\n",
+  );
   expect(await admin(server, ["user", "deactivate", "--email", "ada@example.org"])).toEqual(
     failure(/last admin/),
   );
-  await admin(server, ["user", "add", "--email", "ben@example.org", "--role", "viewer"], "a long password\n");
+  await admin(
+    server,
+    ["user", "add", "--email", "ben@example.org", "--role", "viewer"],
+    "a long enough password\n",
+  );
   expect(await admin(server, ["user", "deactivate", "--email", "ben@example.org"])).toEqual(
     said("ben@example.org is signed out and kept out."),
   );
-  expect((await signIn(server, "ben@example.org", "a long password")).status).toBe(401);
+  expect((await signIn(server, "ben@example.org", "a long enough password")).status).toBe(401);
   expect(await admin(server, ["user", "list"])).toEqual(
     said("ada@example.org\tadmin\t0 sign-ins\nben@example.org\tviewer\tdeactivated"),
   );

@@ -7,23 +7,28 @@ function filled(fields: Record<string, string>): FormData {
   return form;
 }
 
-test("a complete form", () => {
+test("a complete form", async () => {
   const form = filled({ email: " Ana@Example.org ", password: "a quiet lake", repeat: "a quiet lake" });
-  expect(parseNewAccount(form)).toEqual({ email: "ana@example.org", password: "a quiet lake", errors: null });
+  expect(await parseNewAccount(form)).toEqual({
+    email: "ana@example.org",
+    password: "a quiet lake",
+    errors: null,
+  });
 });
 
 test.each([
   [{ email: "ana", password: "a quiet lake", repeat: "a quiet lake" }, { email: "email" }],
   [{ email: "ana@example.org", password: "short", repeat: "short" }, { password: "short" }],
+  [{ email: "ana@example.org", password: "password1234", repeat: "password1234" }, { password: "guessable" }],
   [{ email: "ana@example.org", password: "x".repeat(1001), repeat: "x".repeat(1001) }, { password: "long" }],
   [{ email: "ana@example.org", password: "a quiet lake", repeat: "a quiet like" }, { repeat: "differs" }],
-])("%j", (fields, errors) => {
-  const parsed = parseNewAccount(filled(fields));
+])("%j", async (fields, errors) => {
+  const parsed = await parseNewAccount(filled(fields));
   expect(parsed.errors).toEqual(errors);
   expect(parsed).not.toHaveProperty("password");
   expect(parsed.email).toBe(fields.email);
 });
 
-test("a form without its fields is refused, not a crash", () => {
-  expect(parseNewAccount(new FormData()).errors).not.toBeNull();
+test("a form without its fields is refused, not a crash", async () => {
+  expect((await parseNewAccount(new FormData())).errors).not.toBeNull();
 });

@@ -63,6 +63,10 @@ describe("inviting somebody, without scripts and without e-mail", () => {
     expect(short.status).toBe(422);
     expect(await short.text()).toContain(words.opened.nameError);
 
+    const easy = await choose({ name: "Ben", password: "ben@example2026", repeat: "ben@example2026" });
+    expect(easy.status).toBe(422);
+    expect(await easy.text()).toContain(messagesIn("en").staff.setup.errors.guessable);
+
     const joined = await choose({ name: "Ben <b>", password: own, repeat: own, role: "admin" });
     expect([joined.status, joined.headers.get("Location")]).toEqual([302, "/dashboard"]);
     const cookies = cookiesOf(joined);
@@ -149,6 +153,8 @@ describe("what an admin changes", () => {
     expect(path).toBe("/new-password");
     expect(html).toContain(words.opened.resetTitle);
     expect(await me(server, viewer)).toBe(200);
+    const easy = { password: "motdepasse2026", repeat: "motdepasse2026" };
+    expect((await post(server, path, cookie, easy)).status).toBe(422);
     const saved = await post(server, path, cookie, { password: own, repeat: own });
     expect(saved.headers.get("Location")).toBe("/sign-in?done=password");
     expect(await me(server, viewer)).toBe(302);
@@ -211,6 +217,7 @@ describe("one's own account", () => {
       post(server, "/account", here, { do: "password", current, password: next, repeat });
     expect((await change("wrong", own)).status).toBe(422);
     expect((await change(password, "short")).status).toBe(422);
+    expect((await change(password, "password1234")).status).toBe(422);
     expect((await change(password, own, `${own}!`)).status).toBe(422);
     expect(await me(server, elsewhere)).toBe(200);
     expect((await change(password, own)).headers.get("Location")).toBe("/account?done=password");
