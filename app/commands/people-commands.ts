@@ -92,6 +92,7 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
     description: string,
     run: (database: Database, whom: { email: string; by: string; now: Date }) => Promise<AccountChange>,
     done: (email: string) => string,
+    unknown = "There is no such account to change",
   ): void => {
     user
       .command(name)
@@ -100,7 +101,7 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
       .action(({ email }: { email: string }) =>
         withServices(async ({ database }) => {
           const outcome: AccountChange = await run(database, { email, by: commandLine, now: new Date() });
-          if (outcome === "unknown") throw new Error(`There is no such account to change: ${email}.`);
+          if (outcome === "unknown") throw new Error(`${unknown}: ${email}.`);
           if (outcome === "last_admin") throw new Error(`${email} is the last admin.`);
           say(done(email));
         }),
@@ -120,9 +121,10 @@ function addUserCommands(program: Command, withServices: WithServices, say: Say)
   );
   change(
     "reset-second-factor",
-    "let somebody in with the password alone, whose phone is gone",
+    "take the second step of signing in away from somebody whose phone is gone",
     removeSecondFactor,
-    (email) => `${email} signs in with the password alone.`,
+    (email) => `${email} has no second step any more, and may set up a new one.`,
+    "There is no account with a second step",
   );
   change(
     "sign-out",

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { readAuditLog } from "#db/audit-log.server.ts";
+import { findPersonByEmail } from "#db/people.server.ts";
+import { beginSecondFactor, confirmSecondFactor, findSecondFactor } from "#db/second-factors.server.ts";
 import { places, saved } from "../../support/api-client.ts";
 import { failure, runProgram, temporaryFolder } from "../../support/program.ts";
 import { startTestServer, type TestServer } from "../../support/test-server.ts";
@@ -290,6 +293,32 @@ test("user deactivate keeps somebody out, and user alone explains itself", async
     code: 0,
     stdout: expect.stringMatching(/^Usage: npm run admin -- user/),
   });
+});
+
+test("user reset-second-factor lets somebody in whose phone is gone, and leaves a trace", async () => {
+  const server = await startTestServer();
+  const email = "ada@example.org";
+  const own = "a long enough password";
+  await admin(server, ["user", "add", "--email", email, "--role", "admin"], `${own}\n`);
+  const { database } = server.services;
+  const personId = (await findPersonByEmail(database, email))?.id ?? 0;
+  const reset = (whom: string) => admin(server, ["user", "reset-second-factor", "--email", whom]);
+  expect(await reset(email)).toEqual(failure(/no account with a second step: ada@example\.org/));
+
+  await beginSecondFactor(database, personId, "sealed");
+  await confirmSecondFactor(database, {
+    ...{ personId, step: 1, codeHashes: ["of a code"], by: email, now: new Date() },
+  });
+  expect((await signIn(server, email, own)).headers.get("Location")).not.toBe("/dashboard");
+  expect(await reset("Ada@Example.org")).toEqual(
+    said("ada@example.org has no second step any more, and may set up a new one."),
+  );
+  expect((await signIn(server, email, own)).headers.get("Location")).toBe("/dashboard");
+  expect(await findSecondFactor(database, personId)).toBeNull();
+  expect(await readAuditLog(database)).toContainEqual(
+    expect.objectContaining({ action: "second-factor-removed", actor: "command line", subject: email }),
+  );
+  expect(await reset("nobody@example.org")).toEqual(failure(/no account with a second step/));
 });
 
 test("backup makes a file beside a running server, restore brings it back", async () => {
