@@ -185,10 +185,15 @@ function shareNotices({ settings, database, live, hub }: AppServices, log: Logge
 
 /**
  * Publishes a folder as the survey's next version when its content changed.
+ * @param by who publishes it, for the audit log; absent when Chorus does by itself
  * @throws CatalogError that names file, place and reason
  */
-export async function publishFolder(services: AppServices, folder: SurveyFolder): Promise<Publication> {
-  const published = await publishSurvey(services, folder, new Date());
+export async function publishFolder(
+  services: AppServices,
+  folder: SurveyFolder,
+  by?: string,
+): Promise<Publication> {
+  const published = await publishSurvey(services, { ...folder, by }, new Date());
   if (!("code" in published)) return published;
   const [error] = published.definition ?? [];
   const { path, message } = error ? told(messagesIn("en"), error) : { path: "", message: published.code };

@@ -23,6 +23,7 @@ export type AuditedAction =
   | "sign-in-failed"
   | "token-made"
   | "token-revoked"
+  | "steward-named"
   | "release-made"
   | "release-held"
   | "release-approved"

@@ -34,12 +34,12 @@ export async function findPreview(
 export async function publishPreview(
   context: { surveys: PublishedSurveys; database: Database },
   slug: string,
-  now: Date,
+  { by, now }: { by: string; now: Date },
 ): Promise<(Publication & { slug: string }) | Problem> {
   const preview = await findPreview(context, slug);
   if (!preview) return problem("survey_not_found");
   const { previewOf, definition, analysis } = preview;
-  const published = await publishSurvey(context, { slug: previewOf, definition, analysis }, now);
+  const published = await publishSurvey(context, { slug: previewOf, definition, analysis, by }, now);
   if ("code" in published) return published;
   await discardPreview(context.database, slug);
   return { ...published, slug: previewOf };

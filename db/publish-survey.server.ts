@@ -17,6 +17,8 @@ type Submission = {
   analysis?: unknown;
   /** Of a preview: the slug it would be published under. */
   previewOf?: string | undefined;
+  /** Who publishes it, for the audit log; null when Chorus does by itself. */
+  by?: string | null | undefined;
 };
 
 /** What a submission would be published as. */
@@ -71,6 +73,7 @@ export async function publishSurvey(
     definition,
     analysis,
     previewOf: survey.previewOf,
+    by: survey.by,
     now,
   });
   return { ...published, warnings };

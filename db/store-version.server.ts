@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/response/canonical-json.ts";
 import type { Analysis } from "#app/domain/survey/analysis.ts";
 import type { Definition } from "#app/domain/survey/definition.ts";
+import { stewardshipOf } from "#app/domain/survey/stewardship.ts";
+import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { dimensionNames, lockSurveys, markForRecount } from "./tallies.server.ts";
@@ -40,13 +42,16 @@ export type NewVersion = {
   analysis: Analysis;
   /** Of a preview: the slug it would be published under. */
   previewOf?: string | undefined;
+  /** Who publishes it: an e-mail, a token's name, or "command line"; null when Chorus does by itself. */
+  by?: string | null | undefined;
   now: Date;
 };
 
 /**
  * Stores a checked definition as the survey's next version; the same content again changes nothing. A new
  * survey opens its first wave. When the questions that answers are broken down by have changed, earlier
- * responses are marked, in the same transaction, to be counted again by the new ones.
+ * responses are marked, in the same transaction, to be counted again by the new ones. Naming another steward
+ * leaves a trace.
  */
 export async function storeVersion(
   { kysely, dialect }: Database,
@@ -94,6 +99,7 @@ export async function storeVersion(
       .executeTakeFirst();
     if (latest?.content_hash === contentHash) return { version: latest.version, created: false };
     const version = await nextVersion(connection, surveyId);
+    const stewards = latest && (await stewardsOf(connection, surveyId, survey.analysis));
     await transaction
       .insertInto("survey_versions")
       .values({
@@ -108,6 +114,34 @@ export async function storeVersion(
     if (latest && dimensionsOf(latest.analysis) !== dimensionsOf(analysis)) {
       await markForRecount(connection, surveyId);
     }
+    if (stewards && stewards.before?.toLowerCase() !== stewards.after?.toLowerCase()) {
+      const details = { version, ...stewards };
+      const act = {
+        action: "steward-named",
+        actor: survey.by ?? null,
+        subject: survey.slug,
+        details,
+      } as const;
+      await audit(connection, act, survey.now);
+    }
     return { version, created: true };
   });
+}
+
+/** Whose word counts, by e-mail, before a next version and with it; a version that names nobody changes nothing. */
+async function stewardsOf(
+  { kysely }: Connection,
+  surveyId: number,
+  next: Analysis,
+): Promise<{ before: string | null; after: string | null }> {
+  const rows = await kysely
+    .selectFrom("survey_versions")
+    .select("analysis")
+    .where("survey_id", "=", surveyId)
+    .where("session_id", "is", null)
+    .orderBy("version")
+    .execute();
+  const earlier = rows.map(({ analysis }) => ({ analysis: JSON.parse(analysis) as Analysis }));
+  const emailOf = (versions: { analysis: Analysis }[]) => stewardshipOf(versions).steward?.email ?? null;
+  return { before: emailOf(earlier), after: emailOf([...earlier, { analysis: next }]) };
 }

@@ -160,13 +160,13 @@ export const postSurvey = endpoint({
   bodyLimit: kibibytes(2048),
   answers: { 200: publication, 201: publication },
   problems: ["malformed", "too_large", "unsupported_media_type", "invalid_definition"],
-  async handle(services, { body, headers }) {
+  async handle(services, { body, headers, person }) {
     if (nestsDeeperThan(deepestDefinition, [body.definition, body.analysis])) {
       return problem("invalid_definition", {
         definition: [at("", "too_deep", { limit: deepestDefinition })],
       });
     }
-    const published = await publishSurvey(services, body, new Date());
+    const published = await publishSurvey(services, { ...body, by: person?.name }, new Date());
     if ("code" in published) return published;
     // Other dimensions want earlier responses counted anew.
     services.counter.countSoon();

@@ -48,7 +48,7 @@ program
     withServices(async (services) => {
       const survey = readSurveyFolder(folder);
       const { publishFolder } = await loadServer();
-      const { version, created, warnings } = await publishFolder(services, survey);
+      const { version, created, warnings } = await publishFolder(services, survey, commandLine);
       for (const warning of warnings) {
         const { path, message } = told(messagesIn("en"), warning);
         say(`warning: ${path}: ${message}`);

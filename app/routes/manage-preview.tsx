@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  requirePermission(request, context, "edit-surveys");
+  const person = requirePermission(request, context, "edit-surveys");
   const slug = params.slug ?? "";
   const asked = (await readForm(request)).get("do");
   if (asked === "discard") {
@@ -34,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect("/manage/surveys", 303);
   }
   if (asked !== "publish") throw new Response(null, { status: 404 });
-  const published = await publishPreview(context, slug, new Date());
+  const published = await publishPreview(context, slug, { by: person.name, now: new Date() });
   if (!("code" in published)) return redirect(`/manage/surveys/${published.slug}?done=published`, 303);
   if (published.code === "survey_not_found") throw new Response(null, { status: 404 });
   const words = messagesIn(context.locale);

@@ -6,6 +6,8 @@ import type { Schema } from "#db/schema.ts";
 import { describeOnBoth } from "../support/databases.ts";
 import { openPipeline, smallSurvey } from "../support/test-survey.ts";
 
+const by = "planner@example.org";
+
 const changed = { ...smallSurvey, title: { default: "Small, once more", fr: "Petit, encore" } };
 
 describeOnBoth("previews", (testDatabase) => {
@@ -94,7 +96,7 @@ describeOnBoth("previews", (testDatabase) => {
   test("published, become the next version, without their test answers", async () => {
     const context = await open();
     await context.answer();
-    expect(await publishPreview(context, context.slug, new Date())).toMatchObject({
+    expect(await publishPreview(context, context.slug, { by, now: new Date() })).toMatchObject({
       slug: "small",
       version: 2,
       created: true,
@@ -108,7 +110,7 @@ describeOnBoth("previews", (testDatabase) => {
     const { surveys, database } = await open();
     await discardPreview(database, "small");
     expect(await surveys.latestVersion("small")).not.toBeNull();
-    expect(await publishPreview({ surveys, database }, "small", new Date())).toEqual({
+    expect(await publishPreview({ surveys, database }, "small", { by, now: new Date() })).toEqual({
       code: "survey_not_found",
     });
   });
