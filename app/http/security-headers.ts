@@ -11,10 +11,15 @@ type Options = {
   secure: boolean;
   /** Other sites may show it inside their pages. */
   framed?: boolean;
+  /** Shown as a page it would belong to no site, and could do nothing. */
+  sandboxed?: boolean;
 };
 
 /** With its key it has no controls, so that meeting software may show it inside its own page. */
 const sessionScreen = /^\/sessions\/[^/]+\/screen$/;
+
+/** Files to take along, with what people wrote in them. */
+const takenAlong = /^\/(dashboard|manage)\/.+\.(csv|json|svg|xlsx)$/i;
 
 /**
  * Headers of every page and file. The content security policy is enforced: scripts run only with this request's
@@ -26,10 +31,12 @@ export function securityHeaders(options: Options): RequestHandler {
   const scripts = ["'self'", `'nonce-${nonceMark}'`];
   const ofPages = headersWith(scripts, options);
   const ofScreens = headersWith(scripts, { ...options, framed: true });
+  const ofFiles = headersWith(["'none'"], { ...options, sandboxed: true });
   return ({ path, query }, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
-    const headers = sessionScreen.test(path) && query.key !== undefined ? ofScreens : ofPages;
+    const isScreen = sessionScreen.test(path) && query.key !== undefined;
+    const headers = isScreen ? ofScreens : takenAlong.test(path) ? ofFiles : ofPages;
     for (const [name, value] of headers) response.setHeader(name, value.replace(nonceMark, nonce));
     next();
   };
@@ -52,7 +59,7 @@ const nonceMark = "{nonce}";
 /** What helmet sets, asked once: it would put the same texts together anew for every answer (a tenth of a save). */
 function headersWith(
   scripts: string[],
-  { dev, secure, styles = [], framed = false }: Options,
+  { dev, secure, styles = [], framed = false, sandboxed = false }: Options,
 ): [name: string, value: string][] {
   const setHeaders = helmet({
     contentSecurityPolicy: {
@@ -69,6 +76,7 @@ function headersWith(
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": [framed ? "*" : "'none'"],
+        ...(sandboxed ? { sandbox: [] } : {}),
       },
     },
     strictTransportSecurity: secure && { includeSubDomains: false },
