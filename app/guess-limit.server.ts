@@ -6,6 +6,9 @@ export type GuessLimit = ReturnType<typeof createGuessLimit>;
 const tooMany = (milliseconds: number): Problem =>
   problem("slow_down", { retryAfter: Math.ceil(milliseconds / 1000) });
 
+/** From one address, or one network of IPv6 addresses. */
+export const guessesAMinute = 60;
+
 /**
  * Slows down guessing codes from one address, for the API and the pages together; kept in this process's memory.
  *
@@ -13,7 +16,7 @@ const tooMany = (milliseconds: number): Problem =>
  * address. A classroom behind one address can still enter a code a second.
  */
 export function createGuessLimit() {
-  const limiter = new RateLimiterMemory({ points: 60, duration: 60 });
+  const limiter = new RateLimiterMemory({ points: guessesAMinute, duration: 60 });
   return {
     /** Counts a try, right or wrong; the problem to answer with when there were too many, else null. */
     async refuse(address: string): Promise<Problem | null> {

@@ -35,7 +35,9 @@ export const hashCode = (secret: string, code: string): string =>
   createHmac("sha256", secret).update(`code\0${code}`).digest("base64url");
 
 // Letters and digits that nobody mistakes for one another when copying from a screen (Crockford's base 32).
-const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export const codeLength = 10;
 
 /**
  * A code that people can copy, like `K7QF-2M9X-AB`: 50 bits, derived from the secret so that asking again gives
@@ -43,7 +45,7 @@ const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  */
 export function codeFor(secret: string, purpose: "resume" | "withdraw", id: string): string {
   const bytes = createHmac("sha256", secret).update(`${purpose}\0${id}`).digest();
-  const letters = Array.from({ length: 10 }, (_, place) => codeAlphabet[(bytes[place] ?? 0) % 32]).join("");
+  const letters = Array.from({ length: codeLength }, (_, place) => letterOf(bytes[place] ?? 0)).join("");
   return inGroups(letters);
 }
 
@@ -61,12 +63,15 @@ export const participantResponseId = (secret: string, sessionId: number, partici
 /** The address of a preview, which only those can know who were given it. */
 export const newPreviewSlug = (): string => `preview-${newEntryCode().replaceAll("-", "").toLowerCase()}`;
 
+// 256 is a multiple of the alphabet's length: no letter comes more often than others.
+const letterOf = (byte: number): string => codeAlphabet[byte % codeAlphabet.length] as string;
+
 const inGroups = (letters: string): string =>
   `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
 
 /** A single-use code for a wave: 50 random bits, in the same letters as other codes. */
 export function newEntryCode(): string {
-  const letters = Array.from(randomBytes(10), (byte) => codeAlphabet[byte % 32]).join("");
+  const letters = Array.from(randomBytes(codeLength), letterOf).join("");
   return inGroups(letters);
 }
 

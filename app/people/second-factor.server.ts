@@ -12,6 +12,9 @@ import { hashCode, newEntryCode, normalizeCode, seal, unseal } from "../secret.s
 
 /** Codes of six digits that change every 30 seconds (RFC 6238), as every app makes them. */
 const period = 30;
+export const codeDigits = 6;
+/** Before and after this one, because clocks differ. */
+export const stepsBeside = 1;
 const recoveryCodes = 10;
 
 type Services = Pick<AppServices, "database" | "secret">;
@@ -20,7 +23,7 @@ type Own = { personId: number; email: string; now: Date };
 const sealedFor = (personId: number): string => `second factor of ${personId}`;
 
 const totpOf = (email: string, secret: Secret): TOTP =>
-  new TOTP({ issuer: "Chorus", label: email, algorithm: "SHA1", digits: 6, period, secret });
+  new TOTP({ issuer: "Chorus", label: email, algorithm: "SHA1", digits: codeDigits, period, secret });
 
 /** Makes a new secret, which counts only once a code has proved that it arrived. */
 export async function proposeSecondFactor({ database, secret }: Services, personId: number): Promise<void> {
@@ -103,7 +106,7 @@ function stepOf(
   const base32 = /^\d{6}$/.test(token) ? unseal(secret, sealedFor(personId), sealed) : null;
   if (base32 === null) return null;
   const timestamp = now.getTime();
-  const off = totpOf(email, Secret.fromBase32(base32)).validate({ token, timestamp, window: 1 });
+  const off = totpOf(email, Secret.fromBase32(base32)).validate({ token, timestamp, window: stepsBeside });
   return off === null ? null : Math.floor(timestamp / 1000 / period) + off;
 }
 

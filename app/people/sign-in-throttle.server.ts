@@ -1,6 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
-const windowSeconds = 15 * 60;
+export const windowSeconds = 15 * 60;
+
+/** Within a window, for one account; of passwords and of the codes of a second step each. */
+export const triesPerAccount = 10;
 
 export type SignInThrottle = {
   /**
@@ -29,9 +32,12 @@ async function secondsToWait(count: () => Promise<unknown>): Promise<number | nu
  * whole venue may share one. Known devices of an account have their own few tries: strangers who use up the others
  * keep nobody out who was in before. Kept in this process's memory: a restart merely forgives.
  */
-export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 300 } = {}): SignInThrottle {
-  const accounts = new RateLimiterMemory({ points: triesPerAccount, duration: windowSeconds });
-  const knownDevices = new RateLimiterMemory({ points: triesPerAccount, duration: windowSeconds });
+export function createSignInThrottle({
+  triesPerAccount: tries = triesPerAccount,
+  triesPerAddress = 300,
+} = {}): SignInThrottle {
+  const accounts = new RateLimiterMemory({ points: tries, duration: windowSeconds });
+  const knownDevices = new RateLimiterMemory({ points: tries, duration: windowSeconds });
   const addresses = new RateLimiterMemory({ points: triesPerAddress, duration: windowSeconds });
   return {
     countTry: (email, address, isKnown = false) =>
@@ -54,10 +60,10 @@ export function createSignInThrottle({ triesPerAccount = 10, triesPerAddress = 3
 
 /**
  * Slows down guessing the codes of a second step, for everybody who knows the password of an account. Of a million
- * codes three count at any moment: at ten tries a quarter of an hour, guessing one takes on average over 150 days of
- * the password being known. Nothing is locked: whoever waits may go on.
+ * codes three count at any moment: at ten tries a quarter of an hour, guessing one takes on average 347 days of the
+ * password being known. Nothing is locked: whoever waits may go on.
  */
-export function createSecondStepThrottle({ tries = 10 } = {}) {
+export function createSecondStepThrottle({ tries = triesPerAccount } = {}) {
   const accounts = new RateLimiterMemory({ points: tries, duration: windowSeconds });
   return {
     /** Counts a try before its code is looked at; the seconds to wait when there were too many, else null. */

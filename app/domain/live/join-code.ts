@@ -1,5 +1,5 @@
 /** Letters only, none that is a vowel (no words by accident), none that looks like another letter. */
-const alphabet = "BCDFGHJKMNPQRSTVWXZ";
+export const joinCodeAlphabet = "BCDFGHJKMNPQRSTVWXZ";
 
 export const joinCodeLength = 6;
 
@@ -16,7 +16,7 @@ const lookAlikes: Record<string, string> = {
 
 /** A code from evenly spread whole numbers: one of 47 million. */
 export const joinCodeFrom = (numbers: Iterable<number>): string =>
-  Array.from(numbers, (number) => alphabet[number % alphabet.length])
+  Array.from(numbers, (number) => joinCodeAlphabet[number % joinCodeAlphabet.length])
     .slice(0, joinCodeLength)
     .join("");
 
@@ -30,7 +30,8 @@ export function normalizeJoinCode(typed: string): string | null {
     .toUpperCase()
     .replaceAll(/[\s\-–—._]/g, "")
     .replaceAll(/[0O2568U]/g, (letter) => lookAlikes[letter] ?? letter);
-  return letters.length === joinCodeLength && [...letters].every((letter) => alphabet.includes(letter))
+  return letters.length === joinCodeLength &&
+    [...letters].every((letter) => joinCodeAlphabet.includes(letter))
     ? letters
     : null;
 }
