@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { filingAddress } from "../components/change/evidence/filing-link.tsx";
 import { EquityPage } from "../components/equity/equity-page.tsx";
@@ -16,7 +16,12 @@ export const meta = equityMeta<typeof loader>((words, page) => words.title(page?
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = requirePermission(request, context, "see-results");
   const now = new Date();
-  const read = await readShownEquity(context, equityFile.askedIn(request, params), now);
+  const asked = equityFile.askedIn(request, params);
+  const kept = await stayWithRelease(request, (release) =>
+    readShownEquity(context, { ...asked, release }, now),
+  );
+  if (kept) throw redirect(kept);
+  const read = await readShownEquity(context, asked, now);
   if (!read) throw new Response(null, { status: 404 });
   const { release, outcome } = read;
   const canBeFiled = may(person.role, "edit-plans") && release !== null && outcome !== null;
@@ -24,6 +29,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...viewEquityPage(read, context.locale, now),
     filing: canBeFiled ? filingAddress({ release: release.id }, outcome.key) : null,
   };
+}
+
+/** Where the chooser leads: to the release that was looked at, if it is of the chosen wave and has the outcome; else to the newest. */
+async function stayWithRelease(
+  request: Request,
+  read: (release: string) => Promise<unknown>,
+): Promise<string | null> {
+  const { pathname, searchParams } = new URL(request.url);
+  const release = searchParams.get("keep");
+  if (release === null) return null;
+  searchParams.delete("keep");
+  if (await read(release)) searchParams.set("release", release);
+  return `${pathname}?${searchParams}`;
 }
 
 export default function Equity() {

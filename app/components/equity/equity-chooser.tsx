@@ -8,14 +8,18 @@ export function EquityChooser({
   outcomes,
   waves,
   against,
+  keep,
 }: {
   outcomes: Options;
   waves: Options;
   against: Options;
+  /** An older release to stay with, as long as its wave is chosen. */
+  keep: number | null;
 }) {
   const words = useMessages().equity.choose;
   return (
     <form method="get" className="equity-chooser no-print">
+      {keep !== null && <input type="hidden" name="keep" value={keep} />}
       <Choice name="outcome" label={words.outcome} options={outcomes} />
       {waves.list.length > 1 && <Choice name="wave" label={words.wave} options={waves} />}
       {against.list.length > 1 && <Choice name="against" label={words.against} options={against} />}

@@ -54,7 +54,12 @@ export function EquityPage({ page, filing = null }: { page: EquityPageView; fili
           <a href="/dashboard">{words.all}</a> · <a href={page.results}>{words.results}</a>
         </p>
         <h1>{words.title(page.survey)}</h1>
-        <EquityChooser outcomes={page.outcomes} waves={page.waves} against={page.against} />
+        <EquityChooser
+          outcomes={page.outcomes}
+          waves={page.waves}
+          against={page.against}
+          keep={page.newest === null ? null : (release?.id ?? null)}
+        />
         {page.uncounted.map((sentence) => (
           <p className="meta" key={sentence}>
             {sentence}

@@ -103,7 +103,15 @@ describe("a plan's annual report", () => {
     // Files that are taken along from there are of the same release.
     const equity = links.find((link) => link.includes("/equity/")) ?? "";
     expect((await read(equity)).text).toMatch(new RegExp(`table\\.csv\\?[^"]*release=${release}`));
-    expect((await read(`${equity.split("?")[0]}?release=999999`)).status).toBe(404);
+    const page = equity.split("?")[0];
+    expect((await read(`${page}?release=999999`)).status).toBe(404);
+    // Another outcome is of the same release too; another wave, or none that has it, shows its newest.
+    expect((await read(equity)).text).toContain(`<input type="hidden" name="keep" value="${release}"/>`);
+    const chosen = "outcome=belonging&wave=default";
+    const leadsTo = async (keep: string) =>
+      (await read(`${page}?keep=${keep}&${chosen}`)).headers.get("location");
+    expect(await leadsTo(release)).toBe(`${page}?${chosen}&release=${release}`);
+    expect(await leadsTo("999999")).toBe(`${page}?${chosen}`);
   });
 
   test("has no figure that is later than its year, and for the public none that only staff may see", async () => {
