@@ -96,7 +96,7 @@ function describe(draft: Plan, change: Change & { op: "describe" }): Done {
   if (clashes.length > 0) {
     return { conflicts: clashes.map((clash) => ({ in: "plan", id: null, ...clash })) };
   }
-  const parsed = planHeadSchema.safeParse({ ...now, ...after });
+  const parsed = planHeadSchema.safeParse({ ...now, ...after }, { reportInput: true });
   if (!parsed.success) return { faults: faultsOfShape(parsed.error, "plan", null) };
   const difference = fieldsBetween(now, parsed.data);
   Object.assign(draft, parsed.data);
@@ -126,7 +126,9 @@ export function fieldsBetween(before: object, after: object): { before: Fields; 
 }
 
 function check(collection: Collection, element: unknown): { element: Element } | { faults: Fault[] } {
-  const parsed = (elementSchemas[collection] as z.ZodType<Element>).safeParse(element);
+  const parsed = (elementSchemas[collection] as z.ZodType<Element>).safeParse(element, {
+    reportInput: true,
+  });
   if (parsed.success) return { element: parsed.data };
   const { id } = element as { id?: unknown };
   return { faults: faultsOfShape(parsed.error, collection, typeof id === "string" ? id : null) };

@@ -36,7 +36,7 @@ export type Fault = {
   details?: Record<string, string | number>;
 };
 
-/** What a schema found, in the plan's own terms. */
+/** What a schema found (with the input reported, so that what is missing can be told), in the plan's own terms. */
 export const faultsOfShape = (error: z.ZodError, collection: Fault["in"], id: string | null): Fault[] =>
   error.issues.flatMap((issue): Fault[] => {
     const fault = (path: PropertyKey[], code: FaultCode, details?: Fault["details"]): Fault => ({
@@ -51,11 +51,44 @@ export const faultsOfShape = (error: z.ZodError, collection: Fault["in"], id: st
       return issue.keys.map((key) => fault([...issue.path, key], "unknown_field"));
     }
     if (issue.code === "too_big") {
+      if (issue.origin !== "array" && issue.origin !== "string") {
+        return [fault(issue.path, "wrong_shape", { reason: "large", limit: Number(issue.maximum) })];
+      }
       return [
         fault(issue.path, issue.origin === "array" ? "too_many" : "too_long", {
           limit: Number(issue.maximum),
         }),
       ];
     }
-    return [fault(issue.path, "wrong_shape", { reason: issue.message })];
+    return [fault(issue.path, "wrong_shape", shapeOf(issue))];
   });
+
+/** What was expected instead; the words are in `app/i18n` under the same name. */
+export const wrongShapes = [
+  ...(["missing", "text", "number", "yes_no", "list", "fields", "choice", "day", "name"] as const),
+  ...(["empty", "small", "large", "characters", "other"] as const),
+] as const;
+export type WrongShape = (typeof wrongShapes)[number];
+
+const types: Partial<Record<string, WrongShape>> = {
+  ...{ string: "text", number: "number", int: "number", boolean: "yes_no", array: "list", object: "fields" },
+};
+
+function shapeOf(issue: z.core.$ZodIssue): { reason: WrongShape } & NonNullable<Fault["details"]> {
+  switch (issue.code) {
+    case "invalid_type":
+      return { reason: issue.input === undefined ? "missing" : (types[issue.expected] ?? "other") };
+    case "invalid_value":
+      return { reason: "choice", choices: issue.values.map(String).join(", ") };
+    case "invalid_format":
+      return { reason: issue.format === "date" ? "day" : issue.format === "regex" ? "name" : "other" };
+    case "too_small":
+      return issue.origin === "string"
+        ? { reason: "empty" }
+        : { reason: "small", limit: Number(issue.minimum) };
+    case "custom":
+      return { reason: "characters" };
+    default:
+      return { reason: "other" };
+  }
+}

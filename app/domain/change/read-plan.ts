@@ -15,7 +15,7 @@ export function readPlan(written: unknown): { plan: Plan } | { faults: Fault[] }
   if (nestsDeeperThan(deepest, written)) {
     return { faults: [{ in: "plan", id: null, field: null, code: "wrong_shape", severity: "error" }] };
   }
-  const parsed = planSchema.safeParse(written);
+  const parsed = planSchema.safeParse(written, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((issue) => placed(issue, written)) };
   const faults = planErrors(parsed.data);
   return faults.length > 0 ? { faults } : { plan: parsed.data };

@@ -1,10 +1,30 @@
-import type { Fault, FaultCode } from "../../domain/change/plan-fault.ts";
+import type { Fault, FaultCode, WrongShape } from "../../domain/change/plan-fault.ts";
 
 /** What is wrong with a plan, in words for its planner. */
 export type PlanFaultWords = Record<FaultCode, (details: NonNullable<Fault["details"]>) => string>;
 
+/** What was expected instead. */
+export type WrongShapeWords = Record<WrongShape, (details: NonNullable<Fault["details"]>) => string>;
+
+const shapes: WrongShapeWords = {
+  missing: () => "This is missing and must be there.",
+  text: () => "Only a text can stand here.",
+  number: () => "Only a number can stand here.",
+  yes_no: () => "Only true or false can stand here.",
+  list: () => "Only a list can stand here, between [ and ].",
+  fields: () => "Only fields with their names can stand here, between { and }.",
+  choice: ({ choices }) => `Only one of these can stand here: ${choices}.`,
+  day: () => "Only a day can stand here, such as 2027-03-31.",
+  name: () => "Only small letters, digits and dashes can stand here.",
+  empty: () => "This is empty.",
+  small: ({ limit }) => `The number is too small: at least ${limit}.`,
+  large: ({ limit }) => `The number is too large: at most ${limit}.`,
+  characters: () => "This has characters that cannot be stored.",
+  other: () => "This is not in the expected form.",
+};
+
 export const planFaults: PlanFaultWords = {
-  wrong_shape: ({ reason }) => `This is not in the expected form: ${reason}.`,
+  wrong_shape: (details) => shapes[(details.reason ?? "other") as WrongShape](details),
   unknown_field: () => "There is no such field. Check how it is spelled.",
   too_long: ({ limit }) => `The text is too long: at most ${limit} characters.`,
   too_many: ({ limit }) => `There are too many: at most ${limit} are possible.`,

@@ -1,7 +1,25 @@
-import type { PlanFaultWords } from "../en/plan-faults.ts";
+import type { WrongShape } from "../../domain/change/plan-fault.ts";
+import type { PlanFaultWords, WrongShapeWords } from "../en/plan-faults.ts";
+
+const shapes: WrongShapeWords = {
+  missing: () => "Ceci manque et doit y être.",
+  text: () => "Seul un texte peut figurer ici.",
+  number: () => "Seul un nombre peut figurer ici.",
+  yes_no: () => "Seul true (vrai) ou false (faux) peut figurer ici.",
+  list: () => "Seule une liste peut figurer ici, entre [ et ].",
+  fields: () => "Seuls des champs avec leurs noms peuvent figurer ici, entre { et }.",
+  choice: ({ choices }) => `Seul l’un de ceux-ci peut figurer ici\u00a0: ${choices}.`,
+  day: () => "Seul un jour peut figurer ici, comme 2027-03-31.",
+  name: () => "Seuls des minuscules, des chiffres et des traits d’union peuvent figurer ici.",
+  empty: () => "Ceci est vide.",
+  small: ({ limit }) => `Le nombre est trop petit\u00a0: au moins ${limit}.`,
+  large: ({ limit }) => `Le nombre est trop grand\u00a0: au plus ${limit}.`,
+  characters: () => "Ceci a des caractères qui ne peuvent pas être enregistrés.",
+  other: () => "Ceci n’a pas la forme attendue.",
+};
 
 export const planFaults: PlanFaultWords = {
-  wrong_shape: ({ reason }) => `Ceci n’a pas la forme attendue\u00a0: ${reason}.`,
+  wrong_shape: (details) => shapes[(details.reason ?? "other") as WrongShape](details),
   unknown_field: () => "Ce champ n’existe pas. Vérifiez comment il s’écrit.",
   too_long: ({ limit }) => `Le texte est trop long\u00a0: au plus ${limit} caractères.`,
   too_many: ({ limit }) => `Il y en a trop\u00a0: au plus ${limit} sont possibles.`,
