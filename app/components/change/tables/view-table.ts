@@ -66,7 +66,9 @@ export function viewTable(
         name === "baseline"
           ? [baselineIn(writing, plan, row.id, states)]
           : linesIn(writing, plan, field, row[name], names)
-      ).filter((line) => line !== "");
+      )
+        .filter((line) => line !== "")
+        .map(yearMayWrap);
       const isGap = lines.length === 0 && wanted[collection].includes(name);
       return { name, lines: isGap ? [words.tables.missing] : lines, isGap };
     });
@@ -93,6 +95,9 @@ export function viewTable(
     columns: own,
   };
 }
+
+/** In a narrow column a day may break before its year. */
+const yearMayWrap = (line: string): string => line.replace(/(?<=[\p{L},])\u00a0(?=\d{4}(?!\d))/gu, " ");
 
 export const labelOf = ({ words }: Writing, collection: TableCollection, name: string): string =>
   name === "title" ? words.tables.rowTitles[collection] : (words.tables.fields[name] ?? name);
