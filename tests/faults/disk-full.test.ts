@@ -5,6 +5,7 @@ import type { Database } from "#db/open.server.ts";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import { analysis, definition, slug } from "../bench/twenty-questions.ts";
 import { problemIn } from "../support/api-client.ts";
+import { documentedFigure } from "../support/documented-figure.ts";
 import { recount, talliesOf } from "../support/recount.ts";
 import { startTestServer } from "../support/test-server.ts";
 import { countComplete, missingOf } from "./stored.ts";
@@ -25,7 +26,7 @@ test("a full disk is a clear 503; what was acknowledged stays, and saving goes o
   const until = (refusals: number) => ({
     isOver: ({ unavailable }: { unavailable: number }) => unavailable >= refusals,
   });
-  const full = await streamSubmissions(address, until(40));
+  const full = await streamSubmissions(address, until(documentedFigure("Saves on a full disk")));
   expect(full.refused).toEqual([]);
   expect(full.acknowledged.length).toBeGreaterThan(20);
   expect(await missingOf(database, full.acknowledged)).toEqual([]);

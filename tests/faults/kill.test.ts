@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { documentedFigure } from "../support/documented-figure.ts";
 import { killRounds } from "./kill-rounds.ts";
 
 /** `npm run soak` does 200. */
@@ -11,6 +12,7 @@ test("a server killed in the middle of a stream has what it acknowledged, once, 
   timeout,
 }, async () => {
   const report = await killRounds(rounds);
+  expect(rounds).toBe(documentedFigure("Servers killed amid answers"));
   expect(report.faults).toEqual([]);
   expect(report.acknowledged).toBeGreaterThan(rounds);
   expect(report.unanswered).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { publishSurvey } from "#db/publish-survey.server.ts";
 import { analysis, definition, slug, twentyAnswers } from "../bench/twenty-questions.ts";
 import { describeOnBoth } from "../support/databases.ts";
+import { documentedFigure } from "../support/documented-figure.ts";
 import { recount, talliesOf } from "../support/recount.ts";
 import { startTestServer } from "../support/test-server.ts";
 import { countComplete, missingOf } from "./stored.ts";
@@ -37,6 +38,7 @@ describeOnBoth("requests that arrive twice and out of order", (testDatabase) => 
     const statuses = await Promise.all(
       shuffled([...requests, ...requests]).map((sent) => send(address, sent)),
     );
+    expect(2 * statuses.length).toBe(documentedFigure("Requests twice and out of order"));
     expect(statuses.filter((status) => status === 201)).toHaveLength(60);
     expect(statuses.filter((status) => status === 200)).toHaveLength(requests.length * 2 - 60);
     expect(await missingOf(services.database, requests)).toEqual([]);

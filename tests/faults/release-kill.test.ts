@@ -17,6 +17,7 @@ import { listAllReleases } from "#db/releases.server.ts";
 import { addressOf } from "../bench/server-process.ts";
 import { appServer } from "../bench/site.ts";
 import { analysis, definition, slug, twentyAnswers } from "../bench/twenty-questions.ts";
+import { documentedFigure } from "../support/documented-figure.ts";
 
 const people = 260;
 const rounds = 4;
@@ -124,6 +125,10 @@ async function wholeReleases({ database, releases }: Services): Promise<number> 
   expect(certificates.length).toBe(heads.length);
   return heads.length;
 }
+
+test("as many are killed as docs/security.md says", () => {
+  expect(2 * rounds).toBe(documentedFigure("Releases killed"));
+});
 
 /** Not at the same moment in each round: while counting, protecting, or storing. */
 const wait = (round: number) => new Promise((resolve) => setTimeout(resolve, (round - 1) * 250));

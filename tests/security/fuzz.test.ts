@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { documentedFigure } from "../support/documented-figure.ts";
 import { fuzz, growthOf } from "./fuzz/fuzz.ts";
 
 /** `npm run fuzz` sends 100,000. */
@@ -17,6 +18,7 @@ test("made-up requests to every route meet no fault of the server, and leave not
   const report = await fuzz(`file:${join(folder, "fuzz.db")}`, { seed: 7, requests });
   expect(report.faults).toEqual([]);
   expect(report.sent).toBe(requests);
+  expect(requests).toBe(documentedFigure("Made-up requests to every route"));
   expect(Object.keys(report.statuses)).toEqual(
     expect.arrayContaining(["200", "302", "401", "403", "404", "405"]),
   );

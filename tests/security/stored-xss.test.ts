@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { planSchema } from "#app/domain/change/plan.ts";
@@ -6,6 +5,7 @@ import { addSurveyChange } from "#db/survey-changes.server.ts";
 import { awake } from "../support/answer-survey.ts";
 import { publish, released, saved } from "../support/api-client.ts";
 import { desktop, openPage } from "../support/browser.ts";
+import { documentedFigure } from "../support/documented-figure.ts";
 import { openAs } from "../support/facilitating.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -282,7 +282,7 @@ test("hostile texts of authors and of respondents run nowhere that shows them", 
   await planner.getByText("onerror").first().waitFor();
   expect(await atPlanner()).toEqual(clean);
   expect(found).toEqual({});
-  expect(looked).toBe(documentedPlaces());
+  expect(looked).toBe(documentedFigure("Stored scripts"));
 });
 
 test("the alarm rings when a text does become HTML", async () => {
@@ -297,9 +297,3 @@ test("the alarm rings when a text does become HTML", async () => {
     injected: expect.toSatisfy((count: number) => count > 0),
   });
 });
-
-/** Pages looked at, as docs/security.md says. */
-function documentedPlaces(): number {
-  const page = readFileSync(new URL("../../docs/security.md", import.meta.url), "utf8");
-  return Number(/^\| Stored scripts \| (\d+) \|/m.exec(page)?.[1]);
-}

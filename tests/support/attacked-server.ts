@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyStarted } from "./databases.ts";
+import { documentedFigure } from "./documented-figure.ts";
 import { firstStart, startServerOn, type TestServer } from "./test-server.ts";
 
 export type Answered = { status: number; headers: Headers; text: string };
@@ -62,17 +63,9 @@ export function attackedServer(family: string, env: Record<string, string> = {})
       tried += attacks;
     },
     asDocumented() {
-      test("as many attacks as docs/security.md says", () => expect(tried).toBe(documented(family)));
+      test("as many attacks as docs/security.md says", () => expect(tried).toBe(documentedFigure(family)));
     },
   };
-}
-
-/** The number in the row of a family; other tables of the page may have rows of the same name. */
-function documented(family: string): number {
-  const page = readFileSync(new URL("../../docs/security.md", import.meta.url), "utf8");
-  const rows = page.split("\n").filter((line) => line.startsWith(`| ${family} | `));
-  const numbers = rows.map((row) => row.split(" | ")[1] ?? "").filter((cell) => /^[\d,]+$/.test(cell));
-  return Number(numbers[0]?.replaceAll(",", "") ?? Number.NaN);
 }
 
 /** Sends bytes on a connection of their own and reads until it is closed, or has been quiet for a while. */

@@ -8,6 +8,7 @@ import { rebuildTallies } from "#db/tallies.server.ts";
 import { places, problemIn, publish, save, saved } from "../../support/api-client.ts";
 import { arbitraryAnswers } from "../../support/arbitrary-answers.ts";
 import { describeOnBoth, postgres, sqlite, type TestDatabase } from "../../support/databases.ts";
+import { documentedFigure } from "../../support/documented-figure.ts";
 import { everythingSurvey } from "../../support/everything-survey.ts";
 import { startTestServer, type TestServer } from "../../support/test-server.ts";
 
@@ -23,8 +24,24 @@ const put = (server: TestServer, body: Body, headers: Record<string, string> = a
 const bodyWith = (answers: string, status = "partial") =>
   `{"survey":"places","version":1,"locale":"en","revision":1,"status":"${status}","answers":${answers}}`;
 
-async function startWithPlaces(database: TestDatabase): Promise<TestServer> {
+/** What was refused, as docs/security.md says it; made-up requests are another row. */
+let refused = 0;
+
+/** A server that counts what it refuses. */
+async function startCounting(database: TestDatabase): Promise<TestServer> {
   const server = await startTestServer(database);
+  return {
+    ...server,
+    async fetch(path, init) {
+      const answer = await server.fetch(path, init);
+      if (answer.status >= 400) refused += 1;
+      return answer;
+    },
+  };
+}
+
+async function startWithPlaces(database: TestDatabase): Promise<TestServer> {
+  const server = await startCounting(database);
   expect((await publish(server, { slug: "places" })).status).toBe(201);
   return server;
 }
@@ -240,7 +257,7 @@ describeOnBoth("hostile answers", (database) => {
   });
 
   test("the surveys that conditions walk through stand deep nesting too", async () => {
-    const server = await startTestServer(database);
+    const server = await startCounting(database);
     await publish(server, { slug: "everything", definition: everythingSurvey });
     const deep = levels(50_000, "[", "]");
     for (const { name } of compileInstrument(everythingSurvey).questions) {
@@ -279,7 +296,7 @@ const hostileDefinitions: [string, unknown][] = [
 
 describeOnBoth("hostile definitions", (database) => {
   test("each is refused with 422 and its place", async () => {
-    const server = await startTestServer(database);
+    const server = await startCounting(database);
     for (const [name, definition] of hostileDefinitions) {
       const body = await problemIn(
         await publish(server, { slug: "bad", definition }),
@@ -292,7 +309,7 @@ describeOnBoth("hostile definitions", (database) => {
   });
 
   test("100,000 levels, in the definition or its analysis, are refused", async () => {
-    const server = await startTestServer(database);
+    const server = await startCounting(database);
     const headers = { ...asJson, Authorization: await server.tokenFor("planner") };
     const deep = levels(100_000, "[", "]");
     const deepObjects = `${'{"elements":['.repeat(100_000)}${"]}".repeat(100_000)}`;
@@ -407,6 +424,7 @@ describeOnBoth("HTTP oddities", (database) => {
     ];
     for (const [name, text] of oddities) {
       expect(await sendRaw(server, text), name).toMatch(/^$|^HTTP\/1\.1 4\d\d /);
+      refused += 1;
       expect((await server.fetch("/health")).status, name).toBe(200);
     }
     expect(await storedResponses(server)).toBe(0);
@@ -683,8 +701,13 @@ async function talliesOf({ services }: TestServer) {
   return rows.map((row) => JSON.stringify(row)).sort();
 }
 
+test("as much is refused as docs/security.md says", () => {
+  expect(refused).toBe(documentedFigure("Hostile bodies, answers and definitions"));
+});
+
 /** As many at once, over connections that stay open. */
 const batchSize = 50;
+let generated = 0;
 
 describe.each([
   { name: "3,200 generated requests (sqlite)", database: sqlite, batches: 64 },
@@ -727,6 +750,7 @@ describe.each([
       { numRuns: batches, endOnFailure: true },
     );
     expect(sent).toBe(batches * batchSize);
+    generated += sent;
     expect([...seen]).toEqual(expect.arrayContaining([200, 201, 400, 404, 405, 409, 415, 422]));
 
     const { kysely } = server.services.database;
@@ -752,4 +776,8 @@ describe.each([
     expect((await save(server, {})).status).toBe(201);
     for (const method of ["warn", "error"] as const) vi.mocked(console[method]).mockClear();
   }, 60_000);
+});
+
+test("as many are made up as docs/security.md says", () => {
+  expect(generated).toBe(documentedFigure("Made-up answers and definitions"));
 });
