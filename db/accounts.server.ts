@@ -3,6 +3,7 @@ import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { normalizeEmail } from "./people.server.ts";
+import { signInHolds } from "./sign-in-holds.ts";
 
 /** Someone who may sign in, or might again. */
 export type Account = {
@@ -34,7 +35,7 @@ export async function listAccounts({ kysely }: Database, now: Date): Promise<Acc
         .selectFrom("sign_ins")
         .select(({ fn }) => fn.countAll<number>().as("count"))
         .whereRef("person_id", "=", "people.id")
-        .where("expires_at", ">", now.toISOString())
+        .where(signInHolds(now))
         .as("signIns"),
     )
     .select((row) =>

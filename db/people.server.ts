@@ -2,6 +2,7 @@ import { covers, type Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
+import { signInHolds } from "./sign-in-holds.ts";
 
 /** Someone signed in, or a script with an API token. */
 export type Person = { id: number | null; name: string; role: Role };
@@ -130,7 +131,7 @@ export async function findPersonBySignIn(
     .leftJoin("second_factors", "second_factors.person_id", "people.id")
     .select(["people.id", "people.email", "people.role", "last_seen_at", "confirmed_at"])
     .where("sign_ins.token_hash", "=", tokenHash)
-    .where("sign_ins.expires_at", ">", now.toISOString())
+    .where(signInHolds(now))
     .where("people.deactivated_at", "is", null)
     .executeTakeFirst();
   const hour = hourOf(now);

@@ -1,6 +1,7 @@
 import { audit } from "./audit-log.server.ts";
 import type { Database } from "./open.server.ts";
 import { normalizeEmail } from "./people.server.ts";
+import { signInHolds } from "./sign-in-holds.ts";
 
 /** A sign-in that holds, on some device; nothing about the device is kept. */
 export type SignIn = {
@@ -16,7 +17,7 @@ const holding = ({ kysely }: Database, now: Date) =>
   kysely
     .selectFrom("sign_ins")
     .select(["token_hash as tokenHash", "started_at as startedAt", "last_seen_at as lastSeenAt"])
-    .where("expires_at", ">", now.toISOString());
+    .where(signInHolds(now));
 
 const lastOf = (signIn: SignIn): string => signIn.lastSeenAt ?? signIn.startedAt ?? "";
 

@@ -6,6 +6,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -94,7 +95,7 @@ export function createOrganization({ settings, database, secret, secure, report 
     const issuer = new URL(settings.issuer);
     known ??= discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
       // The settings let plain HTTP through for this machine alone.
-      execute: issuer.protocol === "http:" ? [allowInsecureRequests] : [],
+      execute: [enableNonRepudiationChecks, ...(issuer.protocol === "http:" ? [allowInsecureRequests] : [])],
       timeout: timeoutSeconds,
     });
     known.catch(() => {

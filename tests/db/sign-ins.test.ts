@@ -45,6 +45,23 @@ describeOnBoth("sign-ins", (testDatabase) => {
     expect((await listAccounts(database, now))[0]?.lastSignInAt).toMatch(/T\d\d:00:00.000Z$/);
   });
 
+  test("one that nobody used for three days has ended; one that is used goes on", async () => {
+    const database = await testDatabase.open();
+    const ada = { email: "ada@example.org", role: "viewer", passwordHash: "hash", now } as const;
+    const personId = await savePerson(database, ada);
+    const after = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
+    for (const tokenHash of ["used", "left"])
+      await saveSignIn(database, { tokenHash, personId, expiresAt: after(14) });
+    for (const day of [2, 4, 6])
+      expect(await findPersonBySignIn(database, "used", after(day))).not.toBeNull();
+    expect(await findPersonBySignIn(database, "left", after(6))).toBeNull();
+    expect((await listSignIns(database, personId, after(6))).map(({ tokenHash }) => tokenHash)).toEqual([
+      "used",
+    ]);
+    expect((await listAccounts(database, after(6)))[0]?.signIns).toBe(1);
+    expect(await findPersonBySignIn(database, "used", after(13))).toBeNull();
+  });
+
   test("one ends, or all others; never somebody else's", async () => {
     const { database, ada, ben, left, own } = await withTwoPeople();
     expect(await endSignIn(database, "lost of ben@example.org", own)).toBe(false);
