@@ -295,7 +295,7 @@ function Figures({ parts, y }: { parts: Part[]; y: number }) {
   let x = edge;
   const placed = parts.map((part) => {
     const at = x;
-    x += (part === "hidden" ? hatch : part.text.length * 7.7) + 21;
+    x += (part === "hidden" ? hatch : part.text.length * (part.bold ? 8.7 : 7.7)) + 21;
     return { part, at };
   });
   return (
