@@ -3,7 +3,7 @@ import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
 import { normalizeEmail } from "./people.server.ts";
-import { signInHolds } from "./sign-in-holds.ts";
+import { signInHolds } from "./sign-in-holds.server.ts";
 
 /** Someone who may sign in, or might again. */
 export type Account = {

@@ -2,7 +2,7 @@ import { covers, type Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { signInHolds } from "./sign-in-holds.ts";
+import { signInHolds } from "./sign-in-holds.server.ts";
 
 /** Someone signed in, or a script with an API token. */
 export type Person = { id: number | null; name: string; role: Role };

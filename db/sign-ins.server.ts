@@ -1,7 +1,7 @@
 import { audit } from "./audit-log.server.ts";
 import type { Database } from "./open.server.ts";
 import { normalizeEmail } from "./people.server.ts";
-import { signInHolds } from "./sign-in-holds.ts";
+import { signInHolds } from "./sign-in-holds.server.ts";
 
 /** A sign-in that holds, on some device; nothing about the device is kept. */
 export type SignIn = {
