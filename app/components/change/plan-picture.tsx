@@ -289,13 +289,16 @@ function DrawnNode({
   );
 }
 
+/** A per cent sign is as wide as a letter and a half. */
+const lettersIn = (text: string): number => text.length + (text.includes("%") ? 0.5 : 0);
+
 /** Values in a row with arrows between; what is protected is hatched. */
 function Figures({ parts, y }: { parts: Part[]; y: number }) {
   const hatch = 26;
   let x = edge;
   const placed = parts.map((part) => {
     const at = x;
-    x += (part === "hidden" ? hatch : part.text.length * (part.bold ? 8.7 : 7.7)) + 21;
+    x += (part === "hidden" ? hatch : lettersIn(part.text) * (part.bold ? 8.7 : 7.7)) + 21;
     return { part, at };
   });
   return (
