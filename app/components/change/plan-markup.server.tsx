@@ -2,8 +2,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { layOut } from "../../domain/change/lay-out.ts";
 import { LocaleProvider } from "../locale-context.tsx";
 import { picturePaper } from "./picture-paper.ts";
+import { placePlan } from "./place-plan.ts";
 import { PlanOutline } from "./plan-outline.tsx";
-import { drawPlan, PlanPicture } from "./plan-picture.tsx";
+import { PlanPicture } from "./plan-picture.tsx";
 import type { PlanPageView } from "./view/page.ts";
 import type { Writing } from "./view/writing.ts";
 
@@ -34,7 +35,7 @@ export function planMarkup(
   return renderToStaticMarkup(
     <PlanPicture
       page={page}
-      drawn={drawPlan(page, layOutOnce)}
+      placed={placePlan(page, layOutOnce)}
       levelTitles={words.levels}
       linkText={words.evidence}
       standalone={

@@ -1,78 +1,20 @@
 import type { ReactNode } from "react";
-import { columnGap, layOut, type PlanLayout } from "../../domain/change/lay-out.ts";
+import type { PlanLayout } from "../../domain/change/lay-out.ts";
 import type { EvidenceState } from "../../domain/change/link-state.ts";
-import { wrap } from "../equity/picture/drawing.tsx";
-import { type MarkName, MarkShape } from "./state-mark.tsx";
+import {
+  type Contents,
+  edge,
+  hatchWidth,
+  line,
+  type PlacedFigure,
+  type PlacedPlan,
+  signRoom,
+} from "./place-plan.ts";
+import { MarkShape } from "./state-mark.tsx";
 import type { LinkView, NodeView, PlanPageView } from "./view/page.ts";
 
-/** The picture is drawn for a page of this width, and as narrow as its boxes let it be. */
-const room = 1_190;
-const columnRoom = { least: 144, most: 224 };
+/** Above the boxes, for the names of the columns. */
 const headRoom = 34;
-const edge = 10;
-const line = { title: 16, figure: 20, state: 18, more: 14 };
-/** Room for a letter of a title, on the safe side. */
-const letter = 8.3;
-/** The same for a state, which stands beside its sign. */
-const stateLetter = 7;
-const signRoom = 21;
-const mostLines = 5;
-
-/** How one box is filled. */
-type Filled = { lines: string[]; figures: Part[]; states: FilledState[]; height: number };
-type FilledState = { name: MarkName; lines: string[]; y: number };
-type Part = { text: string; bold: boolean } | "hidden";
-
-export type DrawnPlan = { layout: PlanLayout; filled: Map<string, Filled> };
-
-type Drawable = Pick<PlanPageView, "nodes" | "links">;
-
-/**
- * Measures and lays out.
- *
- * @param lay lays out, or knows how it was laid out before
- */
-export function drawPlan({ nodes, links }: Drawable, lay: typeof layOut = layOut): DrawnPlan {
-  const columns = new Set(nodes.map(({ level }) => level)).size;
-  const share = (room - (columns - 1) * columnGap) / Math.max(1, columns);
-  const width = Math.round(Math.min(columnRoom.most, Math.max(columnRoom.least, share)));
-  const filled = new Map(nodes.map((node) => [node.id, fill(node, width)]));
-  const boxes = nodes.map(({ id, level }) => ({ id, level, height: filled.get(id)?.height ?? 0 }));
-  return { layout: lay(boxes, links, width), filled };
-}
-
-function fill(node: NodeView, width: number): Filled {
-  const letters = Math.floor((width - 2 * edge) / letter);
-  const all = wrap(node.title, letters);
-  const lines = all.length > mostLines ? [...all.slice(0, mostLines - 1), `${all[mostLines - 1]}…`] : all;
-  const figures = figuresOf(node, letters);
-  let y = edge + lines.length * line.title + (figures.length > 0 ? line.figure : 0);
-  const states = [node.evidence, ...(node.standing ? [node.standing] : [])].map(({ state, text }) => {
-    const filled = { name: state, lines: wrap(text, Math.floor((width - edge - signRoom) / stateLetter)), y };
-    y += line.state + (filled.lines.length - 1) * line.more;
-    return filled;
-  });
-  return { lines, figures, states, height: y + edge };
-}
-
-/** Baseline → latest → target of the first indicator, or as much of it as there is room for. */
-function figuresOf({ measures }: NodeView, letters: number): Part[] {
-  const [measure] = measures;
-  if (!measure?.latest) return [];
-  const part = (figure: { hidden: boolean; text: string }, bold = false): Part =>
-    figure.hidden ? "hidden" : { text: figure.text, bold };
-  const latest = part(measure.latest, true);
-  const target: Part[] = measure.target ? [{ text: measure.target.text, bold: false }] : [];
-  const isFirst = measure.baseline?.date === measure.latest.date;
-  const baseline = measure.baseline && !isFirst ? [part(measure.baseline)] : [];
-  const lettersOf = (parts: Part[]) =>
-    parts.reduce((sum, one) => sum + (one === "hidden" ? 4 : one.text.length) + 3, -3);
-  return (
-    [[...baseline, latest, ...target], [latest, ...target], [latest]].find(
-      (parts) => lettersOf(parts) <= letters + 2,
-    ) ?? []
-  );
-}
 
 /**
  * The picture of a plan. Colours and lines are the style sheet's (`change.css`); every box and every link leads to its
@@ -80,13 +22,13 @@ function figuresOf({ measures }: NodeView, letters: number): Part[] {
  */
 export function PlanPicture({
   page,
-  drawn: { layout, filled },
+  placed: { layout, contents },
   levelTitles,
   linkText,
   standalone = null,
 }: {
-  page: Drawable;
-  drawn: DrawnPlan;
+  page: Pick<PlanPageView, "nodes" | "links">;
+  placed: PlacedPlan;
   levelTitles: Record<string, string>;
   linkText: Record<EvidenceState, string>;
   /** Styles and words that go with it as a file of its own. */
@@ -163,7 +105,7 @@ export function PlanPicture({
             key={node.id}
             node={standalone ? { ...node, href: null } : node}
             layout={layout}
-            filled={filled.get(node.id) as Filled}
+            contents={contents.get(node.id) as Contents}
             links={standalone ? [] : (linksOf.get(node.id) ?? [])}
           />
         ))}
@@ -235,19 +177,18 @@ function DrawnLink({
 function DrawnNode({
   node,
   layout,
-  filled,
+  contents,
   links,
 }: {
   node: WithoutWay<NodeView>;
   layout: PlanLayout;
-  filled: Filled;
+  contents: Contents;
   /** The places of its links. */
   links: number[];
 }) {
   const box = layout.nodes.get(node.id);
   if (!box) return null;
-  const { lines, figures, states } = filled;
-  const below = edge + lines.length * line.title;
+  const { title, figures, states } = contents;
   const kind =
     node.level === "input" || node.level === "activity" || node.level === "output" ? "work" : "outcome";
   return (
@@ -264,19 +205,19 @@ function DrawnNode({
         )}
         <rect className="node-box" width={box.width} height={box.height} rx={kind === "outcome" ? 12 : 4} />
         <text className="node-title" y={edge + 12}>
-          {lines.map((text, place) => (
+          {title.map((text, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, drawn once.
             <tspan key={place} x={edge} dy={place === 0 ? 0 : line.title}>
               {text}
             </tspan>
           ))}
         </text>
-        {figures.length > 0 && <Figures parts={figures} y={below + 14} />}
-        {states.map(({ name, lines: told, y }) => (
+        {figures.length > 0 && <Figures figures={figures} />}
+        {states.map(({ name, lines, y }) => (
           <g key={name} className={`node-state plan-state-${name}`} transform={`translate(${edge} ${y + 4})`}>
             <MarkShape name={name} />
             <text y={12}>
-              {told.map((text, place) => (
+              {lines.map((text, place) => (
                 <tspan key={text} x={signRoom} dy={place === 0 ? 0 : line.more}>
                   {text}
                 </tspan>
@@ -289,45 +230,33 @@ function DrawnNode({
   );
 }
 
-/** A per cent sign is as wide as a letter and a half. */
-const lettersIn = (text: string): number => text.length + (text.includes("%") ? 0.5 : 0);
-
 /** Values in a row with arrows between; what is protected is hatched. */
-function Figures({ parts, y }: { parts: Part[]; y: number }) {
-  const hatch = 26;
-  let x = edge;
-  const placed = parts.map((part) => {
-    const at = x;
-    x += (part === "hidden" ? hatch : lettersIn(part.text) * (part.bold ? 8.7 : 7.7)) + 21;
-    return { part, at };
-  });
-  return (
-    <g className="node-figures">
-      {placed.map(({ part, at }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: at most three, in a fixed order.
-        <g key={place}>
-          {place > 0 && (
-            <text className="node-arrow" x={at - 16} y={y}>
-              →
-            </text>
-          )}
-          {part === "hidden" ? (
-            <rect
-              className="node-hidden"
-              x={at}
-              y={y - 11}
-              width={hatch}
-              height={13}
-              rx={3}
-              fill="url(#plan-hatch)"
-            />
-          ) : (
-            <text className={part.bold ? "node-latest" : undefined} x={at} y={y}>
-              {part.text}
-            </text>
-          )}
-        </g>
-      ))}
-    </g>
-  );
-}
+const Figures = ({ figures }: { figures: PlacedFigure[] }) => (
+  <g className="node-figures">
+    {figures.map(({ figure, x, y }, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: at most three, in a fixed order.
+      <g key={place}>
+        {place > 0 && (
+          <text className="node-arrow" x={x - 16} y={y}>
+            →
+          </text>
+        )}
+        {figure === "hidden" ? (
+          <rect
+            className="node-hidden"
+            x={x}
+            y={y - 11}
+            width={hatchWidth}
+            height={13}
+            rx={3}
+            fill="url(#plan-hatch)"
+          />
+        ) : (
+          <text className={figure.bold ? "node-latest" : undefined} x={x} y={y}>
+            {figure.text}
+          </text>
+        )}
+      </g>
+    ))}
+  </g>
+);

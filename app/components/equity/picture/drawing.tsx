@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { wrap } from "../../wrap.ts";
 import type { Tone } from "../view/equity-view.ts";
 
 /** A picture for other documents has its own paper: light, and the same wherever it is opened. */
@@ -22,21 +23,6 @@ const letter = 7.6;
 
 /** The lines of a text at 14 px in so much room. */
 export const linesFor = (text: string, room: number): string[] => wrap(text, Math.floor(room / letter));
-
-/** Lines of at most so many letters, broken at spaces and after hyphens; a longer word is broken anywhere. */
-export function wrap(text: string, letters: number): string[] {
-  const lines: string[] = [];
-  const add = (part: string, glue: string) => {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + glue.length + part.length <= letters)
-      lines[lines.length - 1] = line + glue + part;
-    else lines.push(...(part.match(new RegExp(`.{1,${letters}}`, "gu")) ?? []));
-  };
-  for (const word of text.split(" "))
-    for (const [place, part] of word.split(/(?<=\p{L}-)(?=\p{L})/u).entries())
-      add(part, place === 0 ? " " : "");
-  return lines;
-}
 
 /** What every picture says around its drawing. */
 export type Framed = {

@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { wrap } from "#app/components/equity/picture/drawing.tsx";
 import { HeatPicture } from "#app/components/equity/picture/heat-picture.tsx";
 import { pictureOfGaps, pictureOfPair } from "#app/components/equity/picture/pictures-of.ts";
 import { RowPicture } from "#app/components/equity/picture/row-picture.tsx";
@@ -76,10 +75,4 @@ test("a pair of dimensions: every number, and the one sign for what is hidden", 
     expect(svg).toContain(said);
   expect(svg.match(/url\(#hidden\)/g)).toHaveLength(1);
   expect(pictureOfPair({ ...heat, hidden: "None" }, told("Safe"))).toBeNull();
-});
-
-test("lines break at spaces, and inside words that are too long", () => {
-  expect(wrap("one two three", 7)).toEqual(["one two", "three"]);
-  expect(wrap("abcdefghij k", 4)).toEqual(["abcd", "efgh", "ij k"]);
-  expect(wrap("", 4)).toEqual([]);
 });
