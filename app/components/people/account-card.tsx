@@ -100,21 +100,11 @@ function Changes({ account: { email, role, secondFactor, everySignIn } }: { acco
             {words.saveRole}
           </button>
         </Form>
-        <Form method="post" className="cluster">
-          <input type="hidden" name="email" value={email} />
-          {acts.map(({ act, label, name }) => (
-            <button
-              key={act}
-              type="submit"
-              className="button button-line button-small"
-              name="do"
-              value={act}
-              aria-label={name}
-            >
-              {label}
-            </button>
+        <div className="cluster">
+          {acts.map((act) => (
+            <ActForm key={act.act} on={{ name: "email", value: email }} {...act} />
           ))}
-        </Form>
+        </div>
         <p className="hint">{words.deactivateHint}</p>
         {everySignIn.length > 0 && <TheirSignIns email={email} signIns={everySignIn} />}
       </div>
