@@ -1,6 +1,6 @@
 import { type Applied, applyEdit, type Conflict } from "#app/domain/change/apply-edit.ts";
 import { differenceOf } from "#app/domain/change/difference.ts";
-import { type Edit, inverseOf } from "#app/domain/change/edit.ts";
+import type { Edit } from "#app/domain/change/edit.ts";
 import { emptyPlan, type Plan, planSchema } from "#app/domain/change/plan.ts";
 import type { Fault } from "#app/domain/change/plan-fault.ts";
 import { planErrors } from "#app/domain/change/plan-faults.ts";
@@ -8,20 +8,7 @@ import type { BilingualText } from "#app/domain/change/text.ts";
 import { type AuditedAct, audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import { type Database, inSnapshot } from "./open.server.ts";
-
-export type EditOrigin = "begin" | "edit" | "import" | "restore";
-
-/** One entry of a plan's history. */
-export type LoggedEdit = {
-  /** The plan as this edit left it. */
-  version: number;
-  /** ISO 8601. */
-  madeAt: string;
-  /** An e-mail or a token's name; null for what Chorus brought along. */
-  madeBy: string | null;
-  origin: EditOrigin;
-  edit: Edit;
-};
+import { type EditOrigin, editsOf, type LoggedEdit, logEdit, planAt } from "./plan-history.server.ts";
 
 export type StoredPlan = { plan: Plan; version: number; changedAt: string };
 
@@ -220,65 +207,6 @@ const headOf = ({ kysely, dialect }: Connection, slug: string, purpose?: "to cha
     .executeTakeFirst();
 
 const documentOf = (plan: Plan) => ({ title: JSON.stringify(plan.title), document: JSON.stringify(plan) });
-
-const logEdit = ({ kysely }: Connection, planId: number, entry: LoggedEdit) =>
-  kysely
-    .insertInto("plan_edits")
-    .values({
-      plan_id: planId,
-      version: entry.version,
-      made_at: entry.madeAt,
-      made_by: entry.madeBy,
-      origin: entry.origin,
-      edit: JSON.stringify(entry.edit),
-    })
-    .execute();
-
-type Range = {
-  after?: number | undefined;
-  before?: number | undefined;
-  most?: number;
-  newestFirst?: boolean;
-};
-
-async function editsOf(
-  { kysely }: Connection,
-  planId: number,
-  { after = 0, before, most, newestFirst = false }: Range,
-): Promise<LoggedEdit[]> {
-  const rows = await kysely
-    .selectFrom("plan_edits")
-    .selectAll()
-    .where("plan_id", "=", planId)
-    .where("version", ">", after)
-    .$if(before !== undefined, (query) => query.where("version", "<", before as number))
-    .orderBy("version", newestFirst ? "desc" : "asc")
-    .$if(most !== undefined, (query) => query.limit(most as number))
-    .execute();
-  return rows.map((row) => ({
-    version: row.version,
-    madeAt: row.made_at,
-    madeBy: row.made_by,
-    origin: row.origin,
-    edit: JSON.parse(row.edit),
-  }));
-}
-
-/** A plan as one of its versions left it: what was done since is taken back. */
-async function planAt(
-  connection: Connection,
-  planId: number,
-  now: Plan,
-  version: number,
-): Promise<Plan | null> {
-  const edits = await editsOf(connection, planId, { after: version - 1, newestFirst: true });
-  if (edits.at(-1)?.version !== version) return null;
-  return edits.slice(0, -1).reduce((plan, { edit }) => {
-    const applied = applyEdit(plan, inverseOf(edit));
-    if (!("plan" in applied)) throw new Error(`Plan ${planId} does not follow from its history.`);
-    return applied.plan;
-  }, now);
-}
 
 /** An edit after which the plan would not be sound is not done. */
 function soundly(applied: Applied): Applied {

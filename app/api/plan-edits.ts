@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { By, LoggedEdit, Saved } from "#db/plans.server.ts";
+import type { LoggedEdit } from "#db/plan-history.server.ts";
+import type { By, Saved } from "#db/plans.server.ts";
 import type { Conflict } from "../domain/change/apply-edit.ts";
 import { type Edit, editSchema } from "../domain/change/edit.ts";
 import type { Fault } from "../domain/change/plan-fault.ts";

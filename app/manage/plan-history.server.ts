@@ -1,4 +1,4 @@
-import type { EditOrigin } from "#db/plans.server.ts";
+import type { EditOrigin } from "#db/plan-history.server.ts";
 import type { RequestContext } from "../context.server.ts";
 import type { Plan } from "../domain/change/plan.ts";
 import { textOf } from "../domain/change/text.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { LoggedEdit, SavedEdit } from "#db/plans.server.ts";
+import type { LoggedEdit } from "#db/plan-history.server.ts";
+import type { SavedEdit } from "#db/plans.server.ts";
 import { post, problemIn } from "../../support/api-client.ts";
 import { describeOnBoth } from "../../support/databases.ts";
 import { startTestServer } from "../../support/test-server.ts";
