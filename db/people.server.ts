@@ -2,16 +2,12 @@ import { covers, type Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
 import type { Connection } from "./dialect.server.ts";
 import type { Database } from "./open.server.ts";
-import { signInHolds } from "./sign-in-holds.server.ts";
 
 /** Someone signed in, or a script with an API token. */
 export type Person = { id: number | null; name: string; role: Role };
 
 /** PostgreSQL takes no text with a NUL in it. */
 export const normalizeEmail = (email: string): string => email.replaceAll("\0", "").trim().toLowerCase();
-
-/** What is kept of when somebody was here. */
-const hourOf = (now: Date): string => `${now.toISOString().slice(0, 13)}:00:00.000Z`;
 
 type NewPerson = {
   email: string;
@@ -29,7 +25,8 @@ export async function savePerson({ kysely, dialect }: Database, person: NewPerso
     .execute((transaction) => savePersonIn({ kysely: transaction, dialect }, person));
 }
 
-async function savePersonIn({ kysely, dialect }: Connection, person: NewPerson): Promise<number> {
+/** The same within a transaction. */
+export async function savePersonIn({ kysely, dialect }: Connection, person: NewPerson): Promise<number> {
   const email = normalizeEmail(person.email);
   const before = await kysely
     .selectFrom("people")
@@ -89,63 +86,6 @@ export async function hasAdmin({ kysely }: Database): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return admin !== undefined;
-}
-
-export async function saveSignIn(
-  { kysely, dialect }: Database,
-  signIn: { tokenHash: string; personId: number; expiresAt: Date },
-): Promise<void> {
-  const now = new Date();
-  await kysely.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("sign_ins")
-      .values({
-        token_hash: signIn.tokenHash,
-        person_id: signIn.personId,
-        expires_at: signIn.expiresAt.toISOString(),
-        started_at: now.toISOString(),
-      })
-      .execute();
-    const { email } = await transaction
-      .updateTable("people")
-      .set({ last_sign_in_at: hourOf(now) })
-      .where("id", "=", signIn.personId)
-      .returning("email")
-      .executeTakeFirstOrThrow();
-    await audit({ kysely: transaction, dialect }, { action: "sign-in", actor: email });
-  });
-}
-
-export async function deleteSignIn({ kysely }: Database, tokenHash: string): Promise<void> {
-  await kysely.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
-}
-
-export async function findPersonBySignIn(
-  { kysely }: Database,
-  tokenHash: string,
-  now: Date,
-): Promise<(Person & { hasSecondFactor: boolean }) | null> {
-  const row = await kysely
-    .selectFrom("sign_ins")
-    .innerJoin("people", "people.id", "sign_ins.person_id")
-    .leftJoin("second_factors", "second_factors.person_id", "people.id")
-    .select(["people.id", "people.email", "people.role", "last_seen_at", "confirmed_at"])
-    .where("sign_ins.token_hash", "=", tokenHash)
-    .where(signInHolds(now))
-    .where("people.deactivated_at", "is", null)
-    .executeTakeFirst();
-  const hour = hourOf(now);
-  // Once an hour: a sign-in is used many times a minute, and nobody needs to know when exactly.
-  if (row && row.last_seen_at !== hour) {
-    await kysely
-      .updateTable("sign_ins")
-      .set({ last_seen_at: hour })
-      .where("token_hash", "=", tokenHash)
-      .execute();
-  }
-  if (!row) return null;
-  const { id, email: name, role, confirmed_at } = row;
-  return { id, name, role: role as Role, hasSecondFactor: confirmed_at !== null };
 }
 
 /** @returns false when there already is a token of this name */
@@ -233,52 +173,4 @@ export async function findPersonByApiToken(
     await kysely.updateTable("api_tokens").set({ last_used_on: today }).where("id", "=", row.id).execute();
   }
   return row ? { id: null, name: row.name, role: row.role as Role } : null;
-}
-
-/** Makes the link for the first admin; an earlier one stops working. */
-export async function replaceSetupLink(
-  { kysely }: Database,
-  link: { tokenHash: string; expiresAt: Date },
-): Promise<void> {
-  await kysely.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom("one_time_links").where("purpose", "=", "setup").execute();
-    await transaction
-      .insertInto("one_time_links")
-      .values({ token_hash: link.tokenHash, purpose: "setup", expires_at: link.expiresAt.toISOString() })
-      .execute();
-  });
-}
-
-/** Whether a link can still make the first admin. */
-export async function isSetupLink(database: Database, tokenHash: string, now: Date): Promise<boolean> {
-  if (await hasAdmin(database)) return false;
-  const link = await database.kysely
-    .selectFrom("one_time_links")
-    .select("token_hash")
-    .where("token_hash", "=", tokenHash)
-    .where("purpose", "=", "setup")
-    .where("expires_at", ">", now.toISOString())
-    .executeTakeFirst();
-  return link !== undefined;
-}
-
-/**
- * Makes the first admin and uses the link up, both or neither.
- * @returns the new person's id, or null when the link no longer holds or there is an admin
- */
-export async function redeemSetupLink(
-  { kysely, dialect }: Database,
-  setup: { tokenHash: string; email: string; passwordHash: string; now: Date },
-): Promise<number | null> {
-  return kysely.transaction().execute(async (transaction) => {
-    if (await hasAdmin({ kysely: transaction, dialect })) return null;
-    const { numDeletedRows } = await transaction
-      .deleteFrom("one_time_links")
-      .where("token_hash", "=", setup.tokenHash)
-      .where("purpose", "=", "setup")
-      .where("expires_at", ">", setup.now.toISOString())
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return null;
-    return savePersonIn({ kysely: transaction, dialect }, { ...setup, role: "admin", by: setup.email });
-  });
 }

@@ -1,6 +1,7 @@
+import type { Role } from "#app/domain/people/roles.ts";
 import { audit } from "./audit-log.server.ts";
 import type { Database } from "./open.server.ts";
-import { normalizeEmail } from "./people.server.ts";
+import { normalizeEmail, type Person } from "./people.server.ts";
 import { signInHolds } from "./sign-in-holds.server.ts";
 
 /** A sign-in that holds, on some device; nothing about the device is kept. */
@@ -12,6 +13,69 @@ export type SignIn = {
   /** ISO 8601, to the hour; null when it has not been used since it was kept. */
   lastSeenAt: string | null;
 };
+
+/** What is kept of when somebody was here. */
+const hourOf = (now: Date): string => `${now.toISOString().slice(0, 13)}:00:00.000Z`;
+
+/** Keeps a sign-in that just began. */
+export async function saveSignIn(
+  { kysely, dialect }: Database,
+  signIn: { tokenHash: string; personId: number; expiresAt: Date },
+): Promise<void> {
+  const now = new Date();
+  await kysely.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("sign_ins")
+      .values({
+        token_hash: signIn.tokenHash,
+        person_id: signIn.personId,
+        expires_at: signIn.expiresAt.toISOString(),
+        started_at: now.toISOString(),
+      })
+      .execute();
+    const { email } = await transaction
+      .updateTable("people")
+      .set({ last_sign_in_at: hourOf(now) })
+      .where("id", "=", signIn.personId)
+      .returning("email")
+      .executeTakeFirstOrThrow();
+    await audit({ kysely: transaction, dialect }, { action: "sign-in", actor: email });
+  });
+}
+
+/** Signs somebody out. */
+export async function deleteSignIn({ kysely }: Database, tokenHash: string): Promise<void> {
+  await kysely.deleteFrom("sign_ins").where("token_hash", "=", tokenHash).execute();
+}
+
+/** Who signed in, while the sign-in holds; keeps that it was used. */
+export async function findPersonBySignIn(
+  { kysely }: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<(Person & { hasSecondFactor: boolean }) | null> {
+  const row = await kysely
+    .selectFrom("sign_ins")
+    .innerJoin("people", "people.id", "sign_ins.person_id")
+    .leftJoin("second_factors", "second_factors.person_id", "people.id")
+    .select(["people.id", "people.email", "people.role", "last_seen_at", "confirmed_at"])
+    .where("sign_ins.token_hash", "=", tokenHash)
+    .where(signInHolds(now))
+    .where("people.deactivated_at", "is", null)
+    .executeTakeFirst();
+  const hour = hourOf(now);
+  // Once an hour: a sign-in is used many times a minute, and nobody needs to know when exactly.
+  if (row && row.last_seen_at !== hour) {
+    await kysely
+      .updateTable("sign_ins")
+      .set({ last_seen_at: hour })
+      .where("token_hash", "=", tokenHash)
+      .execute();
+  }
+  if (!row) return null;
+  const { id, email: name, role, confirmed_at } = row;
+  return { id, name, role: role as Role, hasSecondFactor: confirmed_at !== null };
+}
 
 const holding = ({ kysely }: Database, now: Date) =>
   kysely

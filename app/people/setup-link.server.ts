@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.server.ts";
-import { isSetupLink } from "#db/people.server.ts";
+import { isSetupLink } from "#db/setup-link.server.ts";
 import { hashToken } from "../secret.server.ts";
 
 /** Whether the link for the first admin that carries this token may still be used. */

@@ -2,22 +2,15 @@ import { createCookie } from "@remix-run/node";
 import { type AccountLink, redeemAccountLink } from "#db/account-links.server.ts";
 import { audit } from "#db/audit-log.server.ts";
 import type { Database } from "#db/open.server.ts";
-import {
-  deleteSignIn,
-  findPersonByApiToken,
-  findPersonByEmail,
-  findPersonBySignIn,
-  normalizeEmail,
-  type Person,
-  redeemSetupLink,
-  saveSignIn,
-} from "#db/people.server.ts";
+import { findPersonByApiToken, findPersonByEmail, normalizeEmail, type Person } from "#db/people.server.ts";
 import {
   findHalfSignIn,
   findSecondFactor,
   saveHalfSignIn,
   takeHalfSignIn,
 } from "#db/second-factors.server.ts";
+import { redeemSetupLink } from "#db/setup-link.server.ts";
+import { deleteSignIn, findPersonBySignIn, saveSignIn } from "#db/sign-ins.server.ts";
 import type { Role } from "../domain/people/roles.ts";
 import { hashToken, newToken } from "../secret.server.ts";
 import { hashPassword, passwordFits } from "./password.server.ts";

@@ -9,7 +9,8 @@ import {
 } from "#db/account-links.server.ts";
 import { changeRole, deactivateAccount, listAccounts } from "#db/accounts.server.ts";
 import { readAuditLog } from "#db/audit-log.server.ts";
-import { findPersonByEmail, findPersonBySignIn, savePerson, saveSignIn } from "#db/people.server.ts";
+import { findPersonByEmail, savePerson } from "#db/people.server.ts";
+import { findPersonBySignIn, saveSignIn } from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
 const now = new Date("2026-05-01T12:00:00Z");

@@ -8,14 +8,8 @@ import {
   reactivateAccount,
 } from "#db/accounts.server.ts";
 import { readAuditLog } from "#db/audit-log.server.ts";
-import {
-  findPersonByApiToken,
-  findPersonByEmail,
-  findPersonBySignIn,
-  saveApiToken,
-  savePerson,
-  saveSignIn,
-} from "#db/people.server.ts";
+import { findPersonByApiToken, findPersonByEmail, saveApiToken, savePerson } from "#db/people.server.ts";
+import { findPersonBySignIn, saveSignIn } from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
 const now = new Date("2026-05-01T12:00:00Z");

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { type AuditHead, audit, readAuditLog, verifyAuditLog } from "#db/audit-log.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { type Database, openDatabase } from "#db/open.server.ts";
-import { deleteApiToken, saveApiToken, savePerson, saveSignIn } from "#db/people.server.ts";
+import { deleteApiToken, saveApiToken, savePerson } from "#db/people.server.ts";
+import { saveSignIn } from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 import { runProgram } from "../support/program.ts";
 

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  findPersonBySignIn,
-  isSetupLink,
-  redeemSetupLink,
-  replaceSetupLink,
-  savePerson,
-  saveSignIn,
-} from "#db/people.server.ts";
+import { savePerson } from "#db/people.server.ts";
+import { isSetupLink, redeemSetupLink, replaceSetupLink } from "#db/setup-link.server.ts";
+import { findPersonBySignIn, saveSignIn } from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
 const now = new Date("2026-05-01T12:00:00Z");

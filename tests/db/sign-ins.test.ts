@@ -2,14 +2,16 @@ import { expect, test } from "vitest";
 import { findAccountLink, saveResetLink } from "#db/account-links.server.ts";
 import { listAccounts } from "#db/accounts.server.ts";
 import { readAuditLog } from "#db/audit-log.server.ts";
-import { findPersonBySignIn, savePerson, saveSignIn } from "#db/people.server.ts";
+import { savePerson } from "#db/people.server.ts";
 import {
   changeOwnPassword,
   endOtherSignIns,
   endSignIn,
   endSignInOf,
+  findPersonBySignIn,
   listEverySignIn,
   listSignIns,
+  saveSignIn,
 } from "#db/sign-ins.server.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
