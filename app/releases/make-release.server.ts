@@ -18,8 +18,8 @@ import type { Published } from "../domain/disclosure/published.ts";
 import type { ProtectOptions, Refusal, Release } from "../domain/disclosure/release.ts";
 import type { Tables } from "../domain/disclosure/tables.ts";
 import { lighterTables, tablesWithin } from "../domain/release/lighter-tables.ts";
-import { shownResults } from "../domain/release/question-counts.ts";
 import type { Released } from "../domain/release/released.ts";
+import { type ShownResults, shownResults, toldIn } from "../domain/release/shown-results.ts";
 import { widen } from "../domain/release/widen.ts";
 import { stewardshipOf } from "../domain/survey/stewardship.ts";
 import { assertProven } from "./assert-proven.ts";
@@ -97,9 +97,14 @@ export async function makeRelease(
   onProgress({ step: "storing", share: 0 });
   const fresh = made.filter(({ audience, release }) => release !== earlier.byAudience[audience]?.release);
   const now = new Date().toISOString();
+  let within: ShownResults | undefined;
   const releases = fresh.map(({ audience, release }, place): NewRelease => {
-    const before = earlier.byAudience[audience]?.head ?? null;
+    const last = earlier.byAudience[audience];
+    const before = last?.head ?? null;
     const { published, certificate } = release;
+    const staff = audience === "public" ? (within ?? earlier.byAudience.staff?.shown) : undefined;
+    const shown = shownResults(counted.results, published, { before: last?.shown, within: staff });
+    within = shown;
     return {
       surveyId: found.survey.surveyId,
       waveId: order.waveId,
@@ -116,7 +121,7 @@ export async function makeRelease(
         responses: { before: before?.responses ?? null, now: counted.responses },
       } satisfies Released["changes"],
       tables: {
-        results: shownResults(counted.results, published),
+        ...shown,
         published,
         design: counted.design,
       } satisfies Released["tables"],
@@ -173,7 +178,7 @@ async function findWave({ surveys }: Context, { slug, waveId }: ReleaseOrder) {
   return { wave, survey: wave.sessionId === null ? survey : await surveys.versionOfSession(wave.sessionId) };
 }
 
-type Earlier = { head: ReleaseHead; release: Release };
+type Earlier = { head: ReleaseHead; release: Release; shown: ShownResults };
 
 /** The last releases of a wave for each audience, as disclosure control wants them. */
 async function readEarlier(database: Database, waveId: number) {
@@ -183,7 +188,8 @@ async function readEarlier(database: Database, waveId: number) {
     const stored = head && ((await readRelease(database, head.id)) as Released | null);
     if (!head || !stored) return null;
     const certificate = (await readCertificate(database, head.id)) as Certificate;
-    return { head, release: { published: stored.tables.published, certificate } };
+    const { published, results, summaries = toldIn(results) } = stored.tables;
+    return { head, release: { published, certificate }, shown: { results, summaries } };
   };
   const newest = heads[0] && ((await readRelease(database, heads[0].id)) as Released | null);
   return {

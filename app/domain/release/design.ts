@@ -2,6 +2,7 @@ import type { Analysis, Dimension } from "../survey/analysis.ts";
 import { consentQuestions } from "../survey/consent-questions.ts";
 import type { SurveyText } from "../survey/definition.ts";
 import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+import { listedNumbers } from "../survey/listed-numbers.ts";
 import { hasSides } from "../survey/outcome-sides.ts";
 import { canGroup } from "../tally/cells.ts";
 
@@ -60,7 +61,7 @@ const words = {
 type Surveyed = { instrument: Instrument; analysis: Analysis };
 
 /**
- * @param seen values of each dimension that people gave, those of earlier versions and free numbers included
+ * @param seen values of each dimension that people gave, those of earlier versions included
  * @param pairs names of dimensions to cross; those that do not exist are left out
  */
 export function designOf(
@@ -126,7 +127,8 @@ function designDimension(
   const listed = valuesOf(question);
   const codes = question.kind === "choices" ? (dimension.several ?? "apart") : false;
   const known = new Set(listed.map(({ value }) => value));
-  const others = [...seen]
+  // Listed because somebody typed it, a number would say so.
+  const others = (question.kind === "number" ? [] : [...seen])
     .flatMap((group) => (question.kind === "choices" ? (JSON.parse(group) as string[]) : [group]))
     .filter((value, place, all) => !known.has(value) && all.indexOf(value) === place)
     .sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1))
@@ -161,6 +163,11 @@ function valuesOf(question: Question): { value: string; title: SurveyText }[] {
         { value: choiceText(question.whenTrue), title: question.labels.whenTrue },
         { value: choiceText(question.whenFalse), title: question.labels.whenFalse },
       ];
+    case "number":
+      return (listedNumbers(question) ?? []).map((number) => ({
+        value: choiceText(number),
+        title: String(number),
+      }));
     default:
       return [];
   }

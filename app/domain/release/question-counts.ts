@@ -1,15 +1,7 @@
-import type { Published, PublishedQuestion } from "../disclosure/published.ts";
 import type { QuestionCounts } from "../disclosure/tables.ts";
 import { defaultMinimumGroup } from "../survey/analysis.ts";
-import {
-  type ChoiceResult,
-  type Distribution,
-  isCountShown,
-  type QuestionResult,
-  type RowResult,
-  type ShownChoice,
-  type SurveyResults,
-} from "../tally/results.ts";
+import { listedNumbers } from "../survey/listed-numbers.ts";
+import type { ChoiceResult, Distribution, QuestionResult, RowResult } from "../tally/results.ts";
 import type { CountedResults } from "../tally/summarize.ts";
 import { type Design, type DesignedDimension, groupIn } from "./design.ts";
 import { canSummarize } from "./typed-numbers.ts";
@@ -17,12 +9,9 @@ import { canSummarize } from "./typed-numbers.ts";
 type Counted = QuestionResult<ChoiceResult>;
 type CountedDistribution = Distribution<ChoiceResult>;
 
-/** Rows are entries of their own, under the question's name and the row's value. */
-const keyOf = (question: string, row?: string): string =>
+/** How disclosure control names a question; rows are entries of their own, under the question's name and the row's value. */
+export const keyOf = (question: string, row?: string): string =>
   JSON.stringify(row === undefined ? [question] : [question, row]);
-
-/** More numbers than these are no list of choices any more. */
-const mostNumbers = 20;
 
 /**
  * The results of everyone together, made ready for disclosure control: the questions that are a condition of taking
@@ -47,7 +36,7 @@ export function releasable(
         return { ...about, ...codedGroups(dimension, groupCounts) };
       }
       return {
-        ...withFixedChoices(question),
+        ...withFixedChoices(question, isBrokenDown(question.name, design)),
         ...(question.rows ? { rows: question.rows.map(fixedRow) } : {}),
       };
     }),
@@ -71,27 +60,36 @@ function codedGroups(
 const fixedRow = (row: RowResult<ChoiceResult>): RowResult<ChoiceResult> =>
   row.hidden ? row : withFixedChoices(row);
 
-/** Typed numbers become a list that does not depend on what people typed, or none at all. */
-function withFixedChoices<Counted extends CountedDistribution>(counted: Counted): Counted {
+/** Whether a question is a dimension or an outcome: then counts of its single values are told, or hidden. */
+const isBrokenDown = (name: string, { dimensions, outcomes }: Design): boolean =>
+  dimensions.some((dimension) => dimension.name === name) ||
+  outcomes.some(({ question }) => question === name);
+
+/**
+ * Typed numbers become a list that does not depend on what people typed, or none at all.
+ *
+ * @param elsewhere whether its values are counted elsewhere too, where a mean would be an equation for what is hidden there
+ */
+function withFixedChoices<Counted extends CountedDistribution>(counted: Counted, elsewhere = false): Counted {
   if (!counted.free) return counted;
   const choices = fixedChoices(counted.choices, counted.free);
   if (choices) return { ...counted, choices };
   const { mean: _mean, quartiles: _quartiles, ...others } = counted;
-  return canSummarize(counted) ? { ...counted, choices: [] } : { ...(others as Counted), choices: [] };
+  const isTold = !elsewhere && canSummarize(counted);
+  return isTold ? { ...counted, choices: [] } : { ...(others as Counted), choices: [] };
 }
 
 function fixedChoices(
   choices: ChoiceResult[],
-  { min, max }: NonNullable<Distribution["free"]>,
+  free: NonNullable<Distribution["free"]>,
 ): ChoiceResult[] | null {
-  const isShort = Number.isInteger(min) && Number.isInteger(max) && Number(max) - Number(min) < mostNumbers;
   const whole = choices.every(({ value }) => Number.isInteger(value));
-  if (!isShort || !whole) return null;
   const counts = new Map(choices.map(({ value, count }) => [Number(value), count]));
-  return Array.from({ length: Number(max) - Number(min) + 1 }, (_, place) => {
-    const value = Number(min) + place;
-    return { value, title: String(value), count: counts.get(value) ?? 0, share: 0 };
-  });
+  const numbers = whole ? listedNumbers(free) : null;
+  return (
+    numbers?.map((value) => ({ value, title: String(value), count: counts.get(value) ?? 0, share: 0 })) ??
+    null
+  );
 }
 
 /**
@@ -162,51 +160,4 @@ function choiceCounts(
       return { value: String(value), count, ...(part === undefined ? {} : { part }) };
     }),
   };
-}
-
-/** The results as a release shows them. */
-export function shownResults({ questions }: CountedResults, published: Published): SurveyResults {
-  const byKey = new Map(published.questions.map((question) => [question.key, question]));
-  return {
-    responses: published.views[0]?.responses[0] ?? null,
-    questions: questions.map((question): QuestionResult => {
-      const about = { name: question.name, title: question.title, type: question.type };
-      const own = byKey.get(keyOf(question.name));
-      if (question.hidden || !own || own.answered === null) return { ...about, hidden: true };
-      const rows = question.rows?.map((row): RowResult => {
-        const shown = byKey.get(keyOf(question.name, String(row.value)));
-        const { value, title } = row;
-        return row.hidden || !shown || shown.answered === null
-          ? { value, title, hidden: true }
-          : { value, title, hidden: false, ...shownDistribution(row, shown, shown.answered) };
-      });
-      return {
-        ...about,
-        hidden: false,
-        ...shownDistribution(question, own, own.answered),
-        ...(rows ? { rows } : {}),
-      };
-    }),
-  };
-}
-
-function shownDistribution(counted: CountedDistribution, shown: PublishedQuestion, n: number): Distribution {
-  const counts = new Map(shown.choices.map(({ value, count }) => [value, count]));
-  const choices = counted.choices.map(({ value, title }): ShownChoice => {
-    const count = counts.get(String(value)) ?? null;
-    return count === null
-      ? { value, title, hidden: true }
-      : { value, title, count, share: n > 0 ? count / n : 0 };
-  });
-  return { n, choices, ...shownSummary(counted, choices) };
-}
-
-/** Mean and quartiles: of a list only where all of it is shown, so that they tell nothing that it does not. */
-function shownSummary(
-  { mean, quartiles, free }: CountedDistribution,
-  choices: ShownChoice[],
-): Pick<Distribution, "mean" | "quartiles"> {
-  if (mean === undefined || quartiles === undefined) return {};
-  const isUnlisted = free !== undefined && choices.length === 0;
-  return isUnlisted || choices.every(isCountShown) ? { mean, quartiles } : {};
 }

@@ -2,6 +2,7 @@ import type { Published } from "../disclosure/published.ts";
 import type { SurveyResults } from "../tally/results.ts";
 import type { Design } from "./design.ts";
 import type { ReleaseSettings } from "./release-settings.ts";
+import type { ToldSummary } from "./typed-numbers.ts";
 
 /** Everything that a release shows; nothing else of the answers leaves the database, but for live screens. */
 export type ReleasedTables = {
@@ -11,6 +12,8 @@ export type ReleasedTables = {
   published: Published;
   /** The words and groups of the above. */
   design: Design;
+  /** Means and quartiles of typed numbers that this release and those before it told; absent in old ones. */
+  summaries?: Record<string, ToldSummary[]>;
 };
 
 /** A release as it is read. */

@@ -25,3 +25,15 @@ export function canSummarize({
   const all = distances.reduce((sum, { distance, count }) => sum + distance * count, 0);
   return Math.max(...distances.map(({ distance }) => distance)) <= mostOfOne * all;
 }
+
+/** Mean and quartiles that were told, of how many people. */
+export type ToldSummary = { n: number; mean: number; quartiles: [number, number, number] };
+
+/**
+ * Whether they may be told beside those that earlier releases told: two sums give away the sum of those who came or
+ * went in between, who must be many as well. What is exactly the same tells nothing new.
+ */
+export const canTellAgain = (now: ToldSummary, before: readonly ToldSummary[]): boolean =>
+  before.every(
+    (then) => JSON.stringify(then) === JSON.stringify(now) || Math.abs(then.n - now.n) >= leastPeople,
+  );

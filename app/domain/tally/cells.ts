@@ -1,5 +1,6 @@
 import type { Answers } from "../response/visibility.ts";
 import { choiceText, type Instrument, type Question } from "../survey/instrument.ts";
+import { listedNumbers } from "../survey/listed-numbers.ts";
 
 /**
  * One thing that a response says: a value of an item of a question. `question: ""` is the response itself;
@@ -70,9 +71,11 @@ function groupOf(question: Question, value: unknown): string | undefined {
   }
 }
 
-/** Whether a question can be a dimension. */
+/** Whether a question can be a dimension; one where people type numbers, only where few can be typed. */
 export const canGroup = (question: Question): boolean =>
-  ["choice", "choices", "boolean", "scale", "number"].includes(question.kind);
+  question.kind === "number"
+    ? listedNumbers(question) !== null
+    : ["choice", "choices", "boolean", "scale"].includes(question.kind);
 
 const otherValue = "other";
 
