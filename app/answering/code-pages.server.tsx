@@ -1,4 +1,5 @@
 import { findDraft, withdraw } from "#db/response-codes.server.ts";
+import { CodeField } from "../components/code-field.tsx";
 import { LanguageChoice } from "../components/language-choice.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import type { RequestContext } from "../context.server.ts";
@@ -17,7 +18,6 @@ function codeForm(locale: Locale, purpose: Purpose, typed = "", wrong: Problem |
   const words = messagesIn(locale);
   const { comingBack } = words.respondent;
   const { title, lead, button } = comingBack[purpose];
-  const described = wrong ? "code-hint code-error" : "code-hint";
   const content = (
     <>
       <SiteHeader>
@@ -29,30 +29,13 @@ function codeForm(locale: Locale, purpose: Purpose, typed = "", wrong: Problem |
           <p className="lead">{lead}</p>
         </div>
         <form className="stack" method="post" action={`/${purpose}?lang=${locale}`}>
-          <div className="field">
-            <label htmlFor="code">{comingBack.code}</label>
-            <p className="hint" id="code-hint">
-              {comingBack.codeHint}
-            </p>
-            <input
-              className="input code-input"
-              id="code"
-              name="code"
-              defaultValue={typed}
-              maxLength={100}
-              required
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              aria-invalid={wrong !== null}
-              aria-describedby={described}
-            />
-            {wrong && (
-              <p className="error" id="code-error" role="alert">
-                {words.problems[wrong.code].detail}
-              </p>
-            )}
-          </div>
+          <CodeField
+            label={comingBack.code}
+            hint={comingBack.codeHint}
+            typed={typed}
+            error={wrong && words.problems[wrong.code].detail}
+            maxLength={100}
+          />
           <button type="submit" className="button">
             {button}
           </button>
