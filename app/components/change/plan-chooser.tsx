@@ -1,3 +1,4 @@
+import { ChooserSelect } from "../chooser-select.tsx";
 import { useMessages } from "../use-messages.ts";
 import { type PlanPageView, planAddress } from "./view/page.ts";
 
@@ -7,17 +8,8 @@ export function PlanChooser({ page }: { page: Pick<PlanPageView, "slug" | "choic
   const address = planAddress(page.slug);
   return (
     <form method="get" action={address} className="plan-chooser no-print" aria-label={words.label}>
-      {page.choices.map(({ name, label, chosen, list }) => (
-        <label key={name}>
-          <b>{label}</b>
-          <select className="input input-small" name={name} defaultValue={chosen} key={chosen}>
-            {list.map(({ value, label: text }) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
+      {page.choices.map((choice) => (
+        <ChooserSelect key={choice.name} {...choice} />
       ))}
       <button type="submit" className="button button-line button-small">
         {words.show}

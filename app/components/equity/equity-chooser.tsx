@@ -1,3 +1,4 @@
+import { ChooserSelect } from "../chooser-select.tsx";
 import { useMessages } from "../use-messages.ts";
 
 /** What can be chosen, and what is. */
@@ -20,27 +21,12 @@ export function EquityChooser({
   return (
     <form method="get" className="equity-chooser no-print">
       {keep !== null && <input type="hidden" name="keep" value={keep} />}
-      <Choice name="outcome" label={words.outcome} options={outcomes} />
-      {waves.list.length > 1 && <Choice name="wave" label={words.wave} options={waves} />}
-      {against.list.length > 1 && <Choice name="against" label={words.against} options={against} />}
+      <ChooserSelect name="outcome" label={words.outcome} {...outcomes} />
+      {waves.list.length > 1 && <ChooserSelect name="wave" label={words.wave} {...waves} />}
+      {against.list.length > 1 && <ChooserSelect name="against" label={words.against} {...against} />}
       <button type="submit" className="button button-line button-small">
         {words.show}
       </button>
     </form>
-  );
-}
-
-function Choice({ name, label, options }: { name: string; label: string; options: Options }) {
-  return (
-    <label>
-      <b>{label}</b>
-      <select className="input input-small" name={name} defaultValue={options.chosen} key={options.chosen}>
-        {options.list.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
