@@ -1,9 +1,9 @@
-import { useId } from "react";
 import type { PairedChange } from "../../domain/live/paired-change.ts";
 import { formatsIn } from "../../i18n/formats.ts";
 import type { Bilingual } from "../../i18n/locale.ts";
 import { useLocale } from "../locale-context.tsx";
 import { HiddenMark } from "../results/hidden-mark.tsx";
+import { SelectField } from "../select-field.tsx";
 import { useMessages } from "../use-messages.ts";
 
 export type ComparedSession = { code: string; title: Bilingual; createdAt: string };
@@ -23,12 +23,7 @@ export function SessionComparison({ code, questions, others, chosen, change }: P
   const words = useMessages().facilitator.session.compare;
   const locale = useLocale();
   const formats = formatsIn(locale);
-  const id = useId();
-  const options = questions.map(({ name, title }) => (
-    <option key={name} value={name}>
-      {title[locale]}
-    </option>
-  ));
+  const options = questions.map(({ name, title }) => [name, title[locale]] as const);
   return (
     <section className="card stack session-question" id="compare">
       <div>
@@ -37,35 +32,25 @@ export function SessionComparison({ code, questions, others, chosen, change }: P
       </div>
       <form method="get" action="#compare" className="stack">
         <div className="start-fields">
-          <div className="field">
-            <label htmlFor={`${id}-first`}>{words.first}</label>
-            <select id={`${id}-first`} name="question" className="input" defaultValue={chosen?.question}>
-              {options}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-second`}>{words.second}</label>
-            <select
-              id={`${id}-second`}
-              name="against"
-              className="input"
-              defaultValue={chosen?.against ?? questions[1]?.name}
-            >
-              {options}
-            </select>
-          </div>
+          <SelectField name="question" label={words.first} chosen={chosen?.question} options={options} />
+          <SelectField
+            name="against"
+            label={words.second}
+            chosen={chosen?.against ?? questions[1]?.name}
+            options={options}
+          />
           {others.length > 0 && (
-            <div className="field">
-              <label htmlFor={`${id}-with`}>{words.with}</label>
-              <select id={`${id}-with`} name="with" className="input" defaultValue={chosen?.with ?? code}>
-                <option value={code}>{words.thisSession}</option>
-                {others.map((other) => (
-                  <option key={other.code} value={other.code}>
-                    {other.code}, {formats.day(other.createdAt)}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <SelectField
+              name="with"
+              label={words.with}
+              chosen={chosen?.with ?? code}
+              options={[
+                [code, words.thisSession],
+                ...others.map(
+                  (other) => [other.code, `${other.code}, ${formats.day(other.createdAt)}`] as const,
+                ),
+              ]}
+            />
           )}
         </div>
         <div>

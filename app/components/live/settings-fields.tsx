@@ -3,6 +3,7 @@ import { screenLanguages } from "../../domain/live/screen-languages.ts";
 import type { SessionSettings } from "../../domain/live/snapshot.ts";
 import type { Bilingual } from "../../i18n/locale.ts";
 import { useLocale } from "../locale-context.tsx";
+import { SelectField } from "../select-field.tsx";
 import { useMessages } from "../use-messages.ts";
 
 type Props = {
@@ -19,7 +20,7 @@ export function SettingsFields({ settings, breakdowns = [] }: Props) {
   const id = useId();
   return (
     <>
-      <Choice
+      <SelectField
         name="results"
         label={words.results}
         hint={words.resultsHint}
@@ -29,7 +30,7 @@ export function SettingsFields({ settings, breakdowns = [] }: Props) {
           ["live", words.resultsChoices.live],
         ]}
       />
-      <Choice
+      <SelectField
         name="moderation"
         label={words.moderation}
         chosen={settings.moderation}
@@ -38,7 +39,7 @@ export function SettingsFields({ settings, breakdowns = [] }: Props) {
           ["before", words.moderationChoices.before],
         ]}
       />
-      <Choice
+      <SelectField
         name="languages"
         label={words.languages}
         hint={words.languagesHint}
@@ -46,7 +47,7 @@ export function SettingsFields({ settings, breakdowns = [] }: Props) {
         options={screenLanguages.map((shown) => [shown, facilitator.languages[shown]])}
       />
       {breakdowns.length > 0 && (
-        <Choice
+        <SelectField
           name="by"
           label={words.by}
           hint={words.byHint}
@@ -76,40 +77,5 @@ export function SettingsFields({ settings, breakdowns = [] }: Props) {
         />
       </div>
     </>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  hint?: string;
-  chosen: string;
-  options: readonly (readonly [value: string, words: string])[];
-};
-
-function Choice({ name, label, hint, chosen, options }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      <select
-        id={id}
-        name={name}
-        className="input"
-        defaultValue={chosen}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      >
-        {options.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Role, roles } from "../../domain/people/roles.ts";
 import { formatsIn } from "../../i18n/formats.ts";
 import { ActForm } from "../act-form.tsx";
 import { useLocale } from "../locale-context.tsx";
+import { SelectField } from "../select-field.tsx";
 import { useMessages } from "../use-messages.ts";
 import { type ShownSignIn, SignInItem } from "./sign-in-item.tsx";
 
@@ -67,7 +68,6 @@ function LetInAgain({ email }: { email: string }) {
 
 function Changes({ account: { email, role, secondFactor, everySignIn } }: { account: ListedAccount }) {
   const { people: words, staff } = useMessages();
-  const field = `role-of-${email}`;
   const acts = [
     { act: "reset", label: words.reset, name: words.resetOf(email) },
     { act: "sign-out", label: words.signOut, name: words.signOutOf(email) },
@@ -80,16 +80,14 @@ function Changes({ account: { email, role, secondFactor, everySignIn } }: { acco
       <div className="stack">
         <Form method="post" className="account-role">
           <input type="hidden" name="email" value={email} />
-          <div className="field">
-            <label htmlFor={field}>{words.role}</label>
-            <select className="input input-small" id={field} name="role" defaultValue={role} key={role}>
-              {roles.map((one) => (
-                <option key={one} value={one}>
-                  {staff.roles[one]}
-                </option>
-              ))}
-            </select>
-          </div>
+          <SelectField
+            key={role}
+            name="role"
+            label={words.role}
+            chosen={role}
+            options={roles.map((one) => [one, staff.roles[one]])}
+            small
+          />
           <button
             type="submit"
             className="button button-small"

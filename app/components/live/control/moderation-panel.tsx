@@ -3,6 +3,7 @@ import type { Control, ModeratedEntry, Snapshot } from "../../../domain/live/sna
 import { textViewQuery } from "../../../domain/live/text-views.ts";
 import { formatsIn } from "../../../i18n/formats.ts";
 import { useLocale } from "../../locale-context.tsx";
+import { SelectField } from "../../select-field.tsx";
 import { useMessages } from "../../use-messages.ts";
 import { ControlForm } from "./control-form.tsx";
 import { mergeAddress } from "./session-texts.tsx";
@@ -159,28 +160,13 @@ function MergeForm({
   words: { key: string; text: string }[];
 }) {
   const words = useMessages().facilitator.control.moderation;
-  const [from, into] = [useId(), useId()];
-  const options = listed.map(({ key, text }) => (
-    <option key={key} value={key}>
-      {text}
-    </option>
-  ));
+  const options = listed.map(({ key, text }) => [key, text] as const);
   return (
     <ControlForm doing="moderate" fields={{ question, decision: "merge" }} className="control-merge">
       <h3>{words.merge}</h3>
       <p className="hint">{words.mergeHint}</p>
-      <div className="field">
-        <label htmlFor={from}>{words.from}</label>
-        <select id={from} name="key" className="input input-small" defaultValue={listed[1]?.key}>
-          {options}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={into}>{words.into}</label>
-        <select id={into} name="into" className="input input-small" defaultValue={listed[0]?.key}>
-          {options}
-        </select>
-      </div>
+      <SelectField name="key" label={words.from} chosen={listed[1]?.key} options={options} small />
+      <SelectField name="into" label={words.into} chosen={listed[0]?.key} options={options} small />
       <button type="submit" className="button button-line button-small">
         {words.mergeNow}
       </button>

@@ -4,6 +4,7 @@ import { aboutOf, type TextView, textViewQuery } from "../../../domain/live/text
 import { formatsIn } from "../../../i18n/formats.ts";
 import type { Bilingual } from "../../../i18n/locale.ts";
 import { useLocale } from "../../locale-context.tsx";
+import { SelectField } from "../../select-field.tsx";
 import { StaffPage } from "../../staff-page.tsx";
 import { useMessages } from "../../use-messages.ts";
 
@@ -82,40 +83,24 @@ function Chooser({ view, questions }: Pick<Props, "view" | "questions">) {
   const { texts: words, control } = useMessages().facilitator;
   return (
     <form method="get" className="start-fields texts-chooser">
-      <div className="field">
-        <label htmlFor="texts-question">{words.question}</label>
-        <select
-          id="texts-question"
-          name="about"
-          className="input"
-          defaultValue={aboutOf(view.question)}
-          key={view.question}
-        >
-          <option value="">{words.everyQuestion}</option>
-          <option value={aboutOf("")}>{control.moderation.toRoom}</option>
-          {questions.map(({ name, title }) => (
-            <option key={name} value={aboutOf(name)}>
-              {title[locale]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="texts-status">{words.standing}</label>
-        <select
-          id="texts-status"
-          name="status"
-          className="input"
-          defaultValue={view.status}
-          key={view.status}
-        >
-          {contributionStatuses.map((status) => (
-            <option key={status} value={status}>
-              {words.statuses[status]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        key={`about ${view.question}`}
+        name="about"
+        label={words.question}
+        chosen={aboutOf(view.question)}
+        options={[
+          ["", words.everyQuestion],
+          [aboutOf(""), control.moderation.toRoom],
+          ...questions.map(({ name, title }) => [aboutOf(name), title[locale]] as const),
+        ]}
+      />
+      <SelectField
+        key={`status ${view.status}`}
+        name="status"
+        label={words.standing}
+        chosen={view.status}
+        options={contributionStatuses.map((status) => [status, words.statuses[status]])}
+      />
       <div>
         <button type="submit" className="button button-line">
           {words.show}
