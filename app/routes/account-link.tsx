@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { ExpiredLink } from "../components/people/expired-link.tsx";
 import { NewPasswordFields } from "../components/people/new-password-fields.tsx";
 import { peopleMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -46,12 +47,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function OpenedLink() {
+  const words = useMessages().people.opened.expired;
   const { link } = useLoaderData<typeof loader>();
   const expired = useActionData<typeof action>()?.expired ?? false;
   return (
     <StaffPage>
       <div className="page-narrow staff-form stack stack-loose">
-        {link && !expired ? <ChoiceForm /> : <ExpiredLink />}
+        {link && !expired ? <ChoiceForm /> : <ExpiredLink words={words} />}
       </div>
     </StaffPage>
   );
@@ -94,20 +96,6 @@ function ChoiceForm() {
           {isInvited ? words.inviteSubmit : words.resetSubmit}
         </button>
       </Form>
-    </>
-  );
-}
-
-function ExpiredLink() {
-  const words = useMessages().people.opened.expired;
-  return (
-    <>
-      <h1>{words.title}</h1>
-      <p className="lead">{words.detail}</p>
-      <p className="notice">{words.next}</p>
-      <Link className="button button-line" to="/sign-in">
-        {words.signIn}
-      </Link>
     </>
   );
 }

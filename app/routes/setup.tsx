@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { ExpiredLink } from "../components/people/expired-link.tsx";
 import { NewPasswordFields } from "../components/people/new-password-fields.tsx";
 import { staffMeta } from "../components/staff-meta.ts";
 import { StaffPage } from "../components/staff-page.tsx";
@@ -43,12 +44,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Setup() {
+  const words = useMessages().staff.setup.expired;
   const { holds, minimum } = useLoaderData<typeof loader>();
   const expired = useActionData<typeof action>()?.expired ?? false;
   return (
     <StaffPage>
       <div className="page-narrow staff-form stack stack-loose">
-        {holds && !expired ? <NewAccountForm minimum={minimum} /> : <ExpiredLink />}
+        {holds && !expired ? <NewAccountForm minimum={minimum} /> : <ExpiredLink words={words} />}
       </div>
     </StaffPage>
   );
@@ -82,20 +84,6 @@ function NewAccountForm({ minimum }: { minimum: number }) {
           {words.submit}
         </button>
       </Form>
-    </>
-  );
-}
-
-function ExpiredLink() {
-  const words = useMessages().staff.setup.expired;
-  return (
-    <>
-      <h1>{words.title}</h1>
-      <p className="lead">{words.detail}</p>
-      <p className="notice">{words.next}</p>
-      <Link className="button button-line" to="/sign-in">
-        {words.signIn}
-      </Link>
     </>
   );
 }
