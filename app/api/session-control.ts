@@ -12,6 +12,7 @@ import {
 import { readTextView } from "../domain/live/text-views.ts";
 import { problem } from "../domain/problem.ts";
 import { isRefused } from "../live/refusal.server.ts";
+import { readSessionComparison } from "../releases/session-comparison.server.ts";
 import { readSessionReport } from "../releases/session-results.server.ts";
 import { endpoint } from "./endpoint.ts";
 import { sessionIn } from "./sessions.ts";
@@ -210,9 +211,12 @@ const change = z.union([
       .meta({ description: "Null, with the two below, where a count is small." }),
     same: z.number().int().nullable(),
     lower: z.number().int().nullable(),
-    before: z.number(),
-    after: z.number(),
-    difference: z.number(),
+    before: z.number().nullable().meta({
+      description:
+        "Null, with the mean after, when the sessions have ended: releases tell the means of everybody.",
+    }),
+    after: z.number().nullable(),
+    difference: z.number().nullable(),
     interval: z.tuple([z.number(), z.number()]).nullable(),
   }),
 ]);
@@ -235,7 +239,9 @@ export const getComparison = endpoint({
     const { question = "", against = question, with: code } = request.query;
     const later = code === undefined ? found : await sessionIn(services, { params: { code } });
     if (isRefused(later)) return later.problem;
-    const compared = await services.live.compare(
+    const compared = await readSessionComparison(
+      services,
+      request.person,
       { session: found.session, question },
       { session: later.session, question: against },
     );

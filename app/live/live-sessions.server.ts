@@ -2,10 +2,9 @@ import { createHmac } from "node:crypto";
 import { readTexts } from "#db/session-texts.server.ts";
 import { createSession, findSessionById, type LiveSession, listSessions } from "#db/sessions.server.ts";
 import { unaskable } from "../domain/live/live-question.ts";
-import type { PairedChange } from "../domain/live/paired-change.ts";
 import type { Audience, ListedText, Snapshot, TextPage } from "../domain/live/snapshot.ts";
 import { at } from "../domain/survey/lint/report.ts";
-import { compareSessions } from "./compare-sessions.server.ts";
+import { type Compared, type ComparedSide, compareSessions } from "./compare-sessions.server.ts";
 import { createLiveParts, type LiveServices } from "./live-services.server.ts";
 import { createModeration } from "./moderate.server.ts";
 import { createParticipants, type JoinedParticipant } from "./participants.server.ts";
@@ -90,10 +89,9 @@ export function createLiveSessions(
     texts: (session: LiveSession, wanted: WantedTexts): Promise<TextPage> =>
       pageOfTexts(database, session, wanted),
 
-    compare: (
-      before: { session: LiveSession; question: string },
-      after: { session: LiveSession; question: string },
-    ): Promise<PairedChange | null> => compareSessions(parts, before, after),
+    /** What of it may be told, `app/releases/session-comparison.server.ts` knows. */
+    compare: (before: ComparedSide, after: ComparedSide): Promise<Compared | null> =>
+      compareSessions(parts, before, after),
 
     /** What opens the screen of a session without signing in; follows from the server's secret. */
     screenKey: ({ id, code }: LiveSession): string =>

@@ -18,6 +18,7 @@ import { may } from "../domain/people/roles.ts";
 import { formatsIn } from "../i18n/formats.ts";
 import { isRefused } from "../live/refusal.server.ts";
 import { requirePermission } from "../people/require-permission.server.ts";
+import { readSessionComparison } from "../releases/session-comparison.server.ts";
 
 export const meta = facilitatorMeta<typeof loader>((words, data) =>
   words.session.title(data?.title[data.locale] ?? ""),
@@ -54,7 +55,12 @@ export async function loader(asked: LoaderFunctionArgs) {
     ...{ locale, code, state, createdAt, title, participants, room, moreRoom, questions },
     ended: ended && { ...ended, written: ended.written.filter(({ written }) => isWritten(written)) },
     mayFile: asked.context.person !== null && may(asked.context.person.role, "edit-plans"),
-    comparison: { questions: comparable, others, ...(await compared(asked, session)) },
+    comparison: {
+      questions: comparable,
+      others,
+      ended: state === "ended",
+      ...(await compared(asked, session)),
+    },
   };
 }
 
@@ -88,7 +94,13 @@ async function compared({ request, context }: Arguments, session: LiveSession) {
   const code = searchParams.get("with") ?? session.code;
   const later = await context.live.find(code);
   const change =
-    later && (await context.live.compare({ session, question }, { session: later, question: against }));
+    later &&
+    (await readSessionComparison(
+      context,
+      context.person,
+      { session, question },
+      { session: later, question: against },
+    ));
   return { chosen: { question, against, with: code }, change };
 }
 

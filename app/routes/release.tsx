@@ -41,6 +41,7 @@ export default function ReleaseProof() {
             <li>{words.how.earlier}</li>
             <li>{words.how.known}</li>
             <li>{words.how.limit}</li>
+            <li>{words.how.covers}</li>
           </ol>
         </section>
         <ProofCheck address={address} />

@@ -282,6 +282,18 @@ test("a facilitator and twenty phones in two languages go through the whole webi
   expect(inFile(titleOf("closing-word").en)).toEqual({ Hope: 10, Espoir: 9, confiance: 1 });
   expect(Object.keys(inFile(titleOf("weakest-link").en)).sort()).toEqual(given("weakest-link"));
 
+  // The same people before and after.
+  const compare = async (page: Page) => {
+    await page.getByLabel(words.session.compare.first).selectOption("theory-likely");
+    await page.getByLabel(words.session.compare.second).selectOption({ label: quickTitle.en });
+    await press(page, words.session.compare.show);
+  };
+  await compare(overview);
+  const pairs = people.map((person) => Number(answers.quick?.(person)) - (1 + (person % 3)));
+  const [higher, same] = [pairs.filter((by) => by > 0).length, pairs.filter((by) => by === 0).length];
+  await overview.getByText(words.session.compare.moved(String(higher), String(same), "0")).waitFor();
+  await overview.getByText(words.session.compare.difference("1.5")).waitFor();
+
   await remote.getByRole("link", { name: words.control.steps.end }).click();
   await press(remote, words.control.end.confirm);
   await isIn(remote, "ended");
@@ -311,14 +323,9 @@ test("a facilitator and twenty phones in two languages go through the whole webi
   expect(await written.locator(".live-entry").count()).toBe(5);
   expect(await remote.locator(".session-question table.live-bars").count()).toBe(0);
 
-  // The same people before and after.
-  const pairs = people.map((person) => Number(answers.quick?.(person)) - (1 + (person % 3)));
-  await remote.getByLabel(words.session.compare.first).selectOption("theory-likely");
-  await remote.getByLabel(words.session.compare.second).selectOption({ label: quickTitle.en });
-  await press(remote, words.session.compare.show);
-  const [higher, same] = [pairs.filter((by) => by > 0).length, pairs.filter((by) => by === 0).length];
-  await remote.getByText(words.session.compare.moved(String(higher), String(same), "0")).waitFor();
-  await remote.getByText(words.session.compare.difference("1.5")).waitFor();
+  // How the same people moved is no more than releases tell, and 20 people are too few for that.
+  await compare(remote);
+  await remote.getByText(words.session.compare.isProtected).waitFor();
 
   // And everybody is one response of the session's wave.
   const recorded = await server.services.database.kysely

@@ -16,10 +16,12 @@ type Props = {
   chosen: { question: string; against: string; with: string } | null;
   /** Null when the two cannot be compared. */
   change: PairedChange | null;
+  /** Whether this session is over: then no more is told than releases tell. */
+  ended: boolean;
 };
 
 /** How the same people answered before and after: two questions of this session, or of this and another one. */
-export function SessionComparison({ code, questions, others, chosen, change }: Props) {
+export function SessionComparison({ code, questions, others, chosen, change, ended }: Props) {
   const words = useMessages().facilitator.session.compare;
   const locale = useLocale();
   const formats = formatsIn(locale);
@@ -28,7 +30,7 @@ export function SessionComparison({ code, questions, others, chosen, change }: P
     <section className="card stack session-question" id="compare">
       <div>
         <h2>{words.title}</h2>
-        <p className="meta">{words.lead}</p>
+        <p className="meta">{ended ? `${words.lead} ${words.afterwards}` : words.lead}</p>
       </div>
       <form method="get" action="#compare" className="stack">
         <div className="start-fields">
@@ -59,24 +61,28 @@ export function SessionComparison({ code, questions, others, chosen, change }: P
           </button>
         </div>
       </form>
-      {chosen && <Change change={change} />}
+      {chosen && <Change change={change} isProtected={ended || chosen.with !== code} />}
     </section>
   );
 }
 
-function Change({ change }: Pick<Props, "change">) {
+function Change({ change, isProtected }: Pick<Props, "change"> & { isProtected: boolean }) {
   const words = useMessages().facilitator.session.compare;
   const formats = formatsIn(useLocale());
   if (!change) return <p className="notice notice-warn">{words.impossible}</p>;
-  if (change.hidden) return <HiddenMark words={words.tooFew} />;
+  if (change.hidden) return <HiddenMark words={isProtected ? words.isProtected : words.tooFew} />;
   const { people, moved, before, after, difference, interval } = change;
   return (
     <div className="stack stack-tight">
-      <p>{words.means(formats.count(people), formats.mean(before), formats.mean(after))}</p>
+      <p>
+        {before === null || after === null
+          ? words.both(formats.count(people))
+          : words.means(formats.count(people), formats.mean(before), formats.mean(after))}
+      </p>
       <p>
         {moved &&
           `${words.moved(formats.count(moved.higher), formats.count(moved.same), formats.count(moved.lower))} `}
-        {words.difference(formats.mean(difference))}
+        {difference !== null && words.difference(formats.mean(difference))}
         {interval && ` ${words.interval(formats.mean(interval[0]), formats.mean(interval[1]))}`}
       </p>
     </div>

@@ -14,11 +14,11 @@ export type PairedChange =
       people: number;
       /** Who moved which way; null where one of the three would tell of fewer people than the minimum. */
       moved: { higher: number; same: number; lower: number } | null;
-      /** Means of the places on the scale, or of the numbers. */
-      before: number;
-      after: number;
+      /** Means of the places on the scale, or of the numbers; null, as the difference, where they are not told. */
+      before: number | null;
+      after: number | null;
       /** Mean of the differences with its 95 % interval, mean ± 1.96·s/√n; null when n or s gives none. */
-      difference: number;
+      difference: number | null;
       interval: [number, number] | null;
     };
 

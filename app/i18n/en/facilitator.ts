@@ -94,6 +94,10 @@ export const facilitator = {
       impossible:
         "These two cannot be compared: both need the same answers in the same order, or numbers, and two sessions need a question for people’s own code.",
       tooFew: "Too few people answered both, not shown",
+      afterwards:
+        "After the session it is told only where every answer to both questions is shown, and where it tells of nobody in particular.",
+      isProtected: "Protected: told here, it could show what single people answered",
+      both: (people: string) => `${people} people answered both times.`,
       means: (people: string, before: string, after: string) =>
         `${people} people answered both times. Mean before: ${before}, after: ${after}.`,
       moved: (higher: string, same: string, lower: string) =>

@@ -58,7 +58,9 @@ export const releases = {
         "Each story also fits the earlier releases. So comparing releases does not give a hidden number away.",
       known: "That still holds for someone who knows their own answers.",
       limit:
-        "Each question is proven by itself. What someone could work out from several questions together is not part of the proof.",
+        "Each question, and each wave, is proven by itself. What someone could work out from several together is not part of the proof.",
+      covers:
+        "It covers counts and shares, with all that is worked out from them: gaps, intervals, changes between waves, means of a list that is shown in full. Means of numbers that people typed freely, and how the same people moved in a live session, are no counts and not part of it. They have strict rules of their own: they are told of many people only.",
     },
     check: "Check it now",
     checking: "Checking …",

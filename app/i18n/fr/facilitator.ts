@@ -99,6 +99,10 @@ export const facilitator: Messages["facilitator"] = {
       impossible:
         "Ces deux questions ne se comparent pas : il faut les mêmes réponses dans le même ordre, ou des nombres, et pour deux séances il faut une question qui demande un code personnel.",
       tooFew: "Trop peu de personnes ont répondu aux deux, non affiché",
+      afterwards:
+        "Après la séance, le changement n’est donné que si toutes les réponses aux deux questions sont affichées et s’il ne dit rien de personne en particulier.",
+      isProtected: "Protégé : donné ici, cela pourrait montrer ce que certaines personnes ont répondu",
+      both: (people) => `${people} personnes ont répondu les deux fois.`,
       means: (people, before, after) =>
         `${people} personnes ont répondu les deux fois. Moyenne avant : ${before}, après : ${after}.`,
       moved: (higher, same, lower) => `${higher} en hausse, ${same} sans changement, ${lower} en baisse.`,

@@ -624,11 +624,15 @@ describeOnBoth("before and after", (database) => {
       difference: 1,
       higher: 5,
     });
-    expect(await compare(`question=before&with=${second.code}`)).toMatchObject({
-      people: 5,
-      before: 2,
-      after: 5,
-    });
+    expect(await compare("question=before&against=before")).toMatchObject({ people: 5, before: 2, after: 2 });
+    // Of two sessions nobody may watch single ballots come in beside what somebody answered before.
+    const ofTwo = `question=before&with=${second.code}`;
+    await live.command(first, { command: "end" });
+    expect(await compare(ofTwo)).toEqual({ hidden: true });
+    // Once they have ended, they tell no more than releases do.
+    await live.command(second, { command: "end" });
+    for (const query of [ofTwo, "question=before&against=after", "question=before&against=before"])
+      expect(await compare(query)).toEqual({ hidden: true });
     // A code is on no scale.
     const ofCodes = `/api/v1/sessions/${first.code}/comparison?question=own-code&against=before`;
     await problemIn(await server.fetch(ofCodes, { headers }), 404, "not_found");

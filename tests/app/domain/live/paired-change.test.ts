@@ -1,13 +1,16 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { liveDeck } from "#app/domain/live/live-question.ts";
 import {
   comparable,
   type Identified,
   normalizeOwnCode,
+  type PairedChange,
   pairedChange,
 } from "#app/domain/live/paired-change.ts";
 import { sessionCsv } from "#app/domain/live/session-csv.ts";
+import { changeToTell } from "#app/domain/live/told-change.ts";
 import { compileInstrument } from "#app/domain/survey/compile-instrument.ts";
+import type { QuestionResult, ShownChoice } from "#app/domain/tally/results.ts";
 
 const definition = {
   elements: [
@@ -77,4 +80,60 @@ test("what is protected is one word in a file, whatever is protected", () => {
     ["", "practice", "hidden", "40"],
   ]);
   expect(rowsOf({ ballots: null })).toEqual([["", "", "hidden", "hidden"]]);
+});
+
+const shown = (...counts: (number | null)[]): QuestionResult => ({
+  ...{ name: "stars", title: "Stars", type: "rating", hidden: false },
+  n: 100,
+  choices: counts.map((count, place): ShownChoice => {
+    const about = { value: place + 1, title: String(place + 1) };
+    return count === null ? { ...about, hidden: true } : { ...about, count, share: count / 100 };
+  }),
+});
+const ballots = (...counts: number[]) => new Map(counts.map((count, place) => [String(place + 1), count]));
+const changed = (people: number): Extract<PairedChange, { hidden: false }> => ({
+  ...{ hidden: false, people, moved: { higher: 40, same: 20, lower: people - 60 } },
+  ...{ before: 3.123, after: 3.456, difference: 0.333, interval: [0.111, 0.555] },
+});
+
+describe("after a session", () => {
+  const whole = {
+    given: ballots(20, 20, 20, 20, 20),
+    released: shown(20, 20, 20, 20, 20),
+    isDimension: false,
+  };
+  const told = (change: PairedChange, ...sides: [typeof whole, typeof whole]) =>
+    changeToTell(change, sides, 5);
+
+  test("a change is told in tenths, without the means that releases tell", () => {
+    expect(told(changed(100), whole, whole)).toEqual({
+      ...{ hidden: false, people: 100, moved: { higher: 40, same: 20, lower: 40 } },
+      ...{ before: null, after: null, difference: 0.3, interval: [0.1, 0.6] },
+    });
+  });
+
+  test.each<[string, PairedChange, Partial<typeof whole>]>([
+    // The mean of stars compared with themselves would tell how 40 people are spread over two hidden counts.
+    ["a count is hidden", changed(100), { released: shown(20, 20, 20, null, null) }],
+    ["there is no release yet", changed(100), { released: undefined as unknown as QuestionResult }],
+    ["one more has answered than the release counts", changed(100), { given: ballots(20, 20, 20, 20, 21) }],
+    ["who answered one of the two is one person", changed(99), {}],
+    ["releases break others down by it", changed(100), { isDimension: true }],
+  ])("nothing is told where %s", (_why, change, other) => {
+    const side = { ...whole, ...other };
+    expect(told(change, side, whole)).toEqual({ hidden: true });
+    expect(told(change, whole, side)).toEqual({ hidden: true });
+  });
+
+  test("who moved is told where each way is many, how far only of so many that one person is lost in a tenth", () => {
+    const few = {
+      given: ballots(6, 6, 6, 6, 6),
+      released: { ...shown(6, 6, 6, 6, 6), n: 30 },
+      isDimension: false,
+    };
+    const change = { ...changed(30), moved: { higher: 10, same: 10, lower: 10 } };
+    expect(told(change, few, few)).toMatchObject({ moved: { same: 10 }, difference: null, interval: null });
+    expect(told({ ...change, moved: { higher: 30, same: 0, lower: 0 } }, few, few)).toEqual({ hidden: true });
+    expect(told(changed(64), whole, whole)).toMatchObject({ moved: null, difference: 0.3 });
+  });
 });
