@@ -101,7 +101,7 @@ export const facilitator: Messages["facilitator"] = {
       tooFew: "Trop peu de personnes ont répondu aux deux, non affiché",
       afterwards:
         "Après la séance, le changement n’est donné que si toutes les réponses aux deux questions sont affichées et s’il ne dit rien de personne en particulier.",
-      isProtected: "Protégé : donné ici, cela pourrait montrer ce que certaines personnes ont répondu",
+      isProtected: "Protégé : donné ici, cela pourrait montrer ce que certaines personnes ont répondu",
       both: (people) => `${people} personnes ont répondu les deux fois.`,
       means: (people, before, after) =>
         `${people} personnes ont répondu les deux fois. Moyenne avant : ${before}, après : ${after}.`,

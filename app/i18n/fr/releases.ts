@@ -63,7 +63,7 @@ export const releases: typeof english = {
       limit:
         "Chaque question, et chaque ronde, est prouvée séparément. Ce que quelqu’un pourrait déduire de plusieurs ensemble ne fait pas partie de la preuve.",
       covers:
-        "La preuve porte sur les nombres et les parts, et sur tout ce qui s’en calcule : écarts, intervalles, changements entre les rondes, moyennes d’une liste affichée en entier. Les moyennes de nombres écrits librement, et le changement des mêmes personnes pendant une séance en direct, ne sont pas des comptes et n’en font pas partie. Ils ont leurs propres règles strictes : ils ne sont donnés que pour beaucoup de personnes.",
+        "La preuve porte sur les nombres et les parts, et sur tout ce qui s’en calcule : écarts, intervalles, changements entre les rondes, moyennes d’une liste affichée en entier. Les moyennes de nombres écrits librement, et le changement des mêmes personnes pendant une séance en direct, ne sont pas des comptes et n’en font pas partie. Ils ont leurs propres règles strictes : ils ne sont donnés que pour beaucoup de personnes.",
     },
     check: "Vérifier maintenant",
     checking: "Vérification …",
