@@ -2,7 +2,7 @@ import { listReleases } from "#db/releases.server.ts";
 import { readVersionDates } from "#db/version-dates.server.ts";
 import type { Wave } from "#db/waves.server.ts";
 import type { RequestContext } from "../context.server.ts";
-import { type SettingsChange, settingsChanges } from "../domain/equity/settings-changes.ts";
+import { changesIn, type SettingsChange, settingsChanges } from "../domain/equity/settings-changes.ts";
 import { type DesignedOutcome, uncountedOutcomes } from "../domain/release/design.ts";
 import { favourableTexts } from "../domain/release/favourable.ts";
 import type { Released } from "../domain/release/released.ts";
@@ -65,7 +65,7 @@ export async function readShownEquity(
     outcome: outcome ?? null,
     favourable: outcome ? favourableTexts(outcome, survey.instrument) : [],
     earlier: await readEarlier(context, found, release, asked.against ?? null, now),
-    changes: await readChanges(context, survey.surveyId, wave),
+    changes: await readChanges(context, wave, release),
   };
 }
 
@@ -91,15 +91,17 @@ async function readEarlier(
   return "code" in found || !found.release ? null : { wave: chosen, release: found.release, choices };
 }
 
+/** What was changed after the wave had opened, as far as the release was made under it. */
 async function readChanges(
   { surveys, database }: Context,
-  surveyId: number,
-  { opensAt }: Wave,
+  { id, opensAt }: Wave,
+  { surveyId, version }: Released,
 ): Promise<SettingsChange[]> {
   const dates = await readVersionDates(database, surveyId);
   const versions = (await surveys.versionsOf(surveyId)).flatMap(({ version, analysis }) => {
     const publishedAt = dates.get(version);
     return publishedAt === undefined ? [] : [{ version, publishedAt, analysis }];
   });
-  return settingsChanges(versions, opensAt);
+  const first = (await listReleases(database, [id])).at(-1)?.version ?? version;
+  return changesIn(settingsChanges(versions, opensAt), { version, first });
 }

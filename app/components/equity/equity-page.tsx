@@ -15,7 +15,7 @@ import type { WavesView } from "./view/waves.ts";
 import { WavesCard } from "./waves-card.tsx";
 
 /** A picture with the addresses of its files. */
-type Card<View> = { view: View; svg: string; csv: string };
+export type Card<View> = { view: View; svg: string; csv: string };
 
 /** The equity dashboard of one outcome, ready to show: every text in the reader's language. */
 export type EquityPageView = {

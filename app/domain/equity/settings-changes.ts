@@ -42,26 +42,62 @@ export function settingsChanges(versions: readonly PublishedAnalysis[], openedAt
   });
 }
 
-/** The changes that a chart of an outcome by one dimension, or by a pair of them, must name. */
+/** Gaps by a dimension, who is missing, a pair of dimensions, or two waves. */
+export type Chart = {
+  kind: "gaps" | "missing" | "pair" | "waves";
+  outcome: OutcomeName;
+  by: readonly string[];
+};
+
+/** Which kinds of charts a setting touches. */
+const touches: Record<SettingsChange["setting"], Chart["kind"][]> = {
+  thresholds: ["gaps", "pair"],
+  family: ["gaps"],
+  "default-reference": ["gaps"],
+  reference: ["gaps"],
+  benchmark: ["gaps", "missing"],
+  "merge-tree": ["gaps", "missing", "pair", "waves"],
+  dimension: ["gaps", "missing", "pair", "waves"],
+  favourable: ["gaps", "pair", "waves"],
+  pairs: ["pair"],
+};
+
+/** The changes that a chart must name. */
 export function changesTouching(
   changes: readonly SettingsChange[],
-  chart: { outcome: OutcomeName; by: readonly string[] },
+  { kind, outcome, by }: Chart,
 ): SettingsChange[] {
   return changes.filter((change) => {
+    if (!touches[change.setting].includes(kind)) return false;
     switch (change.setting) {
       case "favourable":
-        return keyOf(change.outcome) === keyOf(chart.outcome);
+        return keyOf(change.outcome) === keyOf(outcome);
       case "pairs":
-        return change.pairs.some((pair) => isSame([...pair].sort(), [...chart.by].sort()));
+        return change.pairs.some((pair) => isSame([...pair].sort(), [...by].sort()));
       case "thresholds":
       case "family":
       case "default-reference":
         return true;
       default:
-        return chart.by.includes(change.dimension);
+        return by.includes(change.dimension);
     }
   });
 }
+
+/** Fixed by the first release of a wave: whoever changes it later changes nothing in that wave. */
+const fixedByFirst: SettingsChange["setting"][] = ["merge-tree", "favourable", "pairs"];
+
+/**
+ * The changes that a release was made under.
+ *
+ * @param version of the release
+ * @param first the version of its wave's first release
+ */
+export const changesIn = (
+  changes: readonly SettingsChange[],
+  { version, first }: { version: number; first: number },
+): SettingsChange[] =>
+  changes.filter((change) => change.version <= (fixedByFirst.includes(change.setting) ? first : version));
 
 function changedSettings(before: Analysis, after: Analysis): ChangedSetting[] {
   const dimensions = namesOf(before.dimensions, after.dimensions, ({ question }) => question);

@@ -35,9 +35,17 @@ export function representationsOf({ release, about }: Told): Representation[] {
 const peopleOf = (n: number | null | undefined): PublishedPeople =>
   n === null || n === undefined ? { hidden: true } : { n };
 
-/** An outcome in two waves, by each dimension that both of them have. */
+/** Whether two waves counted the same answers of an outcome as favourable; so they do where one does not have it. */
+export function isSameOutcome(before: Released, after: Released, outcome: string): boolean {
+  const [then, now] = [before, after].map(({ tables }) =>
+    tables.design.outcomes.find(({ key }) => key === outcome)?.favourable.toSorted(),
+  );
+  return !then || !now || JSON.stringify(then) === JSON.stringify(now);
+}
+
+/** An outcome in two waves, by each dimension that both of them have; none where it was not the same in both. */
 export function comparisonsOf(before: Told | null, after: Told, outcome: string): WaveComparison[] {
-  if (!before) return [];
+  if (!before || !isSameOutcome(before.release, after.release, outcome)) return [];
   return after.release.tables.design.dimensions.flatMap(({ name }) => {
     const then = tableOf(before.release, outcome, [name], before.about);
     const now = tableOf(after.release, outcome, [name], after.about);

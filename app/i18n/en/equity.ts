@@ -29,8 +29,11 @@ export const equity = {
       "Shown apart and first. Groups are merged only in ways that were agreed before anybody answered, and never into “other”.",
     others: "Other gaps between groups",
   },
-  decided: (day: string, by: string): string =>
-    `How gaps are read was decided on ${day} by ${by}, before the answers came.`,
+  decided: (day: string, by: string, when: "before" | "after" | "neither"): string => {
+    const decided = `How gaps are read was decided on ${day} by ${by}`;
+    if (when === "before") return `${decided}, before the answers came.`;
+    return when === "after" ? `${decided}, when people could answer already.` : `${decided}.`;
+  },
   empty: {
     title: "Nothing to show yet",
     detail: "There is no release of this wave. A planner makes one on the page of the survey.",
@@ -265,6 +268,8 @@ export const equity = {
   waves: {
     title: (before: string, after: string): string => `What changed from “${before}” to “${after}”`,
     lead: "Each change with its own uncertainty. The waves are taken for different people.",
+    otherAnswers: (before: string): string =>
+      `In “${before}” other answers counted as favourable, so the two cannot be compared.`,
     findings: {
       rose: (groups: string): string => `Clearly up: ${groups}.`,
       fell: (groups: string): string => `Clearly down: ${groups}.`,

@@ -25,7 +25,11 @@ export const equity: Messages["equity"] = {
       "Montrées à part et en premier. Les groupes ne sont fusionnés que de manières convenues avant toute réponse, et jamais dans « autre ».",
     others: "Autres écarts entre les groupes",
   },
-  decided: (day, by) => `La manière de lire les écarts a été décidée le ${day} (${by}), avant les réponses.`,
+  decided: (day, by, when) => {
+    const decided = `La manière de lire les écarts a été décidée le ${day} (${by})`;
+    if (when === "before") return `${decided}, avant les réponses.`;
+    return when === "after" ? `${decided}, alors qu’on pouvait déjà répondre.` : `${decided}.`;
+  },
   empty: {
     title: "Rien à montrer pour l’instant",
     detail:
@@ -261,6 +265,8 @@ export const equity: Messages["equity"] = {
     lead: "Chaque changement avec sa propre incertitude. On suppose que les vagues ont réuni des personnes différentes.",
     caption: (outcome, dimension, before, after) =>
       `« ${outcome} » selon « ${dimension} », de « ${before} » à « ${after} »`,
+    otherAnswers: (before) =>
+      `Dans « ${before} », d’autres réponses comptaient comme favorables; les deux ne se comparent donc pas.`,
     findings: {
       rose: (groups) => `Nette hausse : ${groups}.`,
       fell: (groups) => `Nette baisse : ${groups}.`,

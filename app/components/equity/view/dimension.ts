@@ -3,9 +3,9 @@ import type { CountedGroup, EquityReport } from "../../../domain/equity/equity-r
 import { orderByGap } from "../../../domain/equity/order.ts";
 import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
 import { toneOf } from "../../../domain/equity/standing.ts";
-import { textIn } from "../../../domain/survey/definition.ts";
 import type { DimensionView } from "./equity-view.ts";
 import { viewGroup } from "./group.ts";
+import { changeInWords } from "./notes.ts";
 import { viewTable } from "./table.ts";
 import { listIn, pointsIn, shortLabel, type Writing } from "./writing.ts";
 
@@ -103,13 +103,4 @@ function notesOf({ comparisons, benchmark }: EquityReport, { words, formats }: W
     ...(comparisons > 0 ? [words.notes.comparisons(formats.count(comparisons), comparisons)] : []),
     ...(benchmark ? [words.notes.benchmark(benchmark.source)] : []),
   ];
-}
-
-function changeInWords(
-  { setting, changedAt, decided }: SettingsChange,
-  { locale, words, formats }: Writing,
-): string {
-  const what = words.notes.settings[setting];
-  const day = formats.day(changedAt);
-  return decided ? words.notes.decided(what, day, textIn(decided.by, locale)) : words.notes.change(what, day);
 }

@@ -1,3 +1,4 @@
+import type { SettingsChange } from "../../../domain/equity/settings-changes.ts";
 import { type DesignedDimension, unsaid } from "../../../domain/release/design.ts";
 import type { Released } from "../../../domain/release/released.ts";
 import { labelOf, lostReference } from "../../../domain/release/released-equity.ts";
@@ -30,3 +31,21 @@ export function referenceNote(
     into === unsaid ? "" : labelOf(dimension, into, locale),
   );
 }
+
+/** One change after a wave had opened: what, when and by whom. */
+export function changeInWords(
+  { setting, changedAt, decided }: SettingsChange,
+  { locale, words, formats }: Writing,
+): string {
+  const what = words.notes.settings[setting];
+  const day = formats.day(changedAt);
+  return decided ? words.notes.decided(what, day, textIn(decided.by, locale)) : words.notes.change(what, day);
+}
+
+/** All that were changed after the wave had opened, in a sentence; none where nothing was. */
+export const changesNote = (changes: readonly SettingsChange[], writing: Writing): string[] =>
+  changes.length === 0
+    ? []
+    : [
+        `${writing.words.notes.changes} ${changes.map((change) => changeInWords(change, writing)).join("; ")}.`,
+      ];

@@ -1,5 +1,9 @@
 import { heatTable } from "../../../domain/equity/heat-table.ts";
-import { changesTouching, type SettingsChange } from "../../../domain/equity/settings-changes.ts";
+import {
+  changesTouching,
+  type OutcomeName,
+  type SettingsChange,
+} from "../../../domain/equity/settings-changes.ts";
 import { type DesignedDimension, type DesignedOutcome, unsaid } from "../../../domain/release/design.ts";
 import type { Released } from "../../../domain/release/released.ts";
 import { equitiesOf, labelOf, tableOf } from "../../../domain/release/released-equity.ts";
@@ -10,7 +14,7 @@ import { type About, viewDimension } from "./dimension.ts";
 import type { DimensionView } from "./equity-view.ts";
 import { type HeatView, viewHeat } from "./heat.ts";
 import { type MissingView, viewMissing } from "./missing.ts";
-import { codingNote, referenceNote } from "./notes.ts";
+import { changesNote, codingNote, referenceNote } from "./notes.ts";
 import { viewWaves, type WavesView } from "./waves.ts";
 import { writingIn } from "./writing.ts";
 
@@ -36,10 +40,19 @@ const earlierIn = ({ survey, earlier }: ReadEquity, locale: Locale): Told | null
 /** Who is missing, where shares of the population were given. */
 export function viewEveryMissing(read: ReadEquity, locale: Locale): MissingView[] {
   const writing = writingIn(locale);
-  return representationsOf(toldIn(read, locale)).map((one) =>
-    viewMissing(one, titleOf(read.release, one.by, locale), writing),
-  );
+  return representationsOf(toldIn(read, locale)).map((one) => {
+    const view = viewMissing(one, titleOf(read.release, one.by, locale), writing);
+    const changes = changesTouching(read.changes, {
+      kind: "missing",
+      outcome: { question: "" },
+      by: [one.by],
+    });
+    return { ...view, source: [view.source, ...changesNote(changes, writing)].join(" ") };
+  });
 }
+
+const nameOf = ({ question, item }: DesignedOutcome): OutcomeName =>
+  item === "" ? { question } : { question, row: item };
 
 /** The gaps of an outcome by every dimension. */
 export function viewDimensions(read: ReadEquity, outcome: DesignedOutcome, locale: Locale): DimensionView[] {
@@ -47,15 +60,11 @@ export function viewDimensions(read: ReadEquity, outcome: DesignedOutcome, local
   const writing = writingIn(locale);
   const told = toldIn(read, locale);
   const compared = comparisonsOf(earlierIn(read, locale), told, outcome.key);
-  const { question, item } = outcome;
   return equitiesOf(release, outcome.key, told.about).map((report) => {
     const about: About = {
       title: titleOf(release, report.by, locale),
       outcomeTitle: textIn(outcome.title, locale),
-      changes: changesTouching(changes, {
-        outcome: item === "" ? { question } : { question, row: item },
-        by: [report.by],
-      }),
+      changes: changesTouching(changes, { kind: "gaps", outcome: nameOf(outcome), by: [report.by] }),
       compared: compared.find(({ by }) => by === report.by) ?? null,
       notes: [
         codingNote(dimensionOf(release, report.by), writing),
@@ -69,17 +78,17 @@ export function viewDimensions(read: ReadEquity, outcome: DesignedOutcome, local
 /** What changed since the earlier wave, by every dimension. */
 export function viewEveryChange(read: ReadEquity, outcome: DesignedOutcome, locale: Locale): WavesView[] {
   const { release, earlier, wave } = read;
-  return comparisonsOf(earlierIn(read, locale), toldIn(read, locale), outcome.key).map((compared) =>
-    viewWaves(
-      compared,
-      {
-        outcome: textIn(outcome.title, locale),
-        dimension: titleOf(release, compared.by, locale),
-        waves: [earlier?.wave.label ?? "", wave.label],
-      },
-      writingIn(locale),
-    ),
-  );
+  const writing = writingIn(locale);
+  return comparisonsOf(earlierIn(read, locale), toldIn(read, locale), outcome.key).map((compared) => {
+    const titles = {
+      outcome: textIn(outcome.title, locale),
+      dimension: titleOf(release, compared.by, locale),
+      waves: [earlier?.wave.label ?? "", wave.label] as [string, string],
+    };
+    const view = viewWaves(compared, titles, writing);
+    const chart = { kind: "waves" as const, outcome: nameOf(outcome), by: [compared.by] };
+    return { ...view, notes: [...view.notes, ...changesNote(changesTouching(read.changes, chart), writing)] };
+  });
 }
 
 /** The pairs of dimensions that are offered. */
@@ -109,7 +118,9 @@ export function viewPairs(read: ReadEquity, outcome: DesignedOutcome, locale: Lo
       rows: titleOf(release, down, locale),
       columns: titleOf(release, across, locale),
     };
-    return [viewHeat(heat, titles, writingIn(locale))];
+    const view = viewHeat(heat, titles, writingIn(locale));
+    const changes = changesTouching(read.changes, { kind: "pair", outcome: nameOf(outcome), by });
+    return [{ ...view, notes: [...view.notes, ...changesNote(changes, writingIn(locale))] }];
   });
 }
 

@@ -2,17 +2,19 @@ import type { SettingsChange } from "../../../domain/equity/settings-changes.ts"
 import type { DesignedOutcome } from "../../../domain/release/design.ts";
 import type { Released } from "../../../domain/release/released.ts";
 import { equitiesOf } from "../../../domain/release/released-equity.ts";
+import { isSameOutcome } from "../../../domain/release/released-reports.ts";
 import type { WaveTimes } from "../../../domain/survey/asked-wave.ts";
 import { type SurveyText, textIn } from "../../../domain/survey/definition.ts";
 import type { Locale } from "../../../i18n/locale.ts";
 import { messagesIn } from "../../../i18n/messages.ts";
 import { viewWave, type WaveView } from "../../results/view/wave-view.ts";
-import type { EquityPageView } from "../equity-page.tsx";
+import type { Card, EquityPageView } from "../equity-page.tsx";
 import type { HeatPictureView } from "../picture/heat-picture.tsx";
 import { pictureOfGaps, pictureOfMissing, pictureOfPair, pictureOfWaves } from "../picture/pictures-of.ts";
 import type { RowPictureView } from "../picture/row-picture.tsx";
 import { type ReadEquity, viewDimensions, viewEveryChange, viewEveryMissing, viewPairs } from "./outcome.ts";
 import { bandIn } from "./story.ts";
+import type { WavesView } from "./waves.ts";
 import { peopleIn, type Writing, writingIn } from "./writing.ts";
 
 /** What the database has of an equity dashboard. */
@@ -96,7 +98,7 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
       id: release.id,
       about: words.release(formats.count(release.id), wave.label, wave.period),
       protection: words.protection(formats.count(release.tables.published.policy.minimumGroup)),
-      decided: decided && words.decided(formats.day(`${decided.on}T12:00Z`), textIn(decided.by, locale)),
+      decided: decided && decidedIn(decided, read, writing),
     },
     missing: worded
       ? viewEveryMissing(worded.read, locale).map((view) => card(view, "missing", [view.name]))
@@ -105,15 +107,35 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
     pairs: worded
       ? viewPairs(worded.read, worded.outcome, locale).map((view) => card(view, "pair", view.by))
       : [],
-    compared:
-      compared.length > 0 && earlier
-        ? {
-            title: words.waves.title(waveIn(earlier.wave, locale, now).label, wave.label),
-            lead: words.waves.lead,
-            cards: compared,
-          }
-        : null,
+    compared: comparedIn(read, compared, wave, now, writing),
   };
+}
+
+/** Who decided when how gaps are read; that it was before the answers came only where that is so. */
+function decidedIn(
+  { on, by }: NonNullable<Released["settings"]["decided"]>,
+  { wave, changes }: Read,
+  { words, formats, locale }: Writing,
+): string {
+  const opened = wave.opensAt.slice(0, 10);
+  const when = on > opened ? "after" : on < opened && changes.length === 0 ? "before" : "neither";
+  return words.decided(formats.day(`${on}T12:00Z`), textIn(by, locale), when);
+}
+
+/** Two waves; where they counted different answers as favourable, only that. */
+function comparedIn(
+  { earlier, outcome, release }: Read,
+  cards: Card<WavesView>[],
+  wave: WaveView,
+  now: Date,
+  { words, locale }: Writing,
+): EquityPageView["compared"] {
+  if (!earlier || !outcome || !release) return null;
+  const before = waveIn(earlier.wave, locale, now).label;
+  const title = words.waves.title(before, wave.label);
+  if (!isSameOutcome(earlier.release, release, outcome.key))
+    return { title, lead: words.waves.otherAnswers(before), cards: [] };
+  return cards.length > 0 ? { title, lead: words.waves.lead, cards } : null;
 }
 
 type GapCards = EquityPageView["gaps"][number]["cards"];

@@ -6,6 +6,7 @@ import {
   viewEveryMissing,
   viewPairs,
 } from "#app/components/equity/view/outcome.ts";
+import { type Read, viewEquityPage } from "#app/components/equity/view/page.ts";
 import type { PublishedView } from "#app/domain/disclosure/published.ts";
 import type { DesignedOutcome } from "#app/domain/release/design.ts";
 import type { Released } from "#app/domain/release/released.ts";
@@ -15,6 +16,8 @@ const outcome: DesignedOutcome = {
   ...{ key: "safe/school", question: "safe", item: "school", favourable: ["yes"] },
   title: { default: "I feel safe at school", fr: "Je me sens en sécurité à l’école" },
 };
+
+type Wave = Read["wave"];
 
 /** Counts as favourable of answered; null is hidden. */
 type Cells = ([favourable: number, answered: number] | null)[];
@@ -151,6 +154,16 @@ describe("a release as the dashboard shows it", () => {
     expect(dimensions[0]?.rows[1]?.story.at(-2)).toMatch(/^Since the last wave it fell by 30 points/);
   });
 
+  test("waves that counted different answers as favourable are not compared", () => {
+    const release = released();
+    release.tables.design.outcomes = [{ ...outcome, favourable: ["yes", "mostly"] }];
+    const earlier = { wave: { name: "2025", label: "2025" }, release };
+    expect(viewEveryChange(read({ earlier }), outcome, "en")).toEqual([]);
+    expect(viewDimensions(read({ earlier }), outcome, "en")[0]?.rows[1]?.story.join(" ")).not.toContain(
+      "last wave",
+    );
+  });
+
   test("a reference that was merged with others is not replaced in silence", () => {
     const release = released();
     const own = { ...settings, reference: { kind: "group" as const, value: "metis" } };
@@ -184,5 +197,53 @@ describe("a release as the dashboard shows it", () => {
     ];
     const dimensions = viewDimensions(read({ changes }), outcome, "en");
     expect(dimensions.map((one) => one.changes.length)).toEqual([2, 1]);
+    const late = "Changed after the wave opened:";
+    const [missing] = viewEveryMissing(read({ changes }), "en");
+    expect(missing?.source).toMatch(new RegExp(`${late} the shares of the population \\(March.1,`));
+    const [pair] = viewPairs(read({ changes }), outcome, "en");
+    expect(pair?.notes.at(-1)).toMatch(new RegExp(`^${late} which answers are favourable \\(`));
+    const earlier = { wave: { name: "2025", label: "2025" }, release: released() };
+    const [waves] = viewEveryChange(read({ changes, earlier }), outcome, "en");
+    expect(waves?.notes.at(-1)).toMatch(new RegExp(`^${late} which answers are favourable \\(`));
+  });
+
+  test.each<[string, string, number, string]>([
+    ["2026-01-15", "2026-02-01", 0, ", before the answers came."],
+    ["2026-02-01", "2026-02-01", 0, " by Table."],
+    ["2026-01-15", "2026-02-01", 1, " by Table."],
+    ["2026-03-15", "2026-02-01", 0, " by Table, when people could answer already."],
+  ])("decided on %s, opened on %s, changes %i: …%s", (on, opened, late, ending) => {
+    const release = released();
+    release.settings.decided = { on, by: "Table" };
+    const wave = { name: "default", opensAt: `${opened}T12:00:00.000Z`, closesAt: null };
+    const change = {
+      setting: "family" as const,
+      version: 1,
+      changedAt: "2026-02-03T12:00:00Z",
+      decided: null,
+    };
+    const shown = {
+      ...{ slug: "youth-voice", title: "Youth", wave, waves: [wave], release, newer: null, outcome },
+      ...{ uncounted: [], favourable: [], earlier: null, changes: new Array(late).fill(change) },
+    };
+    const page = viewEquityPage(shown, "en", new Date("2026-04-01T00:00:00Z"));
+    expect(page.release?.decided?.endsWith(ending)).toBe(true);
+  });
+
+  test("that other answers counted in the wave before stands where the change would", () => {
+    const before = released();
+    before.tables.design.outcomes = [{ ...outcome, favourable: ["mostly"] }];
+    const [wave, last] = ["2026-02-01", "2025-02-01"].map((day) => ({
+      ...{ name: day.slice(0, 4), opensAt: `${day}T12:00:00.000Z`, closesAt: null },
+    })) as [Wave, Wave];
+    const shown = {
+      ...{ slug: "youth-voice", title: "Youth", wave, waves: [wave, last], release: released(), newer: null },
+      ...{ outcome, uncounted: [], favourable: [], changes: [] },
+      earlier: { wave: last, release: before, choices: [last] },
+    };
+    expect(viewEquityPage(shown, "en", new Date("2026-04-01T00:00:00Z")).compared).toMatchObject({
+      lead: "In “2025” other answers counted as favourable, so the two cannot be compared.",
+      cards: [],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defaultThresholds } from "#app/domain/equity/equity-settings.ts";
 import {
+  changesIn,
   changesTouching,
   type SettingsChange,
   settingsChanges,
@@ -145,12 +146,24 @@ describe("changes after a wave opened", () => {
       equity: { family: "outcome", pairs: [["identity", "region"]] },
     });
     const touching = (outcome: { question: string; row?: string }, ...by: string[]) =>
-      named(changesTouching(changes, { outcome, by }));
+      named(changesTouching(changes, { kind: by.length === 2 ? "pair" : "gaps", outcome, by }));
     expect(touching({ question: "belonging" }, "identity")).toEqual(["family", "merge-tree"]);
     expect(touching({ question: "safe", row: "school" }, "newcomer")).toEqual(["family", "favourable"]);
     expect(touching({ question: "safe", row: "home" }, "newcomer")).toEqual(["family"]);
-    expect(touching({ question: "belonging" }, "region", "identity")).toEqual([
-      ...["family", "merge-tree", "benchmark", "pairs"],
-    ]);
+    expect(touching({ question: "belonging" }, "region", "identity")).toEqual([...["merge-tree", "pairs"]]);
+    const kind = (one: "missing" | "waves", by: string) =>
+      named(changesTouching(changes, { kind: one, outcome: { question: "safe", row: "school" }, by: [by] }));
+    expect(kind("missing", "region")).toEqual(["benchmark"]);
+    expect(kind("waves", "region")).toEqual(["favourable"]);
+  });
+
+  test("a release was made under those before it; what its wave's first one fixed stays as it was", () => {
+    const changes = changed({
+      outcomes: [plan.outcomes[0], { ...plan.outcomes[1], favourable: [5] }],
+      equity: { family: "outcome" },
+    });
+    expect(named(changesIn(changes, { version: 1, first: 1 }))).toEqual([]);
+    expect(named(changesIn(changes, { version: 2, first: 1 }))).toEqual(["family"]);
+    expect(named(changesIn(changes, { version: 2, first: 2 }))).toEqual(["family", "favourable"]);
   });
 });
