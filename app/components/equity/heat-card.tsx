@@ -9,6 +9,7 @@ export function HeatCard({ heat, id, downloads }: { heat: HeatView; id: string; 
       <h3 id={id}>{heat.caption}</h3>
       {heat.hidden === null ? (
         <>
+          <p className="finding">{heat.finding}</p>
           <figure>
             <HeatTable heat={heat} id={id} />
             <figcaption className="meta">

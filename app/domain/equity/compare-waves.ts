@@ -12,6 +12,7 @@ export type WaveComparison = {
   outcome: string;
   by: string;
   waves: [before: string, after: string];
+  releases: [before: EquityTable["release"], after: EquityTable["release"]];
   /** How many p-values were adjusted together. */
   comparisons: number;
   total: Change | { hidden: true };
@@ -60,6 +61,7 @@ export function compareWaves(before: EquityTable, after: EquityTable): WaveCompa
     outcome: after.outcome,
     by: after.by,
     waves: [before.wave, after.wave],
+    releases: [before.release, after.release],
     comparisons: shown.length,
     total: changeOf(before.total, after.total) ?? { hidden: true },
     groups: groups.map(({ value, label, change, gapChange }) =>

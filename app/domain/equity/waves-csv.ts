@@ -7,10 +7,16 @@ const figures = [
 ];
 
 /** Two waves as CSV, a row a group and one, without a group, for everyone; shares and changes are fractions of 1. */
-export function wavesCsv(survey: string, { outcome, by, waves, total, groups }: WaveComparison): string {
-  const about = [survey, outcome, by, ...waves];
+export function wavesCsv(
+  survey: string,
+  { outcome, by, waves, releases, total, groups }: WaveComparison,
+): string {
+  const about = [survey, outcome, by, ...waves, ...releases.map((release) => release ?? "")];
   return csvOf([
-    ["survey", "outcome", "dimension", "wave_before", "wave_after", "group", "label", ...figures],
+    [
+      ...["survey", "outcome", "dimension", "wave_before", "wave_after", "release_before", "release_after"],
+      ...["group", "label", ...figures],
+    ],
     ...groups.map((group) => [...about, group.value, group.label, ...cellsOf(group)]),
     [...about, "", "", ...cellsOf(total)],
   ]);

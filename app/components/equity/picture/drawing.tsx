@@ -31,6 +31,8 @@ export type Framed = {
   finding: string;
   /** Key, notes and source. */
   foot: string[];
+  /** What is drawn, in words: a line for each row or cell. */
+  told: string[];
 };
 
 /**
@@ -43,6 +45,7 @@ export function Frame({
   head,
   finding,
   foot,
+  told,
   body,
 }: Framed & { body: (top: number) => { drawn: ReactNode; height: number } }) {
   const inside = width - 2 * edge;
@@ -63,7 +66,9 @@ export function Frame({
       fontSize={14}
       role="img"
       aria-label={[...head, finding].join(" ")}
+      aria-describedby="told"
     >
+      <desc id="told">{told.join("\n")}</desc>
       <defs>
         <pattern id="hidden" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="4" height="8" fill="#d9d2c6" />

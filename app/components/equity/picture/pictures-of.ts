@@ -1,5 +1,5 @@
 import type { DimensionView, GroupView, MarkedRow } from "../view/equity-view.ts";
-import type { HeatView } from "../view/heat.ts";
+import type { HeatCellView, HeatView } from "../view/heat.ts";
 import type { MissingView } from "../view/missing.ts";
 import type { WavesView } from "../view/waves.ts";
 import type { HeatPictureView } from "./heat-picture.tsx";
@@ -22,12 +22,20 @@ export function pictureOfGaps(
   return {
     head: [outcomeTitle, title],
     finding: caution === null ? finding : `${finding} ${caution}`,
-    rows: rows.map(rowOfGroup),
+    ...withRows(rows.map(rowOfGroup)),
     lines,
     axis: { end: 1, ticks: ticks(1) },
     foot: [inKey.filter((text) => text !== null).join(" · "), ...notes, ...changes, source],
   };
 }
+
+/** A row in words: what is protected says only that. */
+const tellRow = (row: PictureRow): string =>
+  row.kind === "hidden"
+    ? `${row.label}: ${row.says}`
+    : `${row.label}: ${[row.shareText, row.people, row.says].filter((part) => part).join(", ")}`;
+
+const withRows = (rows: PictureRow[]) => ({ rows, told: rows.map(tellRow) });
 
 const rowOfGroup = (row: GroupView): PictureRow => (row.kind === "shown" ? { ...row, mark: null } : row);
 
@@ -45,7 +53,7 @@ export function pictureOfMissing(
   return {
     head: [title],
     finding,
-    rows: rows.map(rowOfMarked),
+    ...withRows(rows.map(rowOfMarked)),
     lines: [],
     axis: { end: axisEnd, ticks: ticks(axisEnd) },
     foot: [[key.dot, key.interval, key.mark].join(" · "), benchmark, source],
@@ -61,18 +69,26 @@ export function pictureOfWaves(
   return {
     head: [outcomeTitle, title],
     finding,
-    rows: rows.map(rowOfMarked),
+    ...withRows(rows.map(rowOfMarked)),
     lines: [],
     axis: { end: 1, ticks: ticks(1) },
     foot: [[key.dot, key.interval, key.mark].join(" · "), ...notes, source],
   };
 }
 
+const tellCell = (cell: HeatCellView): string =>
+  cell.hidden
+    ? cell.words
+    : [cell.shareText, cell.people, cell.words].filter((part) => part !== "").join(", ");
+
 /** A pair of dimensions; null where nothing of it can be shown. */
 export function pictureOfPair(
-  { caption, columns, rows, key, notes, hidden }: HeatView,
+  { caption, finding, columns, rows, key, notes, hidden }: HeatView,
   { source }: Source,
 ): HeatPictureView | null {
   if (hidden !== null) return null;
-  return { head: [caption], finding: key, columns, rows, foot: [...notes, source] };
+  const told = rows.flatMap(({ label, cells }) =>
+    cells.map((cell, place) => `${label} × ${columns[place]}: ${tellCell(cell)}`),
+  );
+  return { head: [caption], finding, columns, rows, told, foot: [key, ...notes, source] };
 }

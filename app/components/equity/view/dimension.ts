@@ -89,7 +89,8 @@ function findingOf({ groups, reference, total }: EquityReport, name: string, wri
   return said.length > 0 ? said.join(" ") : words.findings.none(name);
 }
 
-const nameWithGap = ({ label, percentagePointGap }: CountedGroup, writing: Writing): string =>
+/** A group with how far it is below. */
+export const nameWithGap = ({ label, percentagePointGap }: CountedGroup, writing: Writing): string =>
   `${shortLabel(label)} (${writing.words.says.behind(pointsIn(writing, percentagePointGap?.value ?? 0))})`;
 
 /** Why what looks low may be chance, where several groups are compared. */

@@ -1,15 +1,19 @@
-import type { ReportedGroup } from "../../../domain/equity/equity-report.ts";
+import type { CountedGroup, ReportedGroup } from "../../../domain/equity/equity-report.ts";
 import type { HeatTable } from "../../../domain/equity/heat-table.ts";
+import { orderByGap } from "../../../domain/equity/order.ts";
 import { type Tone, toneOf } from "../../../domain/equity/standing.ts";
+import { nameWithGap } from "./dimension.ts";
 import { saysOf } from "./group.ts";
 import { bandIn } from "./story.ts";
-import { peopleIn, type Writing } from "./writing.ts";
+import { listIn, peopleIn, shortLabel, type Writing } from "./writing.ts";
 
 /** A pair of dimensions as a table of colours; every cell also says what its colour means. */
 export type HeatView = {
   /** The two dimensions. */
   by: [string, string];
   caption: string;
+  /** Which cells are lower; empty where nothing can be shown. */
+  finding: string;
   key: string;
   columns: string[];
   rows: { label: string; cells: HeatCellView[] }[];
@@ -42,6 +46,7 @@ export function viewHeat(
     by: table.by,
     hidden: isShown ? null : words.pairs.hidden,
     caption: words.pairs.caption(titles.outcome, titles.rows, titles.columns),
+    finding: isShown ? findingOf(table, writing) : "",
     key: words.pairs.key,
     columns: table.columns.map(({ label }) => label),
     rows: table.rows.map(({ label, cells }) => ({
@@ -53,6 +58,36 @@ export function viewHeat(
         ? [words.notes.comparisons(formats.count(table.comparisons), table.comparisons)]
         : [],
   };
+}
+
+/** As many cells are named, the furthest behind first; the others stand in the table. */
+const mostNamed = 3;
+
+/** What stands out, in the words of one dimension's picture. */
+function findingOf(table: HeatTable, writing: Writing): string {
+  const { findings, references } = writing.words;
+  if (!("favourable" in table.total)) return findings.unknown;
+  const cells = table.rows.flatMap(({ label, cells }) =>
+    cells.flatMap((cell, place) =>
+      "favourable" in cell
+        ? [{ ...cell, label: `${shortLabel(label)} × ${shortLabel(table.columns[place]?.label ?? "")}` }]
+        : [],
+    ),
+  );
+  const kindOf = (cell: CountedGroup) => {
+    const tone = toneOf(cell);
+    if (tone === "behind") return cell.flags.includes("meaningful") ? "behind" : "small";
+    return tone === "maybe-behind" ? "chance" : null;
+  };
+  const found = Map.groupBy(orderByGap(cells) as CountedGroup[], kindOf);
+  for (const kind of ["behind", "small", "chance"] as const) {
+    const named = found
+      .get(kind)
+      ?.slice(0, mostNamed)
+      .map((cell) => nameWithGap(cell, writing));
+    if (named) return findings[kind](listIn(writing, named));
+  }
+  return findings.none(references.overall);
 }
 
 function viewCell(cell: ReportedGroup, writing: Writing): HeatCellView {

@@ -37,6 +37,10 @@ test("the picture says everything by itself, and nothing of hidden groups", asyn
     expect(text).toContain(said);
   expect(text).toContain("Release 3, wave 2026");
   expect(text).toMatch(/Another identity protected/);
+  // Whoever hears it is told every row, and of what is protected only that.
+  const heard = /<desc id="told">([^<]*)<\/desc>/.exec(svg)?.[1]?.split("\n") ?? [];
+  expect(heard).toContain("Another identity: protected");
+  expect(heard.find((line) => line.includes("18 points below"))).toMatch(/: 46%, .* people, 18 points below/);
   expect(svg.match(/url\(#hidden\)/g)).toHaveLength(2);
 });
 
@@ -57,7 +61,14 @@ test("the browser makes a PNG of it, twice as large", async () => {
 test("a pair of dimensions: every number, and the one sign for what is hidden", () => {
   const cell = { hidden: false as const, shareText: "30%", people: "200 people", step: -3, sign: "▼" };
   const heat: HeatView = {
-    ...{ by: ["a", "b"], caption: "“Safe” by “A” and “B”", key: "Key", hidden: null, notes: ["Note"] },
+    ...{
+      by: ["a", "b"],
+      caption: "“Safe” by “A” and “B”",
+      finding: "Low",
+      key: "Key",
+      hidden: null,
+      notes: ["Note"],
+    },
     columns: ["North", "South"],
     rows: [
       {
@@ -71,7 +82,17 @@ test("a pair of dimensions: every number, and the one sign for what is hidden", 
   };
   const picture = pictureOfPair(heat, told("Safe"));
   const svg = picture ? renderToStaticMarkup(<HeatPicture {...picture} />) : "";
-  for (const said of ["“Safe” by “A” and “B”", "▼ 30%", "200 people", "South", "One", "Key", "Release 3"])
+  for (const said of [
+    "“Safe” by “A” and “B”",
+    "Low",
+    "One × South: protected",
+    "▼ 30%",
+    "200 people",
+    "South",
+    "One",
+    "Key",
+    "Release 3",
+  ])
     expect(svg).toContain(said);
   expect(svg.match(/url\(#hidden\)/g)).toHaveLength(1);
   expect(pictureOfPair({ ...heat, hidden: "None" }, told("Safe"))).toBeNull();

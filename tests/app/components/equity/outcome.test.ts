@@ -130,6 +130,9 @@ describe("a release as the dashboard shows it", () => {
   test("pairs, cell by cell", () => {
     const [heat] = viewPairs(read(), outcome, "en");
     expect(heat?.columns).toEqual(["north (en)", "south (en)"]);
+    expect(heat?.finding).toBe(
+      "Clearly lower: Indigenous × north (33 points below) and Indigenous × south (20 points below).",
+    );
     expect(
       heat?.rows.map(({ label, cells }) => [
         label,

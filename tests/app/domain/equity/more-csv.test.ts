@@ -14,16 +14,16 @@ const rowsOf = (csv: string) =>
 test("two waves: what one of them hides is hidden, and everyone stands last", () => {
   const before = table(
     { north: [50, 100], south: { hidden: true } },
-    { wave: "2025", total: { n: 200, favourable: 90 } },
+    { wave: "2025", release: "3", total: { n: 200, favourable: 90 } },
   );
-  const after = table({ north: [80, 100], south: [60, 100] }, { wave: "2026" });
+  const after = table({ north: [80, 100], south: [60, 100] }, { wave: "2026", release: "7" });
   const [head, north, south, everyone] = rowsOf(wavesCsv("youth-voice", compareWaves(before, after)));
-  expect(north?.slice(0, 12)).toEqual([
-    ...["youth-voice", "belonging", "identity", "2025", "2026", "north", "NORTH"],
+  expect(north?.slice(0, 14)).toEqual([
+    ...["youth-voice", "belonging", "identity", "2025", "2026", "3", "7", "north", "NORTH"],
     ...["100", "0.5", "100", "0.8", "0.30000000000000004"],
   ]);
-  expect(new Set(south?.slice(7))).toEqual(new Set(["hidden"]));
-  expect(everyone?.slice(5, 8)).toEqual(["", "", "200"]);
+  expect(new Set(south?.slice(9))).toEqual(new Set(["hidden"]));
+  expect(everyone?.slice(7, 10)).toEqual(["", "", "200"]);
   for (const row of [north, south, everyone]) expect(row).toHaveLength(head?.length ?? 0);
 });
 
