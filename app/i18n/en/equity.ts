@@ -41,8 +41,8 @@ export const equity = {
       "The survey’s analysis.json names no outcomes: questions whose answers are read as favourable or not.",
   },
   choose: { outcome: "What people said", show: "Show", wave: "Wave", against: "Compare with" },
-  release: (release: string, wave: string, period: string): string =>
-    `Release ${release}, checked before it was published. Wave “${wave}”, ${period}.`,
+  release: (release: string, day: string, wave: string, period: string): string =>
+    `Release ${release}, made on ${day} and checked before it was published. Wave “${wave}”, ${period}.`,
   people,
   references: {
     overall: "everyone",

@@ -38,8 +38,8 @@ export const equity: Messages["equity"] = {
       "Le fichier analysis.json du sondage ne nomme aucun résultat visé : des questions dont les réponses se lisent comme favorables ou non.",
   },
   choose: { outcome: "Ce que les gens ont dit", show: "Afficher", wave: "Vague", against: "Comparer avec" },
-  release: (release, wave, period) =>
-    `Publication ${release}, vérifiée avant d’être rendue visible. Vague « ${wave} », ${period}.`,
+  release: (release, day, wave, period) =>
+    `Publication ${release}, faite le ${day} et vérifiée avant d’être rendue visible. Vague « ${wave} », ${period}.`,
   people,
   references: {
     overall: "l’ensemble",

@@ -6,14 +6,21 @@ import type { HeatPictureView } from "./heat-picture.tsx";
 import type { PictureRow, RowPictureView } from "./row-picture.tsx";
 
 /** What stands under a picture that leaves the page: which release it is from. */
-type Source = { outcomeTitle: string; source: string; ticks: (end: number) => string[] };
+type Source = {
+  outcomeTitle: string;
+  source: string;
+  /** What stands before late changes. */
+  changed: string;
+  ticks: (end: number) => string[];
+};
 
 /** The gaps of a dimension; null where nothing of it can be shown. */
 export function pictureOfGaps(
   { title, finding, caution, rows, overall, reference, key, notes, changes, hidden }: DimensionView,
-  { outcomeTitle, source, ticks }: Source,
+  { outcomeTitle, source, changed, ticks }: Source,
 ): RowPictureView | null {
   if (hidden) return null;
+  const late = changes.length > 0 ? [`${changed} ${changes.join("; ")}.`] : [];
   const lines: RowPictureView["lines"] = [
     ...(overall ? [{ ...overall, kind: "everyone" as const }] : []),
     ...(reference ? [{ ...reference, kind: "reference" as const }] : []),
@@ -25,7 +32,7 @@ export function pictureOfGaps(
     ...withRows(rows.map(rowOfGroup)),
     lines,
     axis: { end: 1, ticks: ticks(1) },
-    foot: [inKey.filter((text) => text !== null).join(" · "), ...notes, ...changes, source],
+    foot: [inKey.filter((text) => text !== null).join(" · "), ...notes, ...late, source],
   };
 }
 

@@ -96,7 +96,7 @@ export function viewEquityPage(read: Read, locale: Locale, now: Date): EquityPag
     },
     release: release && {
       id: release.id,
-      about: words.release(formats.count(release.id), wave.label, wave.period),
+      about: sourceOf(release, wave, writing),
       protection: words.protection(formats.count(release.tables.published.policy.minimumGroup)),
       decided: decided && decidedIn(decided, read, writing),
     },
@@ -184,11 +184,12 @@ export function viewPicture(
 ): { rows: RowPictureView } | { heat: HeatPictureView } | null {
   const worded = inWords(read, locale, now);
   if (!worded) return null;
-  const { words, formats } = writingIn(locale);
-  const { label, period } = waveIn(read.wave, locale, now);
+  const writing = writingIn(locale);
+  const { words, formats } = writing;
   const source = {
     outcomeTitle: textIn(worded.outcome.title, locale) || worded.outcome.key,
-    source: words.release(formats.count(worded.read.release.id), label, period),
+    source: sourceOf(worded.read.release, waveIn(read.wave, locale, now), writing),
+    changed: words.notes.changes,
     ticks: (end: number) => [0, 0.25, 0.5, 0.75, 1].map((part) => formats.share(part * end)),
   };
   const named = <View extends { name: string }>(views: View[]) => views.find(({ name }) => name === by);
@@ -216,6 +217,13 @@ export function viewPicture(
       return null;
   }
 }
+
+/** Which release it is, of which day and wave. */
+const sourceOf = (
+  { id, madeAt }: Released,
+  { label, period }: WaveView,
+  { words, formats }: Writing,
+): string => words.release(formats.count(id), formats.day(madeAt), label, period);
 
 const waveIn = (wave: WaveTimes, locale: Locale, now: Date): WaveView =>
   viewWave(wave, now, writingIn(locale).formats, messagesIn(locale).staff);

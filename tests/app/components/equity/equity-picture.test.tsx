@@ -13,11 +13,20 @@ import { madeUpReport } from "./made-up-report.ts";
 const told = (outcomeTitle: string) => ({
   outcomeTitle,
   source: "Release 3, wave 2026",
+  changed: "Changed after the wave opened:",
   ticks: () => ["0%", "50%", "100%"],
 });
 
+const late = {
+  setting: "benchmark",
+  dimension: "identity",
+  version: 2,
+  changedAt: "2026-03-01T15:00:00Z",
+  decided: null,
+} as const;
+
 function draw(outcomeTitle: string): string {
-  const about = { title: "Which of these describe you?", outcomeTitle, changes: [], compared: null };
+  const about = { title: "Which of these describe you?", outcomeTitle, changes: [late], compared: null };
   const view = viewDimension(madeUpReport("en"), about, writingIn("en"));
   const picture = pictureOfGaps(view, told(outcomeTitle));
   if (!picture) throw new Error("nothing is shown");
@@ -36,6 +45,7 @@ test("the picture says everything by itself, and nothing of hidden groups", asyn
   for (const said of ["belong", "describe you?", "Clearly lower", "46%", "18 points below", "Everyone: 65%"])
     expect(text).toContain(said);
   expect(text).toContain("Release 3, wave 2026");
+  expect(text).toMatch(/Changed after the wave opened: the shares of the population \(March.1,.2026\)\./);
   expect(text).toMatch(/Another identity protected/);
   // Whoever hears it is told every row, and of what is protected only that.
   const heard = /<desc id="told">([^<]*)<\/desc>/.exec(svg)?.[1]?.split("\n") ?? [];

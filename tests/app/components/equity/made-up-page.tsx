@@ -45,7 +45,12 @@ function madeUpView(locale: Locale): EquityPageView {
     results: "/dashboard/surveys/youth-voice?wave=2026",
     release: {
       id: 3,
-      about: writing.words.release("3", "2026", locale === "en" ? "since March 1" : "depuis le 1er mars"),
+      about: writing.words.release(
+        "3",
+        writing.formats.day("2026-03-12"),
+        "2026",
+        locale === "en" ? "since March 1" : "depuis le 1er mars",
+      ),
       protection: writing.words.protection("5"),
       decided: null,
     },
