@@ -26,7 +26,7 @@ export const equity = {
     title: "Gaps between groups",
     primary: "Indigenous identity and race",
     primaryLead:
-      "Shown apart and first. Groups are merged only in ways that were agreed before anybody answered, and never into “other”.",
+      "Shown apart and first. Groups are merged only in ways that were agreed beforehand, and never into “other”.",
     others: "Other gaps between groups",
   },
   decided: (day: string, by: string, when: "before" | "after" | "neither"): string => {

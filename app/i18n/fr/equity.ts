@@ -22,7 +22,7 @@ export const equity: Messages["equity"] = {
     title: "Écarts entre les groupes",
     primary: "Identité autochtone et race",
     primaryLead:
-      "Montrées à part et en premier. Les groupes ne sont fusionnés que de manières convenues avant toute réponse, et jamais dans « autre ».",
+      "Montrées à part et en premier. Les groupes ne sont fusionnés que de manières convenues d’avance, et jamais dans « autre ».",
     others: "Autres écarts entre les groupes",
   },
   decided: (day, by, when) => {
