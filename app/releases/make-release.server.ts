@@ -24,6 +24,7 @@ import { widen } from "../domain/release/widen.ts";
 import { stewardshipOf } from "../domain/survey/stewardship.ts";
 import { assertProven } from "./assert-proven.ts";
 import { countWave } from "./count-wave.server.ts";
+import type { OutcomeProcesses } from "./outcome-processes.server.ts";
 
 /** Which release to make, and who wants it; nobody when it is made by itself. */
 export type ReleaseOrder = {
@@ -45,7 +46,16 @@ export type Made =
   | { waits: true }
   | { refused: "nothing_to_release" | "unsafe_release" | "wave_not_found" };
 
-type Context = { database: Database; surveys: PublishedSurveys; counter: ResponseCounter };
+type Context = {
+  database: Database;
+  surveys: PublishedSurveys;
+  counter: ResponseCounter;
+  /** That help; without them it is made in this process alone. */
+  processes?: OutcomeProcesses;
+};
+
+/** From so many outcomes on, help is asked for before anything is counted. */
+const manyOutcomes = 12;
 
 /**
  * Makes the next release of a wave: counts → protection with proof → the proof checked → stored, all of it or nothing. What the public
@@ -63,6 +73,7 @@ export async function makeRelease(
   // What it was asked is released; what it answered is deleted.
   if (found.wave.emptiedAt) return { refused: "nothing_to_release" };
   onProgress({ step: "counting", share: 0 });
+  if (found.survey.analysis.outcomes.length >= manyOutcomes) context.processes?.start();
   const earlier = await readEarlier(context.database, order.waveId);
   const counted = await countWave(context, found.survey, order.waveId, earlier.newest ?? null);
   const audiences: ReleaseAudience[] = order.audience === "public" ? ["staff", "public"] : ["staff"];
@@ -71,6 +82,7 @@ export async function makeRelease(
     const before = earlier.byAudience[audience];
     const policy = policyFor(audience, counted.settings);
     const options = {
+      ...(context.processes ? { protectOutcomes: context.processes.protectAll } : {}),
       ...(before ? { earlier: widen(before.release, counted.tables.dimensions) } : {}),
       ...(made[0] ? { within: made[0].release.published } : {}),
       hideSmallChanges: order.hideSmallChanges ?? false,

@@ -9,8 +9,8 @@ export type ReleaseTask = { location: DatabaseLocation; order: ReleaseOrder };
 /** What the process tells. */
 export type FromProcess = { progress: Progress } | { made: Made } | { failed: string };
 
-/** The most that making a release may use, in megabytes. */
-const mostMemory = 400;
+/** The most that making a release may use, in megabytes; and of that, what is only just made. */
+export const releaseFlags = ["--max-old-space-size=400", "--max-semi-space-size=16"];
 
 const program = fileURLToPath(new URL("./release-process.ts", import.meta.url));
 
@@ -27,7 +27,7 @@ export function runRelease(
 ): Promise<Made> {
   return new Promise((resolve, reject) => {
     const child = fork(program, {
-      execArgv: [`--max-old-space-size=${mostMemory}`],
+      execArgv: releaseFlags,
       serialization: "advanced",
       signal,
     });

@@ -50,7 +50,7 @@ test("without complementary suppression", async () => {
       Complement: class {
         add = () => false;
         addForLines = () => false;
-        reset() {}
+        begin() {}
         dispose() {}
       },
     }));
@@ -165,10 +165,10 @@ test("with stories that differ by the minimum only, though a respondent knows on
     vi.doMock("#app/domain/disclosure/hide-responses.ts", () => ({ hideResponses: hideTwo }));
     vi.doMock("#app/domain/disclosure/told.ts", async (original) => {
       const told = await original<typeof import("#app/domain/disclosure/told.ts")>();
-      const confined: typeof told.confined = (counts, stories) =>
+      const confined: typeof told.confined = (counts, ...stories) =>
         told.confined(
           counts.map((one) => ({ ...one, minimum: one.minimum - 1 })),
-          stories,
+          ...stories,
         );
       return { ...told, confined };
     });

@@ -4,22 +4,22 @@ import type { Policy } from "./policy.ts";
 import { boundsOf } from "./published.ts";
 import type { Solver } from "./solver.ts";
 import { type Part, pairsOf } from "./space.ts";
-import { QuickSuppression } from "./suppress-quickly.ts";
 import { mostCellsSolvedExactly, type Suppression, Suppressor } from "./suppression.ts";
 import { cellsOf, shapeOf, type Tables } from "./tables.ts";
 
 /** Who answered an outcome, who answered favourably, or who did not. */
-export type Quantity = { outcome: number; kind: "answered" | "favourable" | "unfavourable" };
+export type Quantity = "answered" | "favourable" | "unfavourable";
 
-/** Proposes what protects the hidden counts of an outcome. */
+/** The place of the outcome. */
+const only = 0;
+
+/** Proposes what protects the hidden counts of tables with one outcome. */
 export class Complement {
   readonly #suppressors: Suppressor[];
-  readonly #tables: Tables;
+  #tables: Tables;
   readonly #policy: Policy;
   /** Of each part, itself where the optimum is found, else its pairs. */
   readonly #spaces: Part[];
-  /** For what pairs alone do not show: along a cycle an attacker knows more. */
-  readonly #joint: (QuickSuppression | null)[];
   readonly #lines: number[][][];
 
   constructor(solver: Solver, tables: Tables, policy: Policy, parts: Part[]) {
@@ -29,24 +29,22 @@ export class Complement {
       part.cells.length > mostCellsSolvedExactly ? pairsOf(tables, part) : part,
     );
     this.#suppressors = this.#spaces.map((part) => new Suppressor(solver, part));
-    this.#joint = parts.map((part, place) =>
-      part === this.#spaces[place] ? null : new QuickSuppression(solver, part),
-    );
     this.#lines = parts.map((part) => linesOf(tables, part));
   }
 
-  /** From here on as if nothing had been asked before. */
-  reset(): void {
-    for (const one of [...this.#suppressors, ...this.#joint]) one?.reset();
+  /** From here on of these tables, as if nothing had been asked before. */
+  begin(tables: Tables): void {
+    this.#tables = tables;
+    for (const one of this.#suppressors) one.reset();
   }
 
   dispose(): void {
-    for (const one of [...this.#suppressors, ...this.#joint]) one?.dispose();
+    for (const one of this.#suppressors) one.dispose();
   }
 
   /** Hides more around hidden cells that a single line of a view gives away. @returns whether more is hidden now */
-  addForLines(plan: Plan, place: number, quantity: Quantity, width: number): boolean {
-    const problem = this.#problem(plan, place, quantity, []);
+  addForLines(plan: Plan, place: number, kind: Quantity, width: number): boolean {
+    const problem = this.#problem(plan, place, kind, []);
     const targets = new Set<number>();
     for (const line of this.#lines[place] ?? []) {
       const hidden = line.filter((cell) => problem.hidden[cell]);
@@ -58,7 +56,7 @@ export class Complement {
     return this.add(
       plan,
       place,
-      quantity,
+      kind,
       problem.values.map(() => width),
       [...targets],
     );
@@ -70,42 +68,39 @@ export class Complement {
    * @param targets the hidden cells that need it, as places in the part's cells
    * @returns whether more is hidden now
    */
-  add(plan: Plan, place: number, quantity: Quantity, widths: number[], targets: number[]): boolean {
+  add(plan: Plan, place: number, kind: Quantity, widths: number[], targets: number[]): boolean {
     const part = this.#spaces[place] as Part;
-    const problem = this.#problem(plan, place, quantity, widths);
+    const problem = this.#problem(plan, place, kind, widths);
     const own = targets.filter((cell) => problem.hidden[cell]);
-    const added = (hidden: boolean[] = []) =>
-      hidden.flatMap((one, cell) => (one && !problem.hidden[cell] ? [cell] : []));
-    let more = added(this.#suppressors[place]?.suppress(problem, own));
-    if (more.length === 0 && own.length > 0) more = added(this.#joint[place]?.suppress(problem, own));
+    const hidden = this.#suppressors[place]?.suppress(problem, own) ?? [];
+    const more = hidden.flatMap((one, cell) => (one && !problem.hidden[cell] ? [cell] : []));
     for (const index of more) {
       const { view, cell } = part.cells[index] as Part["cells"][number];
-      const states = plan.outcomes[view]?.[quantity.outcome] as State[];
-      states[cell] =
-        quantity.kind !== "answered" && this.#canBand(quantity.outcome, view, cell) ? "banded" : "hidden";
+      const states = plan.outcomes[view]?.[only] as State[];
+      states[cell] = kind !== "answered" && this.#canBand(view, cell) ? "banded" : "hidden";
     }
     for (const view of new Set(more.map((index) => part.cells[index]?.view ?? 0))) {
-      const states = plan.outcomes[view]?.[quantity.outcome] ?? [];
+      const states = plan.outcomes[view]?.[only] ?? [];
       if (this.#tables.views[view]?.by.length === 2 && isMostlyHidden(states)) states.fill("hidden");
     }
     if (more.length > 0) settle(this.#tables, plan);
     return more.length > 0;
   }
 
-  #canBand(outcome: number, view: number, cell: number): boolean {
-    const { answered = [], favourable = [] } = this.#tables.views[view]?.outcomes[outcome] ?? {};
+  #canBand(view: number, cell: number): boolean {
+    const { answered = [], favourable = [] } = this.#tables.views[view]?.outcomes[only] ?? {};
     return bandOf(answered[cell] ?? 0, favourable[cell] ?? 0, this.#policy.minimumCell) !== null;
   }
 
-  #problem(plan: Plan, place: number, { outcome, kind }: Quantity, widths: number[]): Suppression {
+  #problem(plan: Plan, place: number, kind: Quantity, widths: number[]): Suppression {
     const { cells } = this.#spaces[place] as Part;
     const counts = cells.map(({ view, cell }) => {
-      const { answered = [], favourable = [] } = this.#tables.views[view]?.outcomes[outcome] ?? {};
+      const { answered = [], favourable = [] } = this.#tables.views[view]?.outcomes[only] ?? {};
       const responses = this.#tables.views[view]?.responses[cell] ?? 0;
       const [all, some] = [answered[cell] ?? 0, favourable[cell] ?? 0];
       return { responses, answered: all, favourable: some, unfavourable: all - some };
     });
-    const states = cells.map(({ view, cell }): State => plan.outcomes[view]?.[outcome]?.[cell] ?? "hidden");
+    const states = cells.map(({ view, cell }): State => plan.outcomes[view]?.[only]?.[cell] ?? "hidden");
     const values = counts.map((count) => count[kind]);
     const total = values[0] ?? 0;
     // The total's own band is wide enough by itself; then no group is shown.

@@ -1,4 +1,5 @@
 import type { Story, StoryTable } from "./certificate.ts";
+import { PairFitter } from "./fit-pairs.ts";
 import { type Costs, type Known, type People, PeopleFitter, type Range } from "./fit-people.ts";
 import {
   type Counts,
@@ -17,7 +18,7 @@ import type { Published } from "./published.ts";
 import { tellQuestions } from "./question-stories.ts";
 import { type Random, seeded } from "./random.ts";
 import type { Solver } from "./solver.ts";
-import { type Part, partsOf } from "./space.ts";
+import { type Design, type Part, partsOf } from "./space.ts";
 import { split } from "./split.ts";
 import type { StoryThen } from "./stories-then.ts";
 import { sum } from "./told.ts";
@@ -30,6 +31,9 @@ export type Draft = {
   before: StoryThen | null;
   responses: number[][];
 };
+
+/** Among people whose pairs are others, and only if there are none among all; or among all at once. */
+export type Search = "quick" | "long";
 
 /** A count of which a story is to have many, or few: of a cell, who answered (0), favourably (1), or not (2). */
 export type Wanted = { view: number; cell: number; kind: number; many: boolean };
@@ -48,23 +52,25 @@ export class StoryFinder {
   readonly tables: string[][];
   /** Of each part. */
   readonly #fitters: PeopleFitter[];
+  readonly #pairs: PairFitter[];
   readonly #movers: PeopleMover[];
   readonly #random: Random = seeded(1);
 
-  constructor(solver: Solver, design: Parameters<typeof partsOf>[0]) {
+  constructor(solver: Solver, design: Design) {
     this.parts = partsOf(design);
     this.tables = this.parts.flatMap(({ tables }) => tables.map(({ by }) => by));
     this.#fitters = this.parts.map((part) => new PeopleFitter(solver, part));
+    this.#pairs = this.parts.map((part) => new PairFitter(solver, design, part));
     this.#movers = this.parts.map((part) => new PeopleMover(part));
   }
 
   /** Before each outcome, so that its stories do not depend on what was asked before. */
   reset(): void {
-    for (const fitter of this.#fitters) fitter.reset();
+    for (const fitter of [...this.#fitters, ...this.#pairs]) fitter.reset();
   }
 
   dispose(): void {
-    for (const fitter of this.#fitters) fitter.dispose();
+    for (const fitter of [...this.#fitters, ...this.#pairs]) fitter.dispose();
   }
 
   /** The responses of a story that continues `before`; null where what is published now rules that out. */
@@ -96,21 +102,24 @@ export class StoryFinder {
    */
   outcome(
     published: Published,
-    outcome: number,
     draft: Draft,
     turn: number,
     wanted: Wanted[],
+    search: Search,
   ): Counts[] | null {
-    const totals = totalsOf(published, outcome, draft);
+    const totals = totalsOf(published, draft);
     if (!totals) return null;
-    const reach = 2 * Math.max(published.policy.minimumGroup, published.policy.minimumCell) + 2;
+    const reach = reachOf(published, 2);
     const found: Counts[] = [];
     for (const [place, part] of this.parts.entries()) {
-      const then = this.#then(draft, outcome, place);
-      const known = knownOf(published, outcome, draft, part, totals, then);
+      const then = this.#then(draft, place);
+      const known = knownOf(published, draft, part, totals, then);
       if (!canBe(known)) return null;
-      const costs = costsOf(part, outcome, turn, wanted, known);
-      const came = this.#fitters[place]?.fit(known, { costs, reach, spare: draft.nth % 2 });
+      const costs = costsOf(part, turn, wanted, known);
+      const wish = { costs, reach, spare: draft.nth % 2 };
+      const came =
+        (search === "quick" ? this.#pairs[place]?.first(known, wish) : null) ??
+        this.#fitters[place]?.fit(known, wish);
       if (!came) return null;
       found.push(...countsOf(part, together(came, then)));
     }
@@ -118,11 +127,11 @@ export class StoryFinder {
   }
 
   /** The counts of a story of the same draft, but with some of these aims reached; null where none can be. */
-  moved(published: Published, outcome: number, draft: Draft, from: Counts[], aims: Aim[]): Counts[] | null {
+  moved(published: Published, draft: Draft, from: Counts[], aims: Aim[]): Counts[] | null {
     let reached = false;
     const counts = this.parts.flatMap((part, place) => {
-      const then = this.#then(draft, outcome, place);
-      const known = knownOf(published, outcome, draft, part, totalOf(from), then);
+      const then = this.#then(draft, place);
+      const known = knownOf(published, draft, part, totalOf(from), then);
       const people = peopleOf(this.#ownOf(place, from));
       const came = this.#movers[place]?.move(known, since(people, then), aims) ?? null;
       if (came) reached = true;
@@ -131,20 +140,30 @@ export class StoryFinder {
     return reached ? counts : null;
   }
 
-  /** The counts of a story of the same draft whose people answer otherwise; null where nothing is found. */
-  turned(
-    published: Published,
-    outcome: number,
-    draft: Draft,
-    from: Counts[],
-    wanted: Wanted[],
-  ): Counts[] | null {
+  /** The counts of a story of the same draft with other people; null where nothing is found. */
+  other(published: Published, draft: Draft, from: Counts[], wanted: Wanted[]): Counts[] | null {
+    const reach = reachOf(published, 3);
     const found: Counts[] = [];
     for (const [place, part] of this.parts.entries()) {
-      const then = this.#then(draft, outcome, place);
+      const then = this.#then(draft, place);
       const people = peopleOf(this.#ownOf(place, from));
-      const known = knownOf(published, outcome, draft, part, totalOf(from), then);
-      const costs = costsOf(part, outcome, 0, wanted, known);
+      const known = knownOf(published, draft, part, totalOf(from), then);
+      const costs = costsOf(part, 0, wanted, known);
+      const came = this.#pairs[place]?.fit(known, since(people, then), costs, reach);
+      if (!came) return null;
+      found.push(...countsOf(part, together(came, then)));
+    }
+    return found;
+  }
+
+  /** The counts of a story of the same draft whose people answer otherwise; null where nothing is found. */
+  turned(published: Published, draft: Draft, from: Counts[], wanted: Wanted[]): Counts[] | null {
+    const found: Counts[] = [];
+    for (const [place, part] of this.parts.entries()) {
+      const then = this.#then(draft, place);
+      const people = peopleOf(this.#ownOf(place, from));
+      const known = knownOf(published, draft, part, totalOf(from), then);
+      const costs = costsOf(part, 0, wanted, known);
       const came = this.#fitters[place]?.turn(known, since(people, then), costs);
       if (!came) return null;
       found.push(...countsOf(part, together(came, then)));
@@ -152,10 +171,8 @@ export class StoryFinder {
     return found;
   }
 
-  #then({ before }: Draft, outcome: number, place: number): People | null {
-    return (
-      before && peopleOf(this.#ownOf(place, before.tables).map((table) => table.outcomes[outcome] ?? nobody))
-    );
+  #then({ before }: Draft, place: number): People | null {
+    return before && peopleOf(this.#ownOf(place, before.tables).map((table) => table.outcomes[0] ?? nobody));
   }
 
   /** Of the tables of a story, those of a part. */
@@ -178,11 +195,15 @@ export class StoryFinder {
   }
 }
 
+/** How far a story may be from where it begins, for a count to be set apart more than once. */
+const reachOf = ({ policy }: Published, times: number): number =>
+  times * Math.max(policy.minimumGroup, policy.minimumCell) + 2;
+
 const isOpen = ({ low, high }: Range): boolean => low < high;
 
 /** What a person in each cell costs. */
-function costsOf({ cells }: Part, outcome: number, turn: number, wanted: Wanted[], known: Known[]): Costs[] {
-  const random = seeded(outcome * 100_003 + Math.floor(turn / 2));
+function costsOf({ cells }: Part, turn: number, wanted: Wanted[], known: Known[]): Costs[] {
+  const random = seeded(Math.floor(turn / 2));
   // Where something is wanted, the rest stays as it was, which is quickly found.
   const sign = wanted.length > 0 ? 0 : turn % 2 === 0 ? 1 : -1;
   return cells.map(({ view, cell }, place): Costs => {

@@ -1,8 +1,7 @@
 import { type Random, seeded } from "./random.ts";
 import type { Program, Row, Solver } from "./solver.ts";
-import type { Part } from "./space.ts";
+import { agreementRows, type Part } from "./space.ts";
 import { spreadEvenly, sumAt } from "./spread-evenly.ts";
-import { agreementRows } from "./suppress-quickly.ts";
 
 /** What is known of one cell: how many of its people answered, and how many of them favourably. */
 export type Known = { answered: Range; favourable: Range };
@@ -73,13 +72,13 @@ export class PeopleFitter {
   fit(known: Known[], wish: Wish): People | null {
     const { atoms } = this.#part;
     const even = spreadEvenly(this.#part, known);
-    const costs = this.#costs(wish.costs);
+    const costs = costsOfPeople(this.#part, wish.costs);
     for (const reach of [wish.reach, noBound]) {
       this.#setRows(this.#program, known, reach === noBound ? null : { even, spare: wish.spare });
       const low = even.map((value) => Math.max(0, Math.floor(value) - reach));
       const high = even.map((value) => Math.ceil(value) + reach);
       this.#program.setColumns(low, high);
-      const found = this.#corner(this.#program, costs) ?? this.#search(known, low, high, costs);
+      const found = wholeCorner(this.#program, costs, this.#random) ?? this.#search(known, low, high, costs);
       if (found) return { favourable: found.slice(0, atoms), unfavourable: found.slice(atoms) };
     }
     return null;
@@ -91,7 +90,7 @@ export class PeopleFitter {
     const answered = favourable.map((count, atom) => count + (unfavourable[atom] as number));
     const each = new Float64Array(atoms);
     for (const [cell, cost] of costs.entries())
-      for (const atom of cells[cell]?.atoms ?? [])
+      for (const atom of cost.favourable === cost.unfavourable ? [] : (cells[cell]?.atoms ?? []))
         each[atom] = (each[atom] as number) + cost.favourable - cost.unfavourable;
     const ends = agreements.map(() => 0);
     this.#answers.setColumns(new Float64Array(atoms), Float64Array.from(answered));
@@ -99,29 +98,13 @@ export class PeopleFitter {
       Float64Array.from([...known.map((cell) => cell.favourable.low), ...ends]),
       Float64Array.from([...known.map((cell) => cell.favourable.high), ...ends]),
     );
-    const found = this.#corner(this.#answers, each);
+    const found = wholeCorner(this.#answers, each, this.#random);
     return (
       found && {
         favourable: found,
         unfavourable: answered.map((count, atom) => count - (found[atom] as number)),
       }
     );
-  }
-
-  /** Most corners are whole numbers; where one is not, another one nearby is sooner than the best whole one. */
-  #corner(program: Program, costs: Float64Array): Int32Array | null {
-    let each = costs;
-    for (let turn = 0; turn <= turns; turn += 1) {
-      program.setCosts(each);
-      const solution = program.minimize();
-      if (!solution) return null;
-      const whole = wholeOf(solution.columns);
-      if (whole) return whole;
-      each = each.map((cost, column) =>
-        isWhole(solution.columns[column] as number) ? cost : cost + noise * (this.#random() - 0.5),
-      );
-    }
-    return null;
   }
 
   #search(known: Known[], low: Float64Array, high: Float64Array, costs: Float64Array): Int32Array | null {
@@ -135,36 +118,59 @@ export class PeopleFitter {
     });
   }
 
-  #costs(costs: Costs[]): Float64Array {
-    const { atoms, cells } = this.#part;
-    const each = new Float64Array(2 * atoms);
-    for (const [cell, { atoms: own }] of cells.entries()) {
-      const { answered, favourable, unfavourable } = costs[cell] as Costs;
-      if (answered === 0 && favourable === 0 && unfavourable === 0) continue;
-      for (const atom of own) {
-        each[atom] = (each[atom] as number) + answered + favourable;
-        each[atoms + atom] = (each[atoms + atom] as number) + answered + unfavourable;
-      }
-    }
-    return each;
-  }
-
   #setRows(program: Program, known: Known[], keep: { even: Float64Array; spare: number } | null): void {
     const { atoms, cells } = this.#part;
     const low = new Float64Array(this.#rows.length);
     const high = new Float64Array(this.#rows.length);
     for (const [cell, { answered, favourable }] of known.entries()) {
       const own = cells[cell]?.atoms ?? [];
-      const least = ({ low, high }: Range, now: () => number) =>
-        keep && keep.spare > 0 && low < high ? Math.max(low, Math.min(keep.spare, Math.floor(now()))) : low;
-      const someNow = () => sumAt(keep?.even ?? [], own, 0);
-      low[2 * cell] = least(answered, () => someNow() + sumAt(keep?.even ?? [], own, atoms));
+      const some = keep ? sumAt(keep.even, own) : 0;
+      const all = keep ? some + sumAt(keep.even, own, atoms) : 0;
+      low[2 * cell] = keep ? keeping(answered, keep.spare, all).low : answered.low;
       high[2 * cell] = answered.high;
-      low[2 * cell + 1] = least(favourable, someNow);
+      low[2 * cell + 1] = keep ? keeping(favourable, keep.spare, some).low : favourable.low;
       high[2 * cell + 1] = favourable.high;
     }
     program.setRows(low, high);
   }
+}
+
+/** An open count keeps so many, as far as it has them. */
+export const keeping = ({ low, high }: Range, spare: number, now: number): Range => ({
+  low: low < high ? Math.max(low, Math.min(spare, Math.floor(now))) : low,
+  high,
+});
+
+/** What each person costs, of each atom first who answered favourably. */
+export function costsOfPeople({ atoms, cells }: Part, costs: Costs[]): Float64Array {
+  const each = new Float64Array(2 * atoms);
+  for (const [cell, { answered, favourable, unfavourable }] of costs.entries()) {
+    if (answered === 0 && favourable === 0 && unfavourable === 0) continue;
+    for (const atom of cells[cell]?.atoms ?? []) {
+      each[atom] = (each[atom] as number) + answered + favourable;
+      each[atoms + atom] = (each[atoms + atom] as number) + answered + unfavourable;
+    }
+  }
+  return each;
+}
+
+/**
+ * A cheap corner of whole numbers, null where there is none. Most corners are; where one is not, another one nearby is
+ * sooner than the best whole one.
+ */
+export function wholeCorner(program: Program, costs: Float64Array, random: Random): Int32Array | null {
+  let each = costs;
+  for (let turn = 0; turn <= turns; turn += 1) {
+    program.setCosts(each);
+    const solution = program.minimize();
+    if (!solution) return null;
+    const whole = wholeOf(solution.columns);
+    if (whole) return whole;
+    each = each.map((cost, column) =>
+      isWhole(solution.columns[column] as number) ? cost : cost + noise * (random() - 0.5),
+    );
+  }
+  return null;
 }
 
 /** Of each cell everyone who answered, and who favourably; tables agree in both. Columns: favourable, then not. */

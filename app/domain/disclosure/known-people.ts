@@ -13,13 +13,9 @@ const noBound = Number.POSITIVE_INFINITY;
 export type Totals = { answered: number; favourable: number };
 
 /** Everyone who answered, and favourably: as published, or numbers far apart where that is hidden. */
-export function totalsOf(
-  published: Published,
-  outcome: number,
-  { nth, before, responses }: Draft,
-): Totals | null {
-  const told = published.views[0]?.outcomes[outcome]?.[0] ?? null;
-  const then = before?.tables[0]?.outcomes[outcome];
+export function totalsOf(published: Published, { nth, before, responses }: Draft): Totals | null {
+  const told = published.views[0]?.outcomes[0]?.[0] ?? null;
+  const then = before?.tables[0]?.outcomes[0];
   const [answeredThen, favourableThen] = [sum(then?.answered ?? []), sum(then?.favourable ?? [])];
   const everyone = sum(responses[0] ?? []);
   const wide = 3 * Math.max(published.policy.minimumGroup, published.policy.minimumCell);
@@ -37,7 +33,6 @@ export function totalsOf(
 /** What is known of those who came since `then`, cell by cell. */
 export function knownOf(
   { views, dimensions }: Published,
-  outcome: number,
   { before, responses }: Draft,
   { cells }: Part,
   totals: Totals,
@@ -57,7 +52,7 @@ export function knownOf(
     // Who did not answer then has still not answered.
     const silent = then ? (before?.responses[dimension]?.[cell] ?? 0) - allThen : 0;
     const most = by.length === 1 ? (responses[dimension]?.[cell] ?? 0) - silent : noBound;
-    const told = views[view]?.outcomes[outcome]?.[cell] ?? null;
+    const told = views[view]?.outcomes[0]?.[cell] ?? null;
     return told
       ? rangeOf([told.answered, Math.min(told.answered, most)], boundsOf(told))
       : rangeOf([0, most], [0, noBound]);

@@ -95,6 +95,7 @@ export class PeopleMover {
   #reach(place: number, kind: number, goal: number, many: boolean): boolean {
     const sign = many ? 1 : -1;
     const left = () => sign * (goal - (this.#sums[kind as Layer][place] as number));
+    if (this.#room(kind as Layer, place, sign) < left()) return false;
     for (const atom of this.#part.cells[place]?.atoms ?? [])
       for (const plane of this.#planes[atom] ?? [])
         for (const layer of kind === answered ? layers : [kind as Layer])

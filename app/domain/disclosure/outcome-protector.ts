@@ -2,71 +2,88 @@ import type { Complement, Quantity } from "./complement.ts";
 import type { Draft, StoryFinder } from "./find-stories.ts";
 import type { Counts } from "./known-people.ts";
 import { type Cell, cellsToldOf, OutcomeStories } from "./outcome-stories.ts";
-import { type Plan, publish, settle } from "./plan.ts";
+import { type Plan, publish, type State, settle } from "./plan.ts";
 import type { Policy } from "./policy.ts";
 import type { Published } from "./published.ts";
 import type { Tables } from "./tables.ts";
 
-const furtherApart = [0, 2, 10];
+/** The place of the outcome. */
+const only = 0;
+const furtherApart = [0, 5];
 const mostRounds = 24;
 /** After so many, whole views go. */
 const carefulRounds = 3;
 
 /** In the order of `toldOfOutcome`. */
-const kinds: Quantity["kind"][] = ["answered", "favourable", "unfavourable"];
+const kinds: Quantity[] = ["answered", "favourable", "unfavourable"];
 
-/** Hides more of one outcome after the other, each by itself, as long as its stories do not prove what is hidden. */
+/** All that there is to know of one outcome: tables, plan, releases and drafts that have no other, and no question. */
+export type OutcomeTask = {
+  tables: Tables;
+  policy: Policy;
+  plan: Plan;
+  within: Published[];
+  drafts: Draft[];
+};
+
+/**
+ * The states of the outcome's cells in each view, and its counts in each draft and in as many further stories that begin
+ * as the drafts do.
+ */
+export type ProtectedOutcome = { states: State[][]; stories: Counts[][] };
+
+/** Hides more and more of one outcome, as long as its stories do not prove what is hidden. */
 export class OutcomeProtector {
   readonly #finder: StoryFinder;
   readonly #complement: Complement;
+  readonly #task: OutcomeTask;
   readonly #tables: Tables;
   readonly #policy: Policy;
   readonly #plan: Plan;
-  readonly #within: Published[];
   readonly #cells: Cell[];
 
-  constructor(
-    { finder, complement }: { finder: StoryFinder; complement: Complement },
-    tables: Tables,
-    policy: Policy,
-    plan: Plan,
-    within: Published[],
-  ) {
+  constructor(finder: StoryFinder, complement: Complement, task: OutcomeTask) {
     this.#finder = finder;
     this.#complement = complement;
-    this.#tables = tables;
-    this.#policy = policy;
-    this.#plan = plan;
-    this.#within = within;
-    this.#cells = cellsToldOf(tables);
+    this.#task = task;
+    this.#tables = task.tables;
+    this.#policy = task.policy;
+    this.#plan = task.plan;
+    this.#cells = cellsToldOf(task.tables);
   }
 
-  /**
-   * @returns the outcome's counts in each draft, and in as many further stories that begin as the drafts do; null
-   * where an earlier story cannot go on, or where counts stay too close however much is hidden
-   */
-  protect(outcome: number, drafts: Draft[]): Counts[][] | null {
+  /** @returns null where an earlier story cannot go on, or where counts stay too close however much is hidden */
+  protect(): ProtectedOutcome | null {
+    const { within, drafts } = this.#task;
     this.#finder.reset();
-    this.#complement.reset();
-    this.#addForLines(outcome);
-    const stories = new OutcomeStories(this.#finder, outcome, drafts);
+    this.#complement.begin(this.#tables);
+    this.#addForLines();
+    const stories = new OutcomeStories(this.#finder, drafts);
+    const published = () => publish(this.#tables, this.#policy, this.#plan, within);
+    const found = () => ({
+      states: this.#plan.outcomes.map((outcomes) => outcomes[only] as State[]),
+      stories: stories.needed(),
+    });
     for (let round = 0; round < mostRounds; round += 1) {
-      const open = stories.tell(publish(this.#tables, this.#policy, this.#plan, this.#within));
-      if (open?.length === 0) return stories.needed();
+      const open = stories.tell(published());
+      if (open?.length === 0) return found();
       // What an earlier story says of this outcome cannot be continued.
       if (!open && drafts.some(({ before }) => before)) return null;
-      if (!this.#hideMore(outcome, open ?? [], round)) return null;
+      if (open && round < carefulRounds && this.#hideAround(open)) continue;
+      // A whole view is much to hide: worth a longer search before.
+      if (open && stories.tell(published(), "long")?.length === 0) return found();
+      if (!this.#hideView(open ?? [])) return null;
     }
     return null;
   }
 
   /** Adds what a look at each line asks for. */
-  #addForLines(outcome: number): void {
+  #addForLines(): void {
     const { minimumGroup, minimumCell } = this.#policy;
     for (const place of this.#finder.parts.keys())
       for (let more = true; more; ) {
-        const add = (kind: Quantity["kind"], minimum: number) =>
-          this.#complement.addForLines(this.#plan, place, { outcome, kind }, minimum + 1);
+        const add = (kind: Quantity, minimum: number) =>
+          this.#complement.addForLines(this.#plan, place, kind, minimum + 1);
         const answered = add("answered", minimumGroup);
         const favourable = add("favourable", minimumCell);
         more = add("unfavourable", minimumCell) || answered || favourable;
@@ -74,35 +91,37 @@ export class OutcomeProtector {
   }
 
   /**
-   * Hides more of an outcome around counts that are too close: first as little as would set them further and further
-   * apart, then a whole view.
+   * Hides as little more as sets counts that are too close further and further apart.
    *
-   * @param open places in `toldOfOutcome`; none where nothing fits at all
-   * @returns whether there was anything left to hide
+   * @param open places in `toldOfOutcome`
+   * @returns whether there was anything to hide
    */
-  #hideMore(outcome: number, open: number[], round: number): boolean {
+  #hideAround(open: number[]): boolean {
     // Where one of a cell's counts is set apart so is the next: they add up to who answered, or all are hidden.
     const some = open.filter((count) => count % 3 < 2 || !open.includes(count - 1));
-    for (const extra of round < carefulRounds ? furtherApart : [])
-      if (this.#addAround(outcome, some, extra)) return true;
-    const views = [...this.#tables.views.entries()].filter(([view]) => !this.#isHidden(outcome, view));
+    return furtherApart.some((extra) => this.#addAround(some, extra));
+  }
+
+  /** Hides a whole view. @returns whether there was any left */
+  #hideView(open: number[]): boolean {
+    const views = [...this.#tables.views.entries()].filter(([view]) => !this.#isHidden(view));
     const opened = (view: number) => open.filter((count) => this.#cells[count]?.view === view).length;
     // Pairs before dimensions, everyone last; where it matters most, else what was offered last.
     const [next] = views.sort(
       ([a, one], [b, other]) => other.by.length - one.by.length || opened(b) - opened(a) || b - a,
     );
     if (!next) return false;
-    this.#plan.outcomes[next[0]]?.[outcome]?.fill("hidden");
+    this.#plan.outcomes[next[0]]?.[only]?.fill("hidden");
     settle(this.#tables, this.#plan);
     return true;
   }
 
-  #isHidden(outcome: number, view: number): boolean {
-    return this.#plan.outcomes[view]?.[outcome]?.every((state) => state === "hidden") ?? true;
+  #isHidden(view: number): boolean {
+    return this.#plan.outcomes[view]?.[only]?.every((state) => state === "hidden") ?? true;
   }
 
   /** Hides as little more as lets these counts be further apart by so much than they must. */
-  #addAround(outcome: number, open: number[], extra: number): boolean {
+  #addAround(open: number[], extra: number): boolean {
     let more = false;
     for (const [place, { cells }] of this.#finder.parts.entries()) {
       for (const [nth, kind] of kinds.entries()) {
@@ -114,7 +133,7 @@ export class OutcomeProtector {
         if (at.length === 0) continue;
         const minimum = this.#policy[kind === "answered" ? "minimumGroup" : "minimumCell"];
         const widths = cells.map((_, cell) => minimum + 1 + (at.includes(cell) ? extra : 0));
-        more = this.#complement.add(this.#plan, place, { outcome, kind }, widths, at) || more;
+        more = this.#complement.add(this.#plan, place, kind, widths, at) || more;
       }
     }
     return more;

@@ -1,9 +1,9 @@
-import type { Draft, StoryFinder, Wanted } from "./find-stories.ts";
+import type { Draft, Search, StoryFinder, Wanted } from "./find-stories.ts";
 import type { Counts } from "./known-people.ts";
 import type { Aim } from "./move-people.ts";
 import type { Published } from "./published.ts";
 import { cellsOf, shapeOf } from "./tables.ts";
-import { apart, confined, outcomeIn, type Told, toldOfOutcome } from "./told.ts";
+import { apart, confined, extentOf, outcomeIn, type Told, toldOfOutcome, widened } from "./told.ts";
 
 /** Beside one story for each draft, after every time that more was hidden. */
 const furtherStories = 18;
@@ -31,15 +31,14 @@ export const cellsToldOf = ({ views, dimensions }: Design): Cell[] =>
  */
 export class OutcomeStories {
   readonly #finder: StoryFinder;
-  readonly #outcome: number;
   readonly #drafts: Draft[];
   readonly #found: Found[] = [];
+  #extent = extentOf([]);
   #told: Told[] = [];
   #cells: Cell[] = [];
 
-  constructor(finder: StoryFinder, outcome: number, drafts: Draft[]) {
+  constructor(finder: StoryFinder, drafts: Draft[]) {
     this.#finder = finder;
-    this.#outcome = outcome;
     this.#drafts = drafts;
   }
 
@@ -48,8 +47,8 @@ export class OutcomeStories {
    *
    * @returns the counts in `toldOfOutcome` that are still too close; null where a draft has no story at all
    */
-  tell(published: Published): number[] | null {
-    this.#told = toldOfOutcome(published, this.#outcome);
+  tell(published: Published, search: Search = "quick"): number[] | null {
+    this.#told = toldOfOutcome(published, 0);
     this.#cells = cellsToldOf(published);
     const found = this.#found;
     const fewest = this.#drafts.length;
@@ -59,10 +58,12 @@ export class OutcomeStories {
       let idle = 0;
       found.length < fewest || (open.length > 0 && found.length < most && idle < mostIdle);
     ) {
-      const counts = this.#next(published, open, idle) ?? found[found.length - fewest]?.counts;
+      const counts = this.#next(published, open, idle, search) ?? found[found.length - fewest]?.counts;
       if (!counts) return null;
       const tables = this.#finder.tables.map((by, table) => ({ by, counts: counts[table] }));
-      found.push({ counts, values: outcomeIn(published, tables) });
+      const values = outcomeIn(published, tables);
+      found.push({ counts, values });
+      this.#extent = widened(this.#extent, values);
       const left = this.#open();
       idle = found.length <= fewest || left.length < open.length ? 0 : idle + 1;
       open = left;
@@ -89,37 +90,37 @@ export class OutcomeStories {
   }
 
   #open(): number[] {
-    return confined(this.#told, valuesOf(this.#found));
+    return confined(this.#told, [], this.#extent);
   }
 
-  #next(published: Published, open: number[], idle: number): Counts[] | null {
+  #next(published: Published, open: number[], idle: number, search: Search): Counts[] | null {
     const nth = this.#found.length;
     const draft = this.#drafts[nth % this.#drafts.length] as Draft;
     const from = this.#found.findLast((_, place) =>
       isAlike(this.#drafts[place % this.#drafts.length] as Draft, draft),
     );
-    if (!from) return this.#finder.outcome(published, this.#outcome, draft, nth, []);
+    if (!from) return this.#finder.outcome(published, draft, nth, [], "quick");
     if (open.length === 0) return from.counts;
     if (idle === 0) {
       const aims = this.#aims(open, from);
-      const moved = this.#finder.moved(published, this.#outcome, draft, from.counts, aims);
+      const moved = this.#finder.moved(published, draft, from.counts, aims);
       if (moved) return moved;
     }
     const wanted = this.#wanted(published, open, nth);
-    if (idle === 0 && wanted.length > 0)
-      return this.#finder.turned(published, this.#outcome, draft, from.counts, wanted);
-    return this.#finder.outcome(published, this.#outcome, draft, nth, wanted);
+    if (idle === 0 && wanted.length > 0) return this.#finder.turned(published, draft, from.counts, wanted);
+    return search === "long"
+      ? this.#finder.outcome(published, draft, nth, wanted, "long")
+      : this.#finder.other(published, draft, from.counts, wanted);
   }
 
   /** For each count that is too close, either end that would set it apart, the nearer one first. */
   #aims(open: number[], from: Found): Aim[] {
-    const values = valuesOf(this.#found);
+    const { least: lowest, most: highest } = this.#extent;
     return open.map((_, place): Aim => {
-      const count = open[(place + values.length) % open.length] as number;
-      const own = values.map((story) => story[count] ?? 0);
-      const width = apart(this.#told, values, count);
-      const most = { goal: Math.min(...own) + width, many: true };
-      const least = { goal: Math.max(...own) - width, many: false };
+      const count = open[(place + this.#found.length) % open.length] as number;
+      const width = apart(this.#told, this.#extent, count);
+      const most = { goal: (lowest[count] as number) + width, many: true };
+      const least = { goal: (highest[count] as number) - width, many: false };
       const now = from.values[count] ?? 0;
       const ends = most.goal - now < now - least.goal ? [most, least] : [least, most];
       return { ...(this.#cells[count] as Cell), kind: count % 3, ends };
@@ -153,7 +154,7 @@ export class OutcomeStories {
     return chosen;
   }
 
-  #hasPeople(dimensions: number[], groups: number[], turn: number): boolean {
+  #hasPeople(dimensions: number[], groups: readonly number[], turn: number): boolean {
     return dimensions.every((dimension, place) => {
       const people = this.#drafts.map(({ responses }) => responses[dimension]?.[groups[place] ?? 0] ?? 0);
       return 2 * (people[turn % this.#drafts.length] ?? 0) >= Math.max(...people);

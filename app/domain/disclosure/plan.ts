@@ -47,9 +47,11 @@ export function primaryPlan(tables: Tables, policy: Policy, within: Published[])
   return plan;
 }
 
+const mostHidden = 3 / 4;
+
 /** A pair of which so little can be shown is better not shown: what protects the rest would hide it as well. */
 export const isMostlyHidden = (cells: State[]): boolean =>
-  2 * cells.filter((state) => state === "hidden").length > cells.length;
+  cells.filter((state) => state === "hidden").length > mostHidden * cells.length;
 
 function primaryState(
   { minimumGroup, minimumCell }: Policy,

@@ -1,7 +1,6 @@
 import { changesSince } from "./changes.ts";
-import { Complement } from "./complement.ts";
-import { StoryFinder } from "./find-stories.ts";
 import type { Policy } from "./policy.ts";
+import { OutcomeTools } from "./protect-outcomes.ts";
 import { Protector } from "./protector.ts";
 import type { ProtectOptions, Refusal, Release } from "./release.ts";
 import { designOf } from "./release-shape.ts";
@@ -23,7 +22,7 @@ import type { Tables } from "./tables.ts";
 export async function protect(
   tables: Tables,
   policy: Policy,
-  { earlier, within, hideSmallChanges = false, onProgress = () => {} }: ProtectOptions = {},
+  { earlier, within, hideSmallChanges = false, protectOutcomes, onProgress = () => {} }: ProtectOptions = {},
 ): Promise<Release | Refusal> {
   if (everyoneIn(tables) < policy.minimumGroup) return { refused: "too_few" };
   // Questions may be added, and choices.
@@ -31,20 +30,19 @@ export async function protect(
   const came = earlier ? everyoneIn(tables) - everyoneIn(earlier.published) : 0;
   if (came !== 0 && Math.abs(came) < policy.minimumGroup) return { refused: "unsafe" };
   const solver = await loadSolver();
-  const finder = new StoryFinder(solver, tables);
-  const complement = new Complement(solver, tables, policy, finder.parts);
+  const own = new OutcomeTools(solver, tables, policy);
+  const tools = { finder: own.finder, protectOutcomes: protectOutcomes ?? own.protectAll, onProgress };
   try {
     const before = earlier ? { published: earlier.published, stories: storiesThen(tables, earlier) } : null;
     const base = within ? [within] : [];
     // What an earlier release hid may not be told now where that would tell what it was then: if so, hide it again.
     for (const others of earlier ? [base, [...base, earlier.published]] : [base]) {
-      const tools = { finder, complement, onProgress };
-      let found = new Protector(tools, tables, policy, others, before).protect([]);
+      let found = await new Protector(tools, tables, policy, others, before).protect([]);
       if (!found) continue;
       let changes = earlier && changesSince(earlier.published, found.published);
       if (changes && !changes.any) return { refused: "unchanged" };
       if (earlier && changes && !changes.safe && hideSmallChanges) {
-        found = new Protector(tools, tables, policy, others, before).protect(changes.small);
+        found = await new Protector(tools, tables, policy, others, before).protect(changes.small);
         if (!found) continue;
         changes = changesSince(earlier.published, found.published);
       }
@@ -54,8 +52,7 @@ export async function protect(
     }
     return { refused: "unsafe" };
   } finally {
-    finder.dispose();
-    complement.dispose();
+    own.dispose();
   }
 }
 

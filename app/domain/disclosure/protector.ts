@@ -1,12 +1,12 @@
 import type { Story } from "./certificate.ts";
 import type { SmallChange } from "./changes.ts";
-import type { Complement } from "./complement.ts";
 import type { Draft, StoryFinder } from "./find-stories.ts";
 import { hideResponses } from "./hide-responses.ts";
 import type { Counts } from "./known-people.ts";
-import { OutcomeProtector } from "./outcome-protector.ts";
-import { type Plan, primaryPlan, publish, settle } from "./plan.ts";
+import type { OutcomeTask } from "./outcome-protector.ts";
+import { type Plan, primaryPlan, publish, type State, settle } from "./plan.ts";
 import type { Policy } from "./policy.ts";
+import type { ProtectOutcomes } from "./protect-outcomes.ts";
 import type { Published } from "./published.ts";
 import { hiddenMore } from "./question-state.ts";
 import type { StoryThen } from "./stories-then.ts";
@@ -19,7 +19,11 @@ const mostStories = 40;
 /** The release before; its stories with the questions of now. */
 type Before = { published: Published; stories: StoryThen[] };
 
-type Tools = { finder: StoryFinder; complement: Complement; onProgress: (done: number) => void };
+type Tools = {
+  finder: StoryFinder;
+  protectOutcomes: ProtectOutcomes;
+  onProgress: (done: number) => void;
+};
 
 /**
  * One way from tables to a release: a plan that hides more as long as the stories do not prove it. Responses come
@@ -50,27 +54,55 @@ export class Protector {
    * @param small changes that are hidden
    * @returns null where an earlier story cannot go on, or where counts stay too close however much is hidden.
    */
-  protect(small: SmallChange[]): { published: Published; stories: Story[] } | null {
+  async protect(small: SmallChange[]): Promise<{ published: Published; stories: Story[] } | null> {
     for (const change of small) this.#hide(change);
     hideResponses(this.#tables, this.#policy, this.#plan);
     settle(this.#tables, this.#plan);
     const drafts = this.#drafts();
     if (!drafts) return null;
     const found: Counts[][][] = [];
-    const { outcomes } = this.#tables;
-    const one = new OutcomeProtector(this.#tools, this.#tables, this.#policy, this.#plan, this.#within);
-    for (const outcome of outcomes.keys()) {
-      const counts = one.protect(outcome, drafts);
-      if (!counts) return null;
-      found.push(counts);
-      this.#onProgress((0.9 * (outcome + 1)) / outcomes.length);
+    const tasks = this.#tables.outcomes.map((_, outcome) => this.#taskOf(outcome, drafts));
+    let done = 0;
+    const all = await this.#tools.protectOutcomes(tasks, () => {
+      done += 1;
+      this.#onProgress((0.9 * done) / tasks.length);
+    });
+    for (const [outcome, made] of all.entries()) {
+      if (!made) return null;
+      for (const [view, states] of made.states.entries())
+        (this.#plan.outcomes[view] as State[][])[outcome] = states;
+      found.push(made.stories);
     }
     // An outcome that needed fewer stories than others tells its first ones again.
     const longest = Math.max(drafts.length, ...found.map((stories) => stories.length));
-    const all = Array.from({ length: longest }, (_, nth) => drafts[nth % drafts.length] as Draft);
-    return this.#questions(all, (nth) =>
-      found.map((stories) => stories[nth] ?? stories[nth % drafts.length] ?? []),
+    const stories = Array.from({ length: longest }, (_, nth) => drafts[nth % drafts.length] as Draft);
+    return this.#questions(stories, (nth) => found.map((own) => own[nth] ?? own[nth % drafts.length] ?? []));
+  }
+
+  #taskOf(outcome: number, drafts: Draft[]): OutcomeTask {
+    const { dimensions, outcomes, views } = this.#tables;
+    const one = <View extends { outcomes: unknown[] }>(view: View): View => ({
+      ...view,
+      outcomes: [view.outcomes[outcome]],
+    });
+    const rest = { outcomes: [outcomes[outcome] ?? ""], questions: [] };
+    const thenOf = new Map(
+      drafts.map(({ before }) => [
+        before,
+        before && { ...before, tables: before.tables.map(one), questions: [] },
+      ]),
     );
+    return {
+      tables: { dimensions, views: views.map(one), ...rest },
+      policy: this.#policy,
+      plan: {
+        responses: this.#plan.responses,
+        outcomes: this.#plan.outcomes.map((of) => [[...(of[outcome] ?? [])]]),
+        questions: [],
+      },
+      within: this.#within.map((other) => ({ ...other, views: other.views.map(one), ...rest })),
+      drafts: drafts.map((draft) => ({ ...draft, before: thenOf.get(draft.before) ?? null })),
+    };
   }
 
   #hide(change: SmallChange): void {

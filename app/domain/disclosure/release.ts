@@ -1,4 +1,5 @@
 import type { Certificate } from "./certificate.ts";
+import type { ProtectOutcomes } from "./protect-outcomes.ts";
 import type { Published } from "./published.ts";
 
 /** Tables that people may see, with the proof that they hide what they hide. Plain JSON. */
@@ -18,6 +19,8 @@ export type ProtectOptions = {
   hideSmallChanges?: boolean;
   /** A release of the same counts for a narrower audience: what is hidden there stays hidden. */
   within?: Published;
+  /** Where outcomes are protected elsewhere, such as by several processors at once. */
+  protectOutcomes?: ProtectOutcomes;
   /** How much is done, 0–1. */
   onProgress?: (done: number) => void;
 };

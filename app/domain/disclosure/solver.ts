@@ -53,11 +53,20 @@ export class Program {
   readonly #model: Model;
   readonly #optimal: number;
   readonly #feasible: Set<number>;
+  /** As they were set last. */
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
+  readonly #costs: Float64Array;
+  #keepsFeasible = false;
+  #isFresh = true;
 
   constructor(highs: Highs, columns: number, rows: Row[]) {
     this.columns = columns;
     this.rows = rows.length;
     const infinity = highs.infinity;
+    this.#low = new Float64Array(columns);
+    this.#high = new Float64Array(columns).fill(infinity);
+    this.#costs = new Float64Array(columns);
     const starts = new Int32Array(rows.length + 1);
     for (const [index, row] of rows.entries()) starts[index + 1] = (starts[index] ?? 0) + row.columns.length;
     const indices = new Int32Array(starts[rows.length] ?? 0);
@@ -69,9 +78,9 @@ export class Program {
     this.#model = highs.createModel({
       numCols: columns,
       numRows: rows.length,
-      colCost: new Float64Array(columns),
-      colLower: new Float64Array(columns),
-      colUpper: new Float64Array(columns).fill(infinity),
+      colCost: this.#costs,
+      colLower: this.#low,
+      colUpper: this.#high,
       rowLower: new Float64Array(rows.length).fill(-infinity),
       rowUpper: new Float64Array(rows.length).fill(infinity),
       matrix: { format: "csr", numRows: rows.length, numCols: columns, starts, indices, values },
@@ -84,7 +93,8 @@ export class Program {
   }
 
   setColumns(low: Float64Array, high: Float64Array): void {
-    if (this.columns > 0) this.#model.changeColsBounds(all(this.columns), low, high);
+    const some = changed([this.#low, low], [this.#high, high]);
+    if (some) this.#model.changeColsBounds(some, part(low, some), part(high, some));
   }
 
   setRows(low: Float64Array, high: Float64Array): void {
@@ -95,8 +105,13 @@ export class Program {
     this.#model.changeRowBounds(row, low, high);
   }
 
+  setFactor(row: number, column: number, factor: number): void {
+    this.#model.changeCoefficient(row, column, factor);
+  }
+
   setCosts(costs: Float64Array): void {
-    if (this.columns > 0) this.#model.changeColsCost(all(this.columns), costs);
+    const some = changed([this.#costs, costs]);
+    if (some) this.#model.changeColsCost(some, part(costs, some));
   }
 
   addRow(low: number, high: number, { columns, factors }: Row): void {
@@ -120,24 +135,50 @@ export class Program {
       this.#model.run();
       status = this.#model.getModelStatus();
     }
+    if (this.#keepsFeasible && this.#isFresh) this.#model.options.set({ simplex_strategy: primal });
+    this.#isFresh = false;
     if (status !== this.#optimal) return null;
     const { colValue, rowValue, rowDual } = this.#model.getSolution();
     return { columns: colValue, rows: rowValue, duals: rowDual };
   }
 
-  /** The next solution starts from the last one by the primal simplex: quicker where only costs change. */
+  /** Each solution starts from the last one by the primal simplex: quicker where only costs change. */
   keepFeasible(): void {
-    this.#model.options.set({ simplex_strategy: 4 });
+    this.#keepsFeasible = true;
   }
 
   /** The next solution starts from nothing. */
   forget(): void {
     this.#model.clearSolver();
+    if (!this.#isFresh) this.#model.options.set({ simplex_strategy: dual });
+    this.#isFresh = true;
   }
 
   dispose(): void {
     this.#model.dispose();
   }
 }
+
+/** Strategies of the simplex. */
+const dual = 1;
+const primal = 4;
+
+type Some = { kind: "range"; from: number; to: number };
+
+/** From the first to the last place where numbers are others than before, which they are then; null where none is. */
+function changed(...pairs: [before: Float64Array, now: Float64Array][]): Some | null {
+  let from = Number.POSITIVE_INFINITY;
+  let to = -1;
+  for (const [before, now] of pairs)
+    for (let place = 0; place < now.length; place += 1) {
+      if (before[place] === now[place]) continue;
+      before[place] = now[place] as number;
+      from = Math.min(from, place);
+      to = Math.max(to, place);
+    }
+  return to < 0 ? null : { kind: "range", from, to };
+}
+
+const part = (values: Float64Array, { from, to }: Some): Float64Array => values.subarray(from, to + 1);
 
 const all = (count: number) => ({ kind: "range", from: 0, to: count - 1 }) as const;

@@ -1,3 +1,4 @@
+import type { Row } from "./solver.ts";
 import { cellsOf, shapeOf, type Tables, type View } from "./tables.ts";
 
 /**
@@ -23,7 +24,7 @@ export type PartTable = { by: string[]; shape: number[]; offset: number; size: n
 
 export type PartCell = { view: number; cell: number; atoms: Int32Array };
 
-type Design = Pick<Tables, "dimensions"> & { views: Pick<View, "by">[] };
+export type Design = Pick<Tables, "dimensions"> & { views: Pick<View, "by">[] };
 
 /** The tables of every part, which is how stories are told. */
 export const storyTablesOf = (design: Design): string[][] =>
@@ -49,13 +50,26 @@ export function pairsOf(design: Design, { tables, cells }: Part): Part {
       design,
       tables.map(({ by }) => by),
     );
-  return partOf(design, pairs, (own) =>
-    [...new Set(pairs.flat())].flatMap((name) => {
-      const holders = own.filter(({ by }) => by.includes(name));
-      return holders.slice(1).map((other, place): Link => [holders[place] as PartTable, other, [name]]);
-    }),
-  );
+  return partOf(design, pairs, chained);
 }
+
+/** A part with the pairs of its joint tables in place of these. */
+export function edgesOf(design: Design, { tables }: Part): Part {
+  const pairs = tables.flatMap(({ by }) =>
+    by.length < 3 ? [by] : by.flatMap((one, place) => by.slice(place + 1).map((other) => [one, other])),
+  );
+  const distinct = pairs.filter(
+    (by, place) => pairs.findIndex((one) => String(one) === String(by)) === place,
+  );
+  return partOf(design, distinct, chained);
+}
+
+/** Tables that have a dimension in common, one after the other. */
+const chained = (tables: PartTable[]): Link[] =>
+  [...new Set(tables.flatMap(({ by }) => by))].flatMap((name) => {
+    const holders = tables.filter(({ by }) => by.includes(name));
+    return holders.slice(1).map((other, place): Link => [holders[place] as PartTable, other, [name]]);
+  });
 
 type Link = [left: PartTable, right: PartTable, shared: string[]];
 
@@ -147,3 +161,22 @@ function treeOf(tables: PartTable[]): Link[] {
   }
   return tree;
 }
+
+/** Cells of which, with signs, the sum is known: no cell differs where none of the others does. */
+export function linesOf({ cells, agreements }: Part): number[][] {
+  const cellOf = new Map<number, number>();
+  for (const [cell, { atoms }] of cells.entries())
+    if (atoms.length === 1 && !cellOf.has(atoms[0] as number)) cellOf.set(atoms[0] as number, cell);
+  const sums = [
+    ...cells.map(({ atoms }, cell) => [cell, ...Array.from(atoms, (atom) => cellOf.get(atom) ?? -1)]),
+    ...agreements.map(({ left, right }) => [...left, ...right].map((atom) => cellOf.get(atom) ?? -1)),
+  ];
+  return sums.filter((line) => line[0] !== line[1] && !line.includes(-1));
+}
+
+/** That tables agree, as rows of a program whose columns are atoms. */
+export const agreementRows = (agreements: Part["agreements"], offset = 0): Row[] =>
+  agreements.map(({ left, right }) => ({
+    columns: [...left, ...right].map((atom) => atom + offset),
+    factors: [...left.map(() => 1), ...right.map(() => -1)],
+  }));

@@ -1,6 +1,5 @@
 import type { Program, Solver } from "./solver.ts";
-import type { Part } from "./space.ts";
-import { agreementRows } from "./suppress-quickly.ts";
+import { agreementRows, type Part } from "./space.ts";
 import { costOf, type Suppression } from "./suppression.ts";
 
 const mostRounds = 200;
@@ -41,12 +40,10 @@ export function suppressExactly(
         if (!proposal) return known;
         const near = [...proposal.columns].map(Math.round);
         const areWhole = near.every((one, cell) => Math.abs(one - (proposal.columns[cell] ?? 0)) < tolerance);
-        const choice = areWhole ? near : [...proposal.columns];
+        const choice = areWhole ? near : Array.from(proposal.columns, (one) => (one < tolerance ? 0 : one));
         // What is only nearly safe would be proposed again and again, within the solver's own precision.
         const precision = areWhole ? tolerance : roughly;
-        const cuts = choice.flatMap((one, cell) =>
-          one > precision ? cutOf(attack, part, problem, choice, cell, precision) : [],
-        );
+        const cuts = cutsOf(attack, part, problem, choice, precision);
         if (cuts.length === 0 && areWhole) return choice.map((one) => one === 1);
         if (cuts.length === 0) {
           // Not even fractions of cells are cheaper.
@@ -65,38 +62,48 @@ export function suppressExactly(
 
 type Cut = { columns: number[]; factors: number[]; least: number };
 
-/** What every safe choice fulfils and this one does not; nothing where the cell is safe. */
-function cutOf(
+/** What every safe choice fulfils and this one does not: of each cell that is not safe. */
+function cutsOf(
   attack: Program,
   part: Part,
   { values, room, drop, widths }: Suppression,
   choice: number[],
-  cell: number,
   precision: number,
 ): Cut[] {
   const ends = part.agreements.map(() => 0);
-  const low = [...values.map((value, other) => value - (choice[other] ?? 0) * (drop[other] ?? 0)), ...ends];
-  const high = [...values.map((value, other) => value + (choice[other] ?? 0) * (room[other] ?? 0)), ...ends];
-  attack.setRows(Float64Array.from(low), Float64Array.from(high));
-  let range = 0;
-  let constant = 0;
-  const factors = values.map(() => 0);
-  for (const sign of [1, -1]) {
+  const low = values.map((value, cell) => value - (choice[cell] ?? 0) * (drop[cell] ?? 0));
+  const high = values.map((value, cell) => value + (choice[cell] ?? 0) * (room[cell] ?? 0));
+  attack.setRows(Float64Array.from([...low, ...ends]), Float64Array.from([...high, ...ends]));
+  // What an attack on one cell finds often shows others to be safe.
+  const [least, most] = [values.slice(), values.slice()];
+  const isSafe = (cell: number) =>
+    (most[cell] ?? 0) - (least[cell] ?? 0) >= (choice[cell] ?? 0) * (widths[cell] ?? 0) - precision;
+  const endOf = (cell: number, sign: number) => {
     const costs = new Float64Array(part.atoms);
     for (const atom of part.cells[cell]?.atoms ?? []) costs[atom] = sign;
     attack.setCosts(costs);
-    const solution = attack.minimize();
-    if (!solution) return [];
-    range -= sign * (solution.rows[cell] ?? 0);
-    // The dual value, as a function of the choice: no smaller end can be lower than it.
-    for (const [other, value] of values.entries()) {
-      const dual = solution.duals[other] ?? 0;
-      constant -= dual * value;
-      factors[other] =
-        (factors[other] ?? 0) + (dual > 0 ? dual * (drop[other] ?? 0) : -dual * (room[other] ?? 0));
+    const found = attack.minimize();
+    for (const [other, amount] of found ? values.map((_, place) => found.rows[place] ?? 0).entries() : []) {
+      least[other] = Math.min(least[other] ?? 0, amount);
+      most[other] = Math.max(most[other] ?? 0, amount);
     }
-  }
-  if (range >= (choice[cell] ?? 0) * (widths[cell] ?? 0) - precision) return [];
-  factors[cell] = (factors[cell] ?? 0) - (widths[cell] ?? 0);
-  return [{ columns: values.map((_, other) => other), factors, least: -constant - tolerance }];
+    return found;
+  };
+  return choice.flatMap((one, cell): Cut[] => {
+    if (one <= precision || isSafe(cell)) return [];
+    const [lowest, highest] = [endOf(cell, 1), endOf(cell, -1)];
+    if (!lowest || !highest || isSafe(cell)) return [];
+    // The dual value, as a function of the choice: no smaller end can be lower than it.
+    let constant = 0;
+    const factors = values.map((value, other) => {
+      const duals = [lowest.duals[other] ?? 0, highest.duals[other] ?? 0];
+      for (const dual of duals) constant -= dual * value;
+      return duals.reduce(
+        (sum, dual) => sum + (dual > 0 ? dual * (drop[other] ?? 0) : -dual * (room[other] ?? 0)),
+        0,
+      );
+    });
+    factors[cell] = (factors[cell] ?? 0) - (widths[cell] ?? 0);
+    return [{ columns: values.map((_, other) => other), factors, least: -constant - tolerance }];
+  });
 }

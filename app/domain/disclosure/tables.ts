@@ -56,9 +56,19 @@ export function shapeOf({ dimensions }: Pick<Tables, "dimensions">, by: readonly
 }
 
 /** The groups of each cell of a view, as indexes into the dimensions' groups, in the order of the cells. */
-export function cellsOf(shape: readonly number[]): number[][] {
-  return shape.reduce<number[][]>(
-    (cells, size) => cells.flatMap((cell) => Array.from({ length: size }, (_, group) => [...cell, group])),
+export function cellsOf(shape: readonly number[]): readonly (readonly number[])[] {
+  const key = String(shape);
+  const known = cellsOfShape.get(key);
+  if (known) return known;
+  const cells = shape.reduce<number[][]>(
+    (some, size) => some.flatMap((cell) => Array.from({ length: size }, (_, group) => [...cell, group])),
     [[]],
   );
+  if (cellsOfShape.size >= mostKnown) cellsOfShape.clear();
+  cellsOfShape.set(key, cells);
+  return cells;
 }
+
+/** They are asked for all the time. */
+const cellsOfShape = new Map<string, readonly (readonly number[])[]>();
+const mostKnown = 1000;

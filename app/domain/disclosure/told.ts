@@ -209,18 +209,38 @@ function cellsOver(table: number[], places: number[], view: number[]): Int32Arra
  * @param stories of each, its counts
  * @returns places in `told`
  */
-export const confined = (told: readonly Told[], stories: readonly (readonly number[])[]): number[] =>
+export const confined = (
+  told: readonly Told[],
+  stories: readonly (readonly number[])[],
+  extent = extentOf(stories),
+): number[] =>
   [...told.keys()].filter((count) => {
     const { low, high } = told[count] as Told;
-    if (low === high) return false;
-    const values = stories.map((story) => story[count] ?? 0);
-    return !(Math.max(...values) - Math.min(...values) >= apart(told, stories, count));
+    const [least, most] = [extent.least[count] ?? Number.NaN, extent.most[count] ?? Number.NaN];
+    return low !== high && !(most - least >= apart(told, extent, count));
   });
 
+/** Of each count, the smallest and the largest number that stories have. */
+export type Extent = { least: Float64Array; most: Float64Array };
+
+export const extentOf = (stories: readonly (readonly number[])[]): Extent =>
+  stories.reduce<Extent>(widened, { least: new Float64Array(), most: new Float64Array() });
+
+/** With one story more. */
+export function widened({ least, most }: Extent, story: readonly number[]): Extent {
+  const isFirst = least.length === 0;
+  const now = { least: Float64Array.from(story), most: Float64Array.from(story) };
+  for (let count = 0; count < story.length && !isFirst; count += 1) {
+    now.least[count] = Math.min(least[count] as number, now.least[count] as number);
+    now.most[count] = Math.max(most[count] as number, now.most[count] as number);
+  }
+  return now;
+}
+
 /** How far apart stories must be in a count that is not shown. */
-export function apart(told: readonly Told[], stories: readonly (readonly number[])[], count: number): number {
+export function apart(told: readonly Told[], extent: Extent, count: number): number {
   const { minimum, total, most = Number.POSITIVE_INFINITY } = told[count] as Told;
-  const all = Math.max(...stories.map((story) => story[total] ?? 0));
+  const all = extent.most[total] ?? 0;
   return Math.min(minimum + 1, most, count === total ? Number.POSITIVE_INFINITY : all);
 }
 
