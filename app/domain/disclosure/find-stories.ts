@@ -143,28 +143,32 @@ export class StoryFinder {
   /** The counts of a story of the same draft with other people; null where nothing is found. */
   other(published: Published, draft: Draft, from: Counts[], wanted: Wanted[]): Counts[] | null {
     const reach = reachOf(published, 3);
-    const found: Counts[] = [];
-    for (const [place, part] of this.parts.entries()) {
-      const then = this.#then(draft, place);
-      const people = peopleOf(this.#ownOf(place, from));
-      const known = knownOf(published, draft, part, totalOf(from), then);
-      const costs = costsOf(part, 0, wanted, known);
-      const came = this.#pairs[place]?.fit(known, since(people, then), costs, reach);
-      if (!came) return null;
-      found.push(...countsOf(part, together(came, then)));
-    }
-    return found;
+    return this.#changed(published, draft, from, wanted, (place, known, came, costs) =>
+      this.#pairs[place]?.fit(known, came, costs, reach),
+    );
   }
 
   /** The counts of a story of the same draft whose people answer otherwise; null where nothing is found. */
   turned(published: Published, draft: Draft, from: Counts[], wanted: Wanted[]): Counts[] | null {
+    return this.#changed(published, draft, from, wanted, (place, known, came, costs) =>
+      this.#fitters[place]?.turn(known, came, costs),
+    );
+  }
+
+  /** @param find for a part, others than those who came since the story that is continued */
+  #changed(
+    published: Published,
+    draft: Draft,
+    from: Counts[],
+    wanted: Wanted[],
+    find: (place: number, known: Known[], came: People, costs: Costs[]) => People | null | undefined,
+  ): Counts[] | null {
     const found: Counts[] = [];
     for (const [place, part] of this.parts.entries()) {
       const then = this.#then(draft, place);
       const people = peopleOf(this.#ownOf(place, from));
       const known = knownOf(published, draft, part, totalOf(from), then);
-      const costs = costsOf(part, 0, wanted, known);
-      const came = this.#fitters[place]?.turn(known, since(people, then), costs);
+      const came = find(place, known, since(people, then), costsOf(part, 0, wanted, known));
       if (!came) return null;
       found.push(...countsOf(part, together(came, then)));
     }

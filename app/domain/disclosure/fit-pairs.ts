@@ -10,7 +10,7 @@ import {
 } from "./fit-people.ts";
 import { type Random, seeded } from "./random.ts";
 import type { Program, Solver } from "./solver.ts";
-import { agreementRows, type Design, edgesOf, type Part } from "./space.ts";
+import { agreementRows, cellsOfAtoms, type Design, edgesOf, type Part } from "./space.ts";
 import { spreadEvenly, sumAt } from "./spread-evenly.ts";
 import { Triangle } from "./triangle.ts";
 
@@ -43,9 +43,7 @@ export class PairFitter {
       const same = tables.find((one) => String(one.by) === String(by));
       return same ? [{ from: offset, to: same.offset, size }] : [];
     });
-    this.#cellOf = new Int32Array(atoms).fill(-1);
-    for (const [cell, { atoms: own }] of cells.entries())
-      if (own.length === 1) this.#cellOf[own[0] as number] = cell;
+    this.#cellOf = cellsOfAtoms(this.#pairs);
     this.#sums = [...cells.keys()].filter((cell) => !this.#cellOf.includes(cell));
     this.#program = solver.program(2 * atoms, [
       ...cells.map(({ atoms: own }) => ({ columns: [...own, ...own.map((pair) => atoms + pair)] })),

@@ -162,14 +162,21 @@ function treeOf(tables: PartTable[]): Link[] {
   return tree;
 }
 
+/** Of each atom, the first published cell that it is by itself; −1 where it is none. */
+export function cellsOfAtoms({ atoms, cells }: Part): Int32Array {
+  const cellOf = new Int32Array(atoms).fill(-1);
+  for (const [cell, { atoms: own }] of cells.entries())
+    if (own.length === 1 && cellOf[own[0] as number] === -1) cellOf[own[0] as number] = cell;
+  return cellOf;
+}
+
 /** Cells of which, with signs, the sum is known: no cell differs where none of the others does. */
-export function linesOf({ cells, agreements }: Part): number[][] {
-  const cellOf = new Map<number, number>();
-  for (const [cell, { atoms }] of cells.entries())
-    if (atoms.length === 1 && !cellOf.has(atoms[0] as number)) cellOf.set(atoms[0] as number, cell);
+export function linesOf(part: Part): number[][] {
+  const cellOf = cellsOfAtoms(part);
+  const cellAt = (atom: number): number => cellOf[atom] as number;
   const sums = [
-    ...cells.map(({ atoms }, cell) => [cell, ...Array.from(atoms, (atom) => cellOf.get(atom) ?? -1)]),
-    ...agreements.map(({ left, right }) => [...left, ...right].map((atom) => cellOf.get(atom) ?? -1)),
+    ...part.cells.map(({ atoms }, cell) => [cell, ...Array.from(atoms, cellAt)]),
+    ...part.agreements.map(({ left, right }) => [...left, ...right].map(cellAt)),
   ];
   return sums.filter((line) => line[0] !== line[1] && !line.includes(-1));
 }

@@ -1,5 +1,5 @@
 import type { Program, Row, Solver } from "./solver.ts";
-import { linesOf, type Part } from "./space.ts";
+import { cellsOfAtoms, linesOf, type Part } from "./space.ts";
 import type { Suppression } from "./suppression.ts";
 
 /** The columns of a cell: how much more, and less, it is in the first world and in the second. */
@@ -131,59 +131,62 @@ export type Difference = { changed: number[]; apart: number[] };
 /**
  * The program of two worlds. Its columns: of each cell, how much more and how much less it is in the first world, and
  * in the second; then the atoms of either world that are not cells themselves. Its first row says how far apart the
- * worlds are in one cell; of the other rows, which say what adds up to what, `sumsOf` tells the right-hand sides.
+ * worlds are in one cell, the others what adds up to what in either world.
  */
 type Layout = {
   columns: number;
   rows: Row[];
+  /** What is on the right-hand side of each row, as far as cells are known. */
   sumsOf: (values: number[]) => number[];
 };
 
-function layoutOf({ atoms, cells, agreements }: Part): Layout {
-  const cellOf = new Map<number, number>();
-  for (const [cell, { atoms: own }] of cells.entries())
-    if (own.length === 1 && !cellOf.has(own[0] as number)) cellOf.set(own[0] as number, cell);
-  const columnOf = new Map<number, number>();
-  for (let atom = 0; atom < atoms; atom += 1)
-    if (!cellOf.has(atom)) columnOf.set(atom, deviations * cells.length + 2 * columnOf.size);
-  const rows: Row[] = [{ columns: [] }];
-  const sums: { more: Iterable<number>; less: Iterable<number>; cell: number | null }[] = [];
-  const add = (more: ArrayLike<number> & Iterable<number>, less: number[], cell: number | null) => {
-    for (const world of [0, 1]) {
-      const columns: number[] = [];
-      const factors: number[] = [];
-      const deviation = (place: number, factor: number) => {
-        const at = place * deviations + 2 * world;
-        columns.push(at, at + 1);
-        factors.push(factor, -factor);
-      };
-      for (const [own, factor] of [
-        [more, 1],
-        [less, -1],
-      ] as const)
-        for (const atom of own) {
-          const place = cellOf.get(atom);
-          if (place !== undefined) deviation(place, factor);
-          else {
-            columns.push((columnOf.get(atom) as number) + world);
-            factors.push(factor);
-          }
-        }
-      if (cell !== null) deviation(cell, -1);
-      rows.push({ columns, factors });
-      sums.push({ more, less, cell });
-    }
+function layoutOf(part: Part): Layout {
+  const { atoms, cells, agreements } = part;
+  const cellOf = cellsOfAtoms(part);
+  const deviationsEnd = deviations * cells.length;
+  const others = [...Array(atoms).keys()].filter((atom) => cellOf[atom] === -1);
+  const columnOf = new Map(others.map((atom, nth) => [atom, deviationsEnd + 2 * nth]));
+  // What is more and less by the same.
+  const sums = [
+    ...cells.flatMap(({ atoms: own }, cell) =>
+      cellOf[own[0] as number] === cell ? [] : [{ more: [...own], less: [] as number[], cell }],
+    ),
+    ...agreements.map(({ left, right }) => ({ more: left, less: right, cell: -1 })),
+  ];
+  const termsOf = (cell: number, world: number, sign: number) => {
+    const at = cell * deviations + 2 * world;
+    return [
+      { column: at, factor: sign },
+      { column: at + 1, factor: -sign },
+    ];
   };
-  for (const [cell, { atoms: own }] of cells.entries())
-    if (cellOf.get(own[0] ?? -1) !== cell) add(own, [], cell);
-  for (const { left, right } of agreements) add(left, right, null);
+  const atomTerms = (atom: number, world: number, sign: number) => {
+    const cell = cellOf[atom] as number;
+    return cell >= 0
+      ? termsOf(cell, world, sign)
+      : [{ column: (columnOf.get(atom) as number) + world, factor: sign }];
+  };
+  const rows = sums.flatMap(({ more, less, cell }) =>
+    [0, 1].map((world): Row => {
+      const terms = [
+        ...more.flatMap((atom) => atomTerms(atom, world, 1)),
+        ...less.flatMap((atom) => atomTerms(atom, world, -1)),
+        ...(cell >= 0 ? termsOf(cell, world, -1) : []),
+      ];
+      return { columns: terms.map(({ column }) => column), factors: terms.map(({ factor }) => factor) };
+    }),
+  );
   const sumsOf = (values: number[]) => {
-    const known = (own: Iterable<number>) => {
-      let total = 0;
-      for (const atom of own) total += values[cellOf.get(atom) ?? -1] ?? 0;
-      return total;
-    };
-    return [0, ...sums.map(({ more, less, cell }) => (values[cell ?? -1] ?? 0) - known(more) + known(less))];
+    const known = (own: number[]) =>
+      own.reduce((total, atom) => total + (values[cellOf[atom] as number] ?? 0), 0);
+    return sums.flatMap(({ more, less, cell }) => {
+      const rest = (values[cell] ?? 0) - known(more) + known(less);
+      return [rest, rest];
+    });
   };
-  return { columns: deviations * cells.length + 2 * columnOf.size, rows, sumsOf };
+  return {
+    columns: deviationsEnd + 2 * others.length,
+    rows: [{ columns: [] }, ...rows],
+    sumsOf: (values) => [0, ...sumsOf(values)],
+  };
 }
