@@ -260,7 +260,7 @@ export const equity = {
     title: "Two dimensions together",
     caption: (outcome: string, rows: string, columns: string): string =>
       `“${outcome}” by “${rows}” and “${columns}”`,
-    key: "Share of favourable answers; the stronger the colour, the further from everyone. ▼ clearly below, ▲ clearly above; ▽ and △ may be chance.",
+    key: "Share of favourable answers. ▼ clearly below everyone, ▲ clearly above: the stronger the colour, the further. ▽ and △ may be chance, and have no colour.",
     hidden:
       "None of these groups can be shown together without showing who is in them. Each question by itself is above.",
     cell: (share: string, who: string): string => `${share}, ${who}`,

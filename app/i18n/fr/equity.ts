@@ -255,7 +255,7 @@ export const equity: Messages["equity"] = {
   pairs: {
     title: "Deux dimensions ensemble",
     caption: (outcome, rows, columns) => `« ${outcome} » selon « ${rows} » et « ${columns} »`,
-    key: "Part des réponses favorables; plus la couleur est forte, plus on est loin de l’ensemble. ▼ nettement au-dessous, ▲ nettement au-dessus; ▽ et △ sont peut-être dus au hasard.",
+    key: "Part des réponses favorables. ▼ nettement au-dessous de l’ensemble, ▲ nettement au-dessus : plus la couleur est forte, plus l’écart est grand. ▽ et △ sont peut-être dus au hasard, et n’ont pas de couleur.",
     hidden:
       "Aucun de ces groupes ne peut être montré ensemble sans montrer qui en fait partie. Chaque question, prise seule, est plus haut.",
     cell: (share, who) => `${share}, ${who}`,
