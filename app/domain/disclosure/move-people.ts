@@ -24,7 +24,7 @@ const other = (layer: Layer): Layer => (layer === 1 ? 2 : 1);
 export class PeopleMover {
   readonly #part: Part;
   /** Of each atom, the sums that it is part of: the cells, then how much more each agreement has on its left. */
-  readonly #sumsOf: { places: number[]; factors: number[] }[];
+  readonly #sumsOf: { places: Int32Array; factors: Int32Array }[];
   /** Of each atom, the planes through it. */
   readonly #planes: Plane[][];
   /** By kind. */
@@ -80,15 +80,21 @@ export class PeopleMover {
     }
     this.#people[1].set(favourable);
     this.#people[2].set(unfavourable);
-    for (const layer of layers)
-      for (const [atom, { places, factors }] of this.#sumsOf.entries()) {
-        const count = this.#people[layer][atom] as number;
-        for (const [nth, place] of places.entries()) {
+    const [all] = this.#sums;
+    for (const layer of layers) {
+      const [people, sums] = [this.#people[layer], this.#sums[layer]];
+      for (let atom = 0; atom < people.length; atom += 1) {
+        const count = people[atom] as number;
+        if (count === 0) continue;
+        const { places, factors } = this.#sumsOf[atom] as { places: Int32Array; factors: Int32Array };
+        for (let nth = 0; nth < places.length; nth += 1) {
+          const place = places[nth] as number;
           const amount = count * (factors[nth] as number);
-          this.#sums[layer][place] = (this.#sums[layer][place] as number) + amount;
-          this.#sums[0][place] = (this.#sums[0][place] as number) + amount;
+          sums[place] = (sums[place] as number) + amount;
+          all[place] = (all[place] as number) + amount;
         }
       }
+    }
   }
 
   /** Moves people until a count is at its goal, as far as that goes. */
@@ -178,8 +184,8 @@ export class PeopleMover {
     const touched: number[] = [];
     for (let nth = 0; nth < atoms.length; nth += 1) {
       const { places, factors } = this.#sumsOf[atoms[nth] as number] as {
-        places: number[];
-        factors: number[];
+        places: Int32Array;
+        factors: Int32Array;
       };
       const more = nth % 2 === 0 ? sign : -sign;
       for (let index = 0; index < places.length; index += 1) {
@@ -235,5 +241,8 @@ function sumsOf({ atoms, cells, agreements }: Part) {
     add(left, cells.length + nth, 1);
     add(right, cells.length + nth, -1);
   }
-  return sums;
+  return sums.map(({ places, factors }) => ({
+    places: Int32Array.from(places),
+    factors: Int32Array.from(factors),
+  }));
 }

@@ -3,7 +3,7 @@ import type { Counts } from "./known-people.ts";
 import type { Aim } from "./move-people.ts";
 import type { Published } from "./published.ts";
 import { cellsOf, shapeOf } from "./tables.ts";
-import { apart, confined, extentOf, outcomeIn, type Told, toldOfOutcome, widened } from "./told.ts";
+import { apart, confined, extentOf, outcomeIn, type Told, toldOfOutcome, widen } from "./told.ts";
 
 /** Beside one story for each draft, after every time that more was hidden. */
 const furtherStories = 18;
@@ -62,8 +62,9 @@ export class OutcomeStories {
       if (!counts) return null;
       const tables = this.#finder.tables.map((by, table) => ({ by, counts: counts[table] }));
       const values = outcomeIn(published, tables);
+      if (found.length === 0) this.#extent = extentOf([values]);
+      else widen(this.#extent, values);
       found.push({ counts, values });
-      this.#extent = widened(this.#extent, values);
       const left = this.#open();
       idle = found.length <= fewest || left.length < open.length ? 0 : idle + 1;
       open = left;

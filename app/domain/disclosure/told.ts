@@ -223,18 +223,23 @@ export const confined = (
 /** Of each count, the smallest and the largest number that stories have. */
 export type Extent = { least: Float64Array; most: Float64Array };
 
-export const extentOf = (stories: readonly (readonly number[])[]): Extent =>
-  stories.reduce<Extent>(widened, { least: new Float64Array(), most: new Float64Array() });
+export function extentOf(stories: readonly (readonly number[])[]): Extent {
+  const size = stories[0]?.length ?? 0;
+  const extent = {
+    least: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+    most: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+  };
+  for (const story of stories) widen(extent, story);
+  return extent;
+}
 
-/** With one story more. */
-export function widened({ least, most }: Extent, story: readonly number[]): Extent {
-  const isFirst = least.length === 0;
-  const now = { least: Float64Array.from(story), most: Float64Array.from(story) };
-  for (let count = 0; count < story.length && !isFirst; count += 1) {
-    now.least[count] = Math.min(least[count] as number, now.least[count] as number);
-    now.most[count] = Math.max(most[count] as number, now.most[count] as number);
+/** Takes one story more into it. */
+export function widen({ least, most }: Extent, story: readonly number[]): void {
+  for (let count = 0; count < least.length; count += 1) {
+    const value = story[count] ?? 0;
+    least[count] = Math.min(least[count] as number, value);
+    most[count] = Math.max(most[count] as number, value);
   }
-  return now;
 }
 
 /** How far apart stories must be in a count that is not shown. */
