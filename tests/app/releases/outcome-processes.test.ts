@@ -30,6 +30,19 @@ describe("a large release that several processes make", () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 
+  test("is followed by the one for the public, by the same processes", async () => {
+    const { protectAll } = processes;
+    const staff = await protect(tables, policy, { protectOutcomes: protectAll });
+    if ("refused" in staff) throw new Error(staff.refused);
+    const { pids } = processes;
+    const wider = policyFor("public");
+    const within = staff.published;
+    expect(await protect(tables, wider, { within, protectOutcomes: protectAll })).toEqual(
+      await protect(tables, wider, { within }),
+    );
+    expect(processes.pids).toEqual(pids);
+  });
+
   test("is made all the same when the others are killed", async () => {
     let killed = 0;
     const together = await protect(tables, policy, {
